@@ -1,0 +1,17 @@
+"""Settings of the test run: a throw-away data folder, cheap password hashes, SQLite or SARING_DATABASE_URL."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SARING_DATA", str(Path(tempfile.mkdtemp(prefix="saring-test-"))))
+os.environ.setdefault("SARING_SECRET_KEY", "only-for-tests-" + "x" * 50)
+
+from saring.config.settings import *  # noqa: E402,F403
+from saring.config.settings import DATABASES, LOGGING  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["SARING_DATA"]) / "test.db")}
+LOGGING["root"] = {"handlers": ["stderr"], "level": "ERROR"}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default", "media"]}}

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ConsoleConfig(AppConfig):
+    name = "saring.console"
+    label = "console"
+    verbose_name = "Ruang kerja"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "saring.desk"
+    label = "desk"
+    verbose_name = "Meja kerja"
+    default_auto_field = "django.db.models.BigAutoField"

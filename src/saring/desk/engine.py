@@ -1,0 +1,190 @@
+"""How every verb runs: lock the row, compare the version seen, move, restart the clock, write the ledger.
+
+State, clock and ledger entry change in one transaction (DESIGN §6.4).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from saring.desk.actors import Actor
+from saring.desk.errors import Stale
+from saring.desk.models import Contribution, StepRun, Submission
+from saring.desk.queries import last_move
+from saring.desk.states import FINAL, MOVES, State, Verb
+from saring.ledger import services as ledger
+from saring.people.models import Agency, Appointment
+from saring.people.queries import calendar_of
+from saring.sop.models import Step
+
+SUBJECT = "submission"
+SOON_SHARE = 0.75
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a verb leaves in the ledger beside actor, subject and time."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    digest: str = ""
+    checklist: Sequence[str] = ()
+
+
+def lock(submission_id: int, *, expected_version: int | None) -> Submission:
+    """The row, locked until the transaction ends. Raises Stale if somebody acted since `expected_version`."""
+    submission = (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("agency", "section", "procedure", "step", "permit", "frozen", "corrects")
+        .get(pk=submission_id)
+    )
+    if expected_version is not None and submission.version != expected_version:
+        raise Stale(_stale_sentence(submission))
+    return submission
+
+
+def begin(submission: Submission, *, step: Step, actor: Actor, acting: Appointment | None, note: Note) -> None:
+    """The first visit of a new submission."""
+    _start(submission, step=step, state=State.COLLECTING, now=submission.created_at)
+    submission.save(update_fields=["step", "state", "due_at"])
+    record(Verb.BEGIN, submission, actor=actor, acting=acting, note=note)
+
+
+def move(
+    verb: Verb,
+    submission: Submission,
+    *,
+    to: State,
+    step: Step | None,
+    actor: Actor,
+    acting: Appointment | None,
+    note: Note | None = None,
+    changed: Sequence[str] = (),
+) -> None:
+    """End the running visit, begin the next (none in a final state), save, write the ledger."""
+    note = note or Note()
+    now = timezone.now()
+    _end(submission, verb=verb, actor=actor, acting=acting, checklist=note.checklist, now=now)
+    came_from = submission.state
+    if to in FINAL:
+        submission.state, submission.step, submission.due_at, submission.holder = to, None, None, None
+    else:
+        _start(submission, step=step, state=to, now=now)
+    submission.version += 1
+    submission.save(update_fields=["state", "step", "due_at", "holder", "version", *changed])
+    data = {"from": came_from, "to": to.value, "row": step.number if step else None, **note.data}
+    record(verb, submission, actor=actor, acting=acting, note=Note(data, note.digest), at=now)
+
+
+def touch(
+    verb: Verb,
+    submission: Submission,
+    *,
+    actor: Actor,
+    acting: Appointment | None,
+    note: Note | None = None,
+    changed: Sequence[str] = (),
+) -> None:
+    """A verb that changes no state: save, bump the version, write the ledger."""
+    submission.version += 1
+    submission.save(update_fields=["version", *changed])
+    record(verb, submission, actor=actor, acting=acting, note=note or Note())
+
+
+def record(
+    verb: Verb,
+    submission: Submission,
+    *,
+    actor: Actor,
+    acting: Appointment | None,
+    note: Note,
+    at: datetime | None = None,
+) -> None:
+    """One ledger entry about the submission."""
+    ledger.record(
+        f"desk.{verb.value}",
+        subject_type=SUBJECT,
+        subject_id=submission.number,
+        subject_label=submission.title,
+        actor_id=actor.person_id,
+        actor_name=actor.name,
+        actor_position=acting.title if acting else "",
+        data=note.data,
+        digest=note.digest,
+        at=at,
+    )
+
+
+def contributed(submission: Submission, actor: Actor, what: str) -> None:
+    """Note that the actor had a hand in the content; whoever did may not decide on it."""
+    if actor.person is not None:
+        Contribution.objects.get_or_create(
+            submission=submission,
+            person_id=actor.person.pk,
+            what=what,
+            defaults={"person_name": actor.name},
+        )
+
+
+def next_number(agency: Agency, *, now: datetime) -> str:
+    """The next submission number of the year, 'B-2026-0001'; the agency's row is locked meanwhile."""
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    prefix = f"B-{timezone.localtime(now).year}-"
+    last = Submission.objects.filter(number__startswith=prefix).order_by("-id").values_list("number", flat=True).first()
+    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
+
+
+def _start(submission: Submission, *, step: Step | None, state: State, now: datetime) -> None:
+    visit = submission.runs.filter(state=state, step=step).count() + 1
+    soon_at = due_at = None
+    if step is not None and step.max_minutes:
+        calendar = calendar_of(submission.agency, around=[now])
+        due_at = calendar.due(now, step.max_minutes)
+        shortest = step.min_minutes or 0
+        soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
+        soon_at = calendar.due(now, soon)
+    StepRun.objects.create(
+        submission=submission, step=step, state=state, visit=visit, started_at=now, soon_at=soon_at, due_at=due_at
+    )
+    submission.state, submission.step, submission.due_at, submission.holder = state, step, due_at, None
+
+
+def _end(
+    submission: Submission,
+    *,
+    verb: Verb,
+    actor: Actor,
+    acting: Appointment | None,
+    checklist: Sequence[str],
+    now: datetime,
+) -> None:
+    run = submission.runs.filter(ended_at=None).first()
+    if run is None:
+        return
+    run.ended_at = now
+    run.ended_by_verb = verb.value
+    run.ended_by = actor.person
+    run.ended_by_name = actor.name
+    run.ended_by_position = acting.title if acting else ""
+    run.minutes = calendar_of(submission.agency, around=[run.started_at, now]).elapsed_minutes(run.started_at, now)
+    run.checklist = list(checklist)
+    run.save()
+
+
+def _stale_sentence(submission: Submission) -> str:
+    last = last_move(submission)
+    if last is None or last.ended_at is None:
+        return _("Berkas ini sudah berubah sejak Anda membukanya. Muat ulang halaman untuk melihat keadaannya sekarang.")
+    verb = MOVES[Verb(last.ended_by_verb)].label
+    return _(
+        "Berkas ini sudah berubah sejak Anda membukanya: “%(verb)s” oleh %(name)s pukul %(time)s. "
+        "Muat ulang halaman untuk melihat keadaannya sekarang."
+    ) % {
+        "verb": verb,
+        "name": last.ended_by_name,
+        "time": date_format(timezone.localtime(last.ended_at), "H.i"),
+    }

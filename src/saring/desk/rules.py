@@ -1,0 +1,233 @@
+"""What may be done, in two voices from one source: `check_can_x` raises a sentence, `can(...)` draws the button.
+
+Each check returns the appointment the actor acts by (None for the system), which the ledger records.
+"""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from saring.desk.actors import Actor
+from saring.desk.errors import Incomplete, NotYours, OwnWork, Refusal, WrongState
+from saring.desk.models import Decision, Submission
+from saring.desk.queries import contributors, live_assets, small_office_exception
+from saring.desk.states import MOVES, Reason, State, Verb
+from saring.media.models import Original
+from saring.people.models import Appointment, Role
+from saring.sop.kinds import Kind
+
+TITLE_AT_LEAST = 8
+SENTENCE_AT_LEAST = 10
+
+
+def check_state(verb: Verb, submission: Submission) -> None:
+    """The verb must fit the state (the transition table)."""
+    move = MOVES[verb]
+    if submission.state not in move.sources:
+        raise WrongState(
+            _("“%(verb)s” tidak dapat dilakukan: berkas ini sedang dalam keadaan “%(state)s”.")
+            % {"verb": move.label, "state": State(submission.state).label}
+        )
+
+
+def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | None = None) -> Appointment:
+    """The actor must hold the verb's role (of the submission's section, for officers)."""
+    wanted = role or MOVES[verb].role
+    if wanted is None:
+        raise NotYours(_("Tindakan ini hanya dilakukan oleh sistem."))
+    appointment = actor.holding(wanted, agency_id=submission.agency_id, section_id=submission.section_id)
+    if appointment is None:
+        raise NotYours(
+            _("Hanya %(role)s yang dapat melakukan “%(verb)s” pada berkas ini.")
+            % {"role": wanted.label, "verb": MOVES[verb].label}
+        )
+    return appointment
+
+
+def check_reason(reason: str, sentence: str) -> None:
+    """Return, refusal and take-down carry a reason code and a sentence (DESIGN §6.7)."""
+    if reason not in Reason.values:
+        raise Incomplete(_("Pilih alasannya terlebih dahulu."))
+    if len(sentence.strip()) < SENTENCE_AT_LEAST:
+        raise Incomplete(
+            _("Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang perlu dilakukan.")
+            % {"count": SENTENCE_AT_LEAST}
+        )
+
+
+def check_can_write(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.WRITE, submission)
+    return check_role(Verb.WRITE, submission, actor)
+
+
+def check_can_add_asset(submission: Submission, actor: Actor) -> Appointment | None:
+    """Officers add while collecting, the web team while editing."""
+    check_state(Verb.ADD_ASSET, submission)
+    role = Role.OFFICER if submission.state == State.COLLECTING else Role.WEB
+    return check_role(Verb.ADD_ASSET, submission, actor, role)
+
+
+def check_can_remove_asset(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.REMOVE_ASSET, submission)
+    return check_role(Verb.REMOVE_ASSET, submission, actor)
+
+
+def missing_for_hand_over(submission: Submission) -> list[str]:
+    """What still stands between the officer and `hand_over`, as short sentences."""
+    missing = []
+    if len(submission.title.strip()) < TITLE_AT_LEAST:
+        missing.append(_("Judul (sedikitnya %(count)d huruf)") % {"count": TITLE_AT_LEAST})
+    if not submission.text.strip():
+        missing.append(_("Isi berita, atau apa yang perlu diperbaiki"))
+    if submission.event_date is None:
+        missing.append(_("Tanggal kegiatan"))
+    missing.extend(
+        _("Hapus atau ganti “%(name)s”: berkas ini tidak dapat diterima") % {"name": asset.filename}
+        for asset in live_assets(submission)
+        if asset.original.state == Original.State.REFUSED
+    )
+    return missing
+
+
+def check_can_hand_over(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.HAND_OVER, submission)
+    appointment = check_role(Verb.HAND_OVER, submission, actor)
+    missing = missing_for_hand_over(submission)
+    if missing:
+        raise Incomplete(_("Belum dapat diserahkan. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
+    return appointment
+
+
+def check_can_withdraw(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.WITHDRAW, submission)
+    return check_role(Verb.WITHDRAW, submission, actor)
+
+
+def check_can_accept(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.ACCEPT, submission)
+    appointment = check_role(Verb.ACCEPT, submission, actor)
+    waiting = [
+        asset.filename
+        for asset in live_assets(submission)
+        if asset.original.state in {Original.State.RECEIVED, Original.State.INSPECTING}
+    ]
+    if waiting:
+        raise Incomplete(
+            _("Tunggu sebentar: %(count)d bahan masih diperiksa sistem (%(names)s).")
+            % {"count": len(waiting), "names": ", ".join(waiting[:3])}
+        )
+    return appointment
+
+
+def check_can_send_back(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.SEND_BACK, submission)
+    return check_role(Verb.SEND_BACK, submission, actor)
+
+
+def check_can_submit(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.SUBMIT, submission)
+    return check_role(Verb.SUBMIT, submission, actor)
+
+
+def check_can_decide(submission: Submission, actor: Actor, verb: Verb = Verb.CLEAR) -> Appointment | None:
+    """Clear, return or refuse: an official who contributed nothing and has not decided on it in an earlier row."""
+    check_state(verb, submission)
+    appointment = check_role(verb, submission, actor)
+    if actor.person_id in contributors(submission) and not small_office_exception(submission.agency):
+        raise OwnWork(
+            _(
+                "Anda ikut menyusun atau menyunting berkas ini, jadi Anda tidak dapat memutusnya. "
+                "Mintalah pejabat lain yang berwenang."
+            )
+        )
+    decided_before = Decision.objects.filter(
+        submission=submission, by_id=actor.person_id, outcome=Decision.Outcome.CLEAR, step__order__lt=_order(submission)
+    )
+    if submission.frozen and decided_before.filter(digest_result=submission.frozen.digest).exists():
+        raise OwnWork(_("Anda sudah memutus berkas ini pada langkah sebelumnya. Langkah ini untuk pejabat lain."))
+    return appointment
+
+
+def check_can_return(submission: Submission, actor: Actor) -> Appointment | None:
+    """While filtering as for any decision; once cleared, any official may still call it back before it is public."""
+    if submission.state == State.CLEARED:
+        return check_role(Verb.RETURN_FOR_CORRECTION, submission, actor)
+    return check_can_decide(submission, actor, Verb.RETURN_FOR_CORRECTION)
+
+
+def check_can_refuse(submission: Submission, actor: Actor) -> Appointment | None:
+    return check_can_decide(submission, actor, Verb.REFUSE)
+
+
+def check_can_publish(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.PUBLISH, submission)
+    return check_role(Verb.PUBLISH, submission, actor)
+
+
+def check_can_confirm_live(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.CONFIRM_LIVE, submission)
+    if actor.person is not None:
+        raise NotYours(_("Sistem sendiri yang memastikan halaman sudah tayang."))
+    return None
+
+
+def check_can_close(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.CLOSE, submission)
+    return check_role(Verb.CLOSE, submission, actor)
+
+
+def check_can_take_down(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.TAKE_DOWN, submission)
+    appointment = check_role(Verb.TAKE_DOWN, submission, actor)
+    if submission.permit is None or submission.permit.revoked_at is not None:
+        raise WrongState(_("Versi ini sudah diganti oleh perbaikan yang lebih baru. Turunkan versi yang terakhir."))
+    return appointment
+
+
+def check_can_correct(submission: Submission, actor: Actor) -> Appointment | None:
+    check_state(Verb.CORRECT, submission)
+    appointment = check_role(Verb.CORRECT, submission, actor)
+    if submission.permit is None or submission.permit.revoked_at is not None:
+        raise WrongState(_("Versi ini sudah diganti oleh perbaikan yang lebih baru. Perbaiki versi yang terakhir."))
+    if Submission.objects.open_on_page(submission.page_id).exists():
+        raise WrongState(_("Halaman ini sedang diperbaiki dalam berkas lain. Lanjutkan berkas itu."))
+    return appointment
+
+
+CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
+    Verb.WRITE: check_can_write,
+    Verb.ADD_ASSET: check_can_add_asset,
+    Verb.REMOVE_ASSET: check_can_remove_asset,
+    Verb.HAND_OVER: check_can_hand_over,
+    Verb.WITHDRAW: check_can_withdraw,
+    Verb.ACCEPT: check_can_accept,
+    Verb.SEND_BACK: check_can_send_back,
+    Verb.SUBMIT: check_can_submit,
+    Verb.CLEAR: check_can_decide,
+    Verb.RETURN_FOR_CORRECTION: check_can_return,
+    Verb.REFUSE: check_can_refuse,
+    Verb.PUBLISH: check_can_publish,
+    Verb.CONFIRM_LIVE: check_can_confirm_live,
+    Verb.CLOSE: check_can_close,
+    Verb.TAKE_DOWN: check_can_take_down,
+    Verb.CORRECT: check_can_correct,
+}
+
+
+def can(verb: Verb, submission: Submission, actor: Actor) -> bool:
+    """Whether the button is drawn."""
+    return why_not(verb, submission, actor) is None
+
+
+def why_not(verb: Verb, submission: Submission, actor: Actor) -> Refusal | None:
+    """The refusal the verb would meet now, or None."""
+    try:
+        CHECKS[verb](submission, actor)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _order(submission: Submission) -> int:
+    step = submission.step
+    return step.order if step is not None and step.kind == Kind.FILTER else 0

@@ -1,0 +1,38 @@
+"""The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
+
+from saring.desk.services.collecting import (
+    add_asset,
+    begin,
+    describe_asset,
+    hand_over,
+    remove_asset,
+    withdraw,
+    write,
+)
+from saring.desk.services.editing import accept, bring_in, note_edit, send_back, submit
+from saring.desk.services.filtering import clear, preview_without, refuse, return_for_correction
+from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
+
+__all__ = [
+    "accept",
+    "add_asset",
+    "begin",
+    "bring_in",
+    "clear",
+    "close",
+    "confirm_live",
+    "correct",
+    "describe_asset",
+    "hand_over",
+    "note_edit",
+    "preview_without",
+    "publish",
+    "refuse",
+    "remove_asset",
+    "return_for_correction",
+    "send_back",
+    "submit",
+    "take_down",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,196 @@
+"""SOP rows 1 and 2: officers collect, and hand over to the IT team."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saring.desk import engine, flow, rules
+from saring.desk.actors import Actor
+from saring.desk.errors import NotYours, Refusal
+from saring.desk.jobs_queue import inspect_later
+from saring.desk.models import Asset, Receipt, Submission
+from saring.desk.queries import live_assets
+from saring.desk.services.drafting import enter_editing
+from saring.desk.states import STATE_OF, State, Verb
+from saring.media.models import Original
+from saring.people.models import Role, Section
+from saring.sop.kinds import Kind
+from saring.sop.queries import in_force
+
+ASSETS_AT_MOST = 60
+
+
+@dataclass(frozen=True)
+class Words:
+    """The officer's answers: what, about what, when, where."""
+
+    title: str
+    summary: str
+    text: str
+    category: str
+    event_date: date | None
+    place: str
+
+
+@transaction.atomic
+def begin(*, section: Section, by: Actor) -> Submission:
+    """SOP row 1: open a submission under the SOP in force; its clock starts."""
+    acting = by.holding(Role.OFFICER, agency_id=section.agency_id, section_id=section.pk)
+    if acting is None:
+        raise NotYours(_("Hanya petugas bidang ini yang dapat mengirim bahan untuk bidangnya."))
+    procedure = in_force(section.agency.code)
+    if procedure is None:
+        raise Refusal(_("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu."))
+    now = timezone.now()
+    submission = Submission.objects.create(
+        number=engine.next_number(section.agency, now=now),
+        agency=section.agency,
+        section=section,
+        procedure=procedure,
+        created_by=by.person,
+        created_by_name=by.name,
+        created_at=now,
+    )
+    step = flow.first(list(procedure.steps.all()))
+    engine.begin(submission, step=step, actor=by, acting=acting, note=engine.Note({"sop": procedure.version}))
+    engine.contributed(submission, by, "begin")
+    return submission
+
+
+@transaction.atomic
+def write(*, submission_id: int, words: Words, by: Actor, expected_version: int | None = None) -> Submission:
+    """SOP row 1: keep the officer's answers."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_write(submission, by)
+    submission.title, submission.summary = words.title.strip(), words.summary.strip()
+    submission.text, submission.place = words.text, words.place.strip()
+    submission.category, submission.event_date = words.category, words.event_date
+    submission.full_clean(exclude=["frozen", "permit", "step"])
+    fields = ["title", "summary", "text", "place", "category", "event_date"]
+    engine.touch(Verb.WRITE, submission, actor=by, acting=acting, changed=fields)
+    engine.contributed(submission, by, "text")
+    return submission
+
+
+@transaction.atomic
+def add_asset(*, submission_id: int, original: Original, filename: str, by: Actor, credit: str = "") -> Asset:
+    """Bind an original in custody to the submission; the same file twice is one asset."""
+    submission = engine.lock(submission_id, expected_version=None)
+    acting = rules.check_can_add_asset(submission, by)
+    present = live_assets(submission)
+    for asset in present:
+        if asset.original_id == original.pk:
+            return asset
+    if len(present) >= ASSETS_AT_MOST:
+        raise Refusal(
+            _("Satu berkas paling banyak %(count)d bahan. Buat berkas lain untuk sisanya.") % {"count": ASSETS_AT_MOST}
+        )
+    asset = Asset.objects.create(
+        submission=submission,
+        original=original,
+        filename=filename[:255],
+        credit=credit[:120],
+        order=max((one.order for one in present), default=0) + 1,
+        added_by=by.person,
+    )
+    data = {"filename": asset.filename, "size": original.size, "kind": original.kind}
+    note = engine.Note(data, digest=original.sha256)
+    engine.touch(Verb.ADD_ASSET, submission, actor=by, acting=acting, note=note)
+    engine.contributed(submission, by, "asset")
+    inspect_later(asset)
+    return asset
+
+
+@transaction.atomic
+def describe_asset(*, asset_id: int, caption: str, alt: str, credit: str, by: Actor) -> Asset:
+    """The words of one asset; a form of `write`."""
+    asset = Asset.objects.select_related("submission").get(pk=asset_id, removed_at=None)
+    submission = engine.lock(asset.submission_id, expected_version=None)
+    acting = rules.check_can_write(submission, by)
+    asset.caption, asset.alt, asset.credit = caption.strip()[:300], alt.strip()[:250], credit.strip()[:120]
+    asset.save(update_fields=["caption", "alt", "credit"])
+    note = engine.Note({"asset": asset.pk}, digest=asset.original.sha256)
+    engine.touch(Verb.WRITE, submission, actor=by, acting=acting, note=note)
+    engine.contributed(submission, by, "text")
+    return asset
+
+
+@transaction.atomic
+def remove_asset(*, asset_id: int, by: Actor) -> Submission:
+    """Take an asset out of the submission; its original stays in custody."""
+    asset = Asset.objects.select_related("original").get(pk=asset_id, removed_at=None)
+    submission = engine.lock(asset.submission_id, expected_version=None)
+    acting = rules.check_can_remove_asset(submission, by)
+    asset.removed_at = timezone.now()
+    asset.save(update_fields=["removed_at"])
+    note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
+    engine.touch(Verb.REMOVE_ASSET, submission, actor=by, acting=acting, note=note)
+    return submission
+
+
+@transaction.atomic
+def hand_over(
+    *, submission_id: int, by: Actor, expected_version: int | None = None, checklist: Sequence[str] = ()
+) -> Submission:
+    """SOP row 2: hand the material to the IT team; a Berita Acara is drawn up."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_hand_over(submission, by)
+    assert submission.step is not None
+    step = flow.after(list(submission.procedure.steps.all()), submission.step)
+    assert step is not None
+    receipt = _draw_up_receipt(submission, by, acting.title if acting else "")
+    note = engine.Note({"receipt": receipt.number, "assets": receipt.items}, checklist=checklist)
+    if step.kind == Kind.EDIT:
+        enter_editing(submission, by=by)
+        changed = ["page_id", "draft_revision_id"]
+    else:
+        changed = []
+    engine.move(
+        Verb.HAND_OVER,
+        submission,
+        to=STATE_OF[Kind(step.kind)],
+        step=step,
+        actor=by,
+        acting=acting,
+        note=note,
+        changed=changed,
+    )
+    return submission
+
+
+@transaction.atomic
+def withdraw(
+    *, submission_id: int, reason: str, sentence: str, by: Actor, expected_version: int | None = None
+) -> Submission:
+    """The officer takes the submission back for good, before filtering."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_withdraw(submission, by)
+    rules.check_reason(reason, sentence)
+    note = engine.Note({"reason": reason, "sentence": sentence.strip()})
+    engine.move(Verb.WITHDRAW, submission, to=State.WITHDRAWN, step=None, actor=by, acting=acting, note=note)
+    return submission
+
+
+def _draw_up_receipt(submission: Submission, by: Actor, position: str) -> Receipt:
+    count = submission.receipts.count() + 1
+    items = [
+        {
+            "filename": asset.filename,
+            "kind": asset.original.kind,
+            "size": asset.original.size,
+            "sha256": asset.original.sha256,
+        }
+        for asset in live_assets(submission)
+    ]
+    return Receipt.objects.create(
+        submission=submission,
+        number=f"BAST-{submission.number.removeprefix('B-')}-{count}",
+        handed_at=timezone.now(),
+        handed_by_name=by.name,
+        handed_by_position=position,
+        items=items,
+    )

@@ -1,0 +1,82 @@
+"""What happens to the page when a submission enters or leaves editing."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saring.desk.actors import Actor
+from saring.desk.models import Asset, Submission
+from saring.desk.queries import live_assets
+from saring.media.models import Original
+from saring.website import queries as pages
+from saring.website import services as website
+
+
+def enter_editing(submission: Submission, *, by: Actor) -> None:
+    """Make the draft from the material, or bring what is new into it, and open it for editing.
+
+    If nobody has edited the draft since it was made, the officer's newest text replaces it; otherwise the
+    editor's text stays and the officer's stands beside it on the submission page.
+    """
+    assets = live_assets(submission)
+    fresh = [asset for asset in assets if not asset.in_library and asset.original.state == Original.State.CLEAN]
+    materials = [material_of(asset) for asset in fresh]
+    if submission.page_id is None:
+        page = website.make_draft(
+            section=submission.section, draft=draft_of(submission), materials=materials, by=by.person
+        )
+        submission.page_id = page.pk
+    else:
+        untouched = pages.latest_revision_id(submission.page_id) == submission.draft_revision_id
+        website.revise_draft(
+            submission.page_id,
+            draft=draft_of(submission) if untouched and submission.corrects_id is None else None,
+            materials=materials,
+            removed=_removed_originals(submission),
+            by=by.person,
+        )
+    submission.draft_revision_id = pages.latest_revision_id(submission.page_id)
+    Asset.objects.filter(pk__in=[asset.pk for asset in fresh]).update(in_library=True)
+    website.open_for_editing(submission.page_id, submission_number=submission.number)
+
+
+def leave_editing(submission: Submission, sentence: str) -> None:
+    """Close the draft; the editor reads `sentence` in place of the save button."""
+    if submission.page_id is not None:
+        website.close_for_editing(submission.page_id, submission_number=submission.number, reason=sentence)
+
+
+def draft_of(submission: Submission) -> website.Draft:
+    """The officer's words as a draft's."""
+    text = submission.text
+    if submission.place:
+        text = _("Tempat: %(place)s") % {"place": submission.place} + "\n\n" + text
+    return website.Draft(
+        title=submission.title,
+        summary=submission.summary or first_sentence(submission.text),
+        text=text,
+        category=submission.category,
+        event_date=submission.event_date or timezone.localdate(),
+    )
+
+
+def material_of(asset: Asset) -> website.Material:
+    return website.Material(
+        original=asset.original,
+        filename=asset.filename,
+        caption=asset.caption,
+        alt=asset.alt,
+        credit=asset.credit,
+    )
+
+
+def first_sentence(text: str) -> str:
+    """The text's first sentence or its first 200 characters, for a summary nobody wrote."""
+    flat = " ".join(text.split())
+    end = flat.find(". ")
+    return flat[: end + 1] if 0 < end < 300 else flat[:200]
+
+
+def _removed_originals(submission: Submission) -> set[str]:
+    removed = submission.assets.filter(in_library=True).exclude(removed_at=None)
+    kept = {asset.original_id for asset in live_assets(submission)}
+    return {asset.original.sha256 for asset in removed.select_related("original") if asset.original_id not in kept}

@@ -1,0 +1,134 @@
+"""SOP row 3: the web team takes the material in, edits, and sends it to the official."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saring.desk import engine, flow, rules
+from saring.desk.actors import Actor
+from saring.desk.errors import Incomplete
+from saring.desk.models import Asset, Submission
+from saring.desk.services.drafting import enter_editing, leave_editing, material_of
+from saring.desk.states import STATE_OF, State, Verb
+from saring.media.models import Original
+from saring.sop.kinds import Kind
+from saring.website import queries as pages
+from saring.website import services as website
+from saring.website.freezing import MissingAsset
+from saring.website.readiness import missing_for_filtering
+
+
+@transaction.atomic
+def accept(
+    *, submission_id: int, by: Actor, expected_version: int | None = None, checklist: Sequence[str] = ()
+) -> Submission:
+    """SOP row 2, received: take the material in; a draft page is made from it and the receipt is countersigned."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_accept(submission, by)
+    assert submission.step is not None
+    step = flow.after(list(submission.procedure.steps.all()), submission.step)
+    enter_editing(submission, by=by)
+    receipt = submission.receipts.order_by("-id").first()
+    if receipt is not None:
+        receipt.accepted_at, receipt.accepted_by_name = timezone.now(), by.name
+        receipt.accepted_by_position = acting.title if acting else ""
+        receipt.save(update_fields=["accepted_at", "accepted_by_name", "accepted_by_position"])
+    engine.contributed(submission, by, "accept")
+    engine.move(
+        Verb.ACCEPT,
+        submission,
+        to=State.EDITING,
+        step=step,
+        actor=by,
+        acting=acting,
+        note=engine.Note({"page": submission.page_id}, checklist=checklist),
+        changed=["page_id", "draft_revision_id"],
+    )
+    return submission
+
+
+@transaction.atomic
+def send_back(
+    *, submission_id: int, reason: str, sentence: str, by: Actor, expected_version: int | None = None
+) -> Submission:
+    """Back to the officer, with what is wrong."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_send_back(submission, by)
+    rules.check_reason(reason, sentence)
+    leave_editing(submission, _("Berkas ini dikembalikan ke petugas bidang. Tunggu sampai diserahkan lagi."))
+    engine.move(
+        Verb.SEND_BACK,
+        submission,
+        to=State.COLLECTING,
+        step=flow.first(list(submission.procedure.steps.all())),
+        actor=by,
+        acting=acting,
+        note=engine.Note({"reason": reason, "sentence": sentence.strip()}),
+    )
+    return submission
+
+
+@transaction.atomic
+def submit(
+    *, submission_id: int, by: Actor, expected_version: int | None = None, checklist: Sequence[str] = ()
+) -> Submission:
+    """SOP row 3 ends: freeze the draft and send it on, to the official or to the next editing row."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_submit(submission, by)
+    assert submission.step is not None
+    assert submission.page_id is not None
+    step = flow.after(list(submission.procedure.steps.all()), submission.step)
+    assert step is not None
+    page = website.latest(submission.page_id)
+    missing = missing_for_filtering(page)
+    if missing:
+        raise Incomplete(_("Belum dapat dikirim. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
+    revision_id = pages.latest_revision_id(submission.page_id)
+    assert revision_id is not None
+    try:
+        submission.frozen = website.keep_frozen(page, revision_id)
+    except MissingAsset as error:
+        raise Incomplete(_("Ada gambar, dokumen atau video yang sudah tidak ada di pustaka. Ganti atau hapus.")) from error
+    submission.title = page.title
+    if step.kind != Kind.EDIT:
+        leave_editing(submission, _("Halaman ini sedang disaring pejabat, jadi isinya terkunci."))
+    engine.contributed(submission, by, "submit")
+    engine.move(
+        Verb.SUBMIT,
+        submission,
+        to=STATE_OF[Kind(step.kind)],
+        step=step,
+        actor=by,
+        acting=acting,
+        note=engine.Note({"revision": revision_id}, digest=submission.frozen.digest, checklist=checklist),
+        changed=["frozen", "title"],
+    )
+    return submission
+
+
+@transaction.atomic
+def note_edit(*, page_id: int, revision_id: int, by: Actor) -> None:
+    """The draft was saved in the editor: one more contributor, one more line in the ledger."""
+    submission = Submission.objects.open_on_page(page_id).first()
+    if submission is None:
+        return
+    engine.contributed(submission, by, "edit")
+    appointment = by.appointments[0] if by.appointments else None
+    note = engine.Note({"revision": revision_id, "page": page_id})
+    engine.record(Verb.WRITE, submission, actor=by, acting=appointment, note=note)
+
+
+@transaction.atomic
+def bring_in(*, asset_id: int) -> bool:
+    """Put a clean asset that was added while editing into the library, so that the editor can choose it."""
+    asset = Asset.objects.select_related("submission", "original", "added_by").get(pk=asset_id)
+    if asset.in_library or asset.removed_at or asset.original.state != Original.State.CLEAN:
+        return False
+    if asset.submission.state != State.EDITING:
+        return False
+    website.add_to_library(material_of(asset), by=asset.added_by)
+    asset.in_library = True
+    asset.save(update_fields=["in_library"])
+    return True

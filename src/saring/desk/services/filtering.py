@@ -1,0 +1,228 @@
+"""SOP row 4: the authorised official filters, and decides on exactly what was seen."""
+
+import hmac
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saring.desk import engine, flow, rules
+from saring.desk.actors import Actor
+from saring.desk.errors import Changed, Refusal
+from saring.desk.models import Decision, Submission, Verdict
+from saring.desk.queries import contributors, small_office_exception
+from saring.desk.services.drafting import leave_editing
+from saring.desk.services.onward import put_on_the_way
+from saring.desk.states import STATE_OF, State, Verb
+from saring.people.models import Appointment
+from saring.sop.kinds import Kind
+from saring.website import services as website
+from saring.website.freezing import PlacedAsset, freeze, placed_assets, without_assets
+from saring.website.gate import page_of_revision
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The frozen page without the assets that would be left out, and the digest it would have."""
+
+    page: Any
+    digest: str
+    assets: list[PlacedAsset]
+
+
+def preview_without(submission: Submission, refs: Collection[str] = ()) -> Preview:
+    """What the public would see if `refs` were left out. Raises Changed if the frozen revision was tampered with."""
+    assert submission.frozen is not None
+    page = page_of_revision(submission.frozen.revision_id)
+    if page is None or not hmac.compare_digest(freeze(page).digest, submission.frozen.digest):
+        raise Changed(
+            _(
+                "Isi halaman ini tidak lagi sama dengan yang dikirim ke Anda. "
+                "Kembalikan untuk perbaikan agar dikirim ulang; tidak ada yang tayang."
+            )
+        )
+    assets = placed_assets(page)
+    if refs:
+        page = without_assets(page, set(refs))
+    return Preview(page=page, digest=freeze(page).digest, assets=assets)
+
+
+@transaction.atomic
+def clear(
+    *,
+    submission_id: int,
+    digest_seen: str,
+    by: Actor,
+    leave_out: Collection[str] = (),
+    digest_result: str = "",
+    expected_version: int | None = None,
+    checklist: Sequence[str] = (),
+) -> Submission:
+    """Fit to be shown, without the assets in `leave_out`; `digest_result` is the digest previewed without them."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_decide(submission, by)
+    _check_digest(submission, digest_seen)
+    assert submission.frozen is not None
+    preview = preview_without(submission, leave_out)
+    _check_removable(preview, leave_out)
+    if leave_out:
+        if not hmac.compare_digest(preview.digest, digest_result):
+            raise Changed(_("Lihat dahulu hasilnya tanpa bahan yang ditinggalkan, lalu nyatakan layak tayang."))
+        revision = website.leave_out(submission.frozen.revision_id, set(leave_out), by=by.person)
+        submission.frozen = website.keep_frozen(revision.as_object(), revision.pk)
+        if submission.frozen.digest != preview.digest:
+            raise Changed(_("Hasilnya berbeda dari yang Anda lihat. Muat ulang halaman dan ulangi."))
+    decision = _decide(submission, Decision.Outcome.CLEAR, by, acting, digest_seen, "", "")
+    _keep_verdicts(decision, preview, leave_out)
+    assert submission.step is not None
+    step = flow.after(list(submission.procedure.steps.all()), submission.step)
+    note = engine.Note(
+        {"seen": digest_seen, "left_out": sorted(leave_out), "small_office": decision.small_office},
+        digest=submission.frozen.digest,
+        checklist=checklist,
+    )
+    if step is None or step.kind == Kind.PUBLISH:
+        put_on_the_way(Verb.CLEAR, submission, step=step, actor=by, acting=acting, note=note)
+        return submission
+    if step.kind == Kind.EDIT:
+        website.open_for_editing(submission.page_id or 0, submission_number=submission.number)
+    else:
+        leave_editing(submission, _("Halaman ini sudah dinyatakan layak tayang, jadi isinya terkunci."))
+    engine.move(
+        Verb.CLEAR,
+        submission,
+        to=STATE_OF[Kind(step.kind)],
+        step=step,
+        actor=by,
+        acting=acting,
+        note=note,
+        changed=["frozen"],
+    )
+    return submission
+
+
+@transaction.atomic
+def return_for_correction(
+    *,
+    submission_id: int,
+    digest_seen: str,
+    reason: str,
+    sentence: str,
+    by: Actor,
+    expected_version: int | None = None,
+) -> Submission:
+    """Back to the last editing row, with what must be mended; that desk's clock starts anew."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_return(submission, by)
+    _check_digest(submission, digest_seen)
+    rules.check_reason(reason, sentence)
+    _decide(submission, Decision.Outcome.RETURN, by, acting, digest_seen, reason, sentence)
+    assert submission.step is not None
+    step = flow.edit_before(list(submission.procedure.steps.all()), submission.step)
+    website.open_for_editing(submission.page_id or 0, submission_number=submission.number)
+    note = engine.Note({"reason": reason, "sentence": sentence.strip(), "seen": digest_seen}, digest=digest_seen)
+    submission.frozen = None
+    engine.move(
+        Verb.RETURN_FOR_CORRECTION,
+        submission,
+        to=State.EDITING,
+        step=step,
+        actor=by,
+        acting=acting,
+        note=note,
+        changed=["frozen"],
+    )
+    return submission
+
+
+@transaction.atomic
+def refuse(
+    *,
+    submission_id: int,
+    digest_seen: str,
+    reason: str,
+    sentence: str,
+    by: Actor,
+    expected_version: int | None = None,
+) -> Submission:
+    """Not fit to be shown. Final: a new try is a new submission (DESIGN §6.7)."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_refuse(submission, by)
+    _check_digest(submission, digest_seen)
+    rules.check_reason(reason, sentence)
+    _decide(submission, Decision.Outcome.REFUSE, by, acting, digest_seen, reason, sentence)
+    leave_editing(submission, _("Berkas ini dinyatakan tidak layak tayang. Keputusan itu final."))
+    step = flow.of_kind(list(submission.procedure.steps.all()), Kind.WITHHOLD)
+    engine.move(
+        Verb.REFUSE,
+        submission,
+        to=State.REFUSED if step is not None else State.WITHHELD,
+        step=step,
+        actor=by,
+        acting=acting,
+        note=engine.Note({"reason": reason, "sentence": sentence.strip()}, digest=digest_seen),
+    )
+    return submission
+
+
+def _check_digest(submission: Submission, digest_seen: str) -> None:
+    if submission.frozen is None or not hmac.compare_digest(submission.frozen.digest, digest_seen):
+        raise Changed(
+            _("Isinya sudah berubah sejak Anda membukanya. Lihat perbedaannya, lalu putuskan pada versi yang baru.")
+        )
+
+
+def _check_removable(preview: Preview, leave_out: Collection[str]) -> None:
+    known = {placed.ref for placed in preview.assets}
+    if not set(leave_out) <= known:
+        raise Changed(_("Ada bahan yang tidak lagi ada di halaman ini. Muat ulang halaman dan ulangi."))
+    inside = [placed.title for placed in preview.assets if placed.place == "body" and placed.ref in leave_out]
+    if inside:
+        raise Refusal(
+            _("“%(title)s” dipakai di dalam tulisan, jadi tidak dapat ditinggalkan begitu saja. Kembalikan untuk perbaikan.")
+            % {"title": inside[0]}
+        )
+
+
+def _decide(
+    submission: Submission,
+    outcome: Decision.Outcome,
+    by: Actor,
+    acting: Appointment | None,
+    digest_seen: str,
+    reason: str,
+    sentence: str,
+) -> Decision:
+    assert submission.frozen is not None
+    used = small_office_exception(submission.agency) if by.person_id in contributors(submission) else ""
+    return Decision.objects.create(
+        submission=submission,
+        step=submission.step,
+        outcome=outcome,
+        by=by.person,
+        by_name=by.name,
+        by_position=acting.title if acting else "",
+        at=timezone.now(),
+        digest_seen=digest_seen,
+        digest_result=submission.frozen.digest,
+        reason=reason,
+        sentence=sentence.strip(),
+        small_office=used,
+    )
+
+
+def _keep_verdicts(decision: Decision, preview: Preview, leave_out: Collection[str]) -> None:
+    seen: dict[str, PlacedAsset] = {placed.ref: placed for placed in preview.assets}
+    Verdict.objects.bulk_create(
+        Verdict(
+            decision=decision,
+            ref=ref,
+            sha256=placed.item.clean_sha256,
+            title=placed.title[:255],
+            show=ref not in leave_out,
+        )
+        for ref, placed in seen.items()
+    )

@@ -1,0 +1,121 @@
+"""SOP rows 5, 6 and 7: show what is fit, do not show what is not, and be sure that it is shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from saring.desk import engine, flow, rules
+from saring.desk.actors import SYSTEM, Actor
+from saring.desk.jobs_queue import take_off_later
+from saring.desk.models import Submission
+from saring.desk.services.onward import put_on_the_way
+from saring.desk.states import State, Verb
+from saring.press import services as press
+from saring.sop.kinds import Kind
+from saring.sop.queries import in_force
+from saring.website import gate
+
+
+@transaction.atomic
+def publish(
+    *, submission_id: int, by: Actor, expected_version: int | None = None, checklist: Sequence[str] = ()
+) -> Submission:
+    """SOP row 5: put what was cleared on its way to the public. The digest is recomputed; a mismatch is refused."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_publish(submission, by)
+    assert submission.frozen is not None
+    step = flow.of_kind(list(submission.procedure.steps.all()), Kind.PUBLISH)
+    note = engine.Note({"page": submission.page_id}, digest=submission.frozen.digest, checklist=checklist)
+    put_on_the_way(Verb.PUBLISH, submission, step=step, actor=by, acting=acting, note=note)
+    return submission
+
+
+@transaction.atomic
+def confirm_live(*, submission_id: int, evidence: dict[str, Any]) -> Submission:
+    """SOP row 7: the public page was fetched and is what was approved. The system says it, with what it fetched."""
+    submission = engine.lock(submission_id, expected_version=None)
+    acting = rules.check_can_confirm_live(submission, SYSTEM)
+    assert submission.permit is not None
+    engine.move(
+        Verb.CONFIRM_LIVE,
+        submission,
+        to=State.PUBLISHED,
+        step=None,
+        actor=SYSTEM,
+        acting=acting,
+        note=engine.Note(evidence, digest=submission.permit.digest),
+    )
+    return submission
+
+
+@transaction.atomic
+def close(
+    *, submission_id: int, by: Actor, expected_version: int | None = None, checklist: Sequence[str] = ()
+) -> Submission:
+    """SOP row 6: what was refused is not shown; its draft stays as evidence."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_close(submission, by)
+    engine.move(
+        Verb.CLOSE,
+        submission,
+        to=State.WITHHELD,
+        step=None,
+        actor=by,
+        acting=acting,
+        note=engine.Note(checklist=checklist),
+    )
+    return submission
+
+
+@transaction.atomic
+def take_down(
+    *, submission_id: int, reason: str, sentence: str, by: Actor, expected_version: int | None = None
+) -> Submission:
+    """Take a live page off the public site, with a reason."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_take_down(submission, by)
+    rules.check_reason(reason, sentence)
+    assert submission.permit is not None
+    press.order_removal(submission.permit)
+    gate.take_down(submission.permit, user=by.person, reason=f"{reason}: {sentence.strip()}")
+    submission.state = State.TAKEN_DOWN
+    note = engine.Note({"reason": reason, "sentence": sentence.strip()}, digest=submission.permit.digest)
+    engine.touch(Verb.TAKE_DOWN, submission, actor=by, acting=acting, note=note, changed=["state"])
+    take_off_later(submission)
+    return submission
+
+
+@transaction.atomic
+def correct(*, submission_id: int, by: Actor, expected_version: int | None = None) -> Submission:
+    """Begin a correction of a published page: a new submission on the same page, through the same rows."""
+    published = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_correct(published, by)
+    now = timezone.now()
+    procedure = in_force(published.agency.code) or published.procedure
+    submission = Submission.objects.create(
+        number=engine.next_number(published.agency, now=now),
+        agency=published.agency,
+        section=published.section,
+        procedure=procedure,
+        title=published.title,
+        summary=published.summary,
+        category=published.category,
+        event_date=published.event_date,
+        created_by=by.person,
+        created_by_name=by.name,
+        created_at=now,
+        page_id=published.page_id,
+        corrects=published,
+    )
+    engine.begin(
+        submission,
+        step=flow.first(list(procedure.steps.all())),
+        actor=by,
+        acting=acting,
+        note=engine.Note({"corrects": published.number}),
+    )
+    engine.touch(Verb.CORRECT, published, actor=by, acting=acting, note=engine.Note({"by": submission.number}))
+    engine.contributed(submission, by, "begin")
+    return submission

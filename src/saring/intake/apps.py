@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "saring.intake"
+    label = "intake"
+    verbose_name = "Kirim bahan"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,21 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from saring.ledger import fences
+
+
+class LedgerConfig(AppConfig):
+    name = "saring.ledger"
+    label = "ledger"
+    verbose_name = "Buku Register"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(_put_up_fences, sender=self)
+
+
+def _put_up_fences(*, using: str, **_: Any) -> None:
+    fences.put_up(connections[using])

@@ -1,0 +1,159 @@
+"""Running the child: start it, follow its progress, end it in time, and make a finding of whatever becomes of it."""
+
+import json
+import logging
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import saring
+from saring.media.limits import ALLOWANCES, Allowance
+from saring.media.made import Cleaning
+
+log = logging.getLogger(__name__)
+
+CHILD: Final = ("-P", "-m", "saring.media.child")
+_SOURCE_ROOT: Final = Path(saring.__file__).resolve().parents[1]
+_KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "IMAGEIO_FFMPEG_EXE")
+_LONGEST_SAYING: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one cleaning. `verdict`: clean, refused, needs_eyes; or server, which is not the file's fault."""
+
+    verdict: str
+    code: str = ""
+    particulars: dict[str, str | int] = field(default_factory=dict)
+    cleaning: Cleaning = field(default_factory=Cleaning)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Nothing of the worker's: no database address, no key."""
+    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    return kept | {
+        "PYTHONPATH": str(_SOURCE_ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "VIPS_CONCURRENCY": "2",
+        "MALLOC_ARENA_MAX": "2",
+        "OMP_NUM_THREADS": "2",
+    }
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    """End the child and what it started: its whole process group."""
+    try:
+        os.killpg(running.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    running.wait()
+
+
+def _follow(
+    running: "subprocess.Popen[bytes]", deadline: float, told: Callable[[int], None]
+) -> dict[str, Any] | None:
+    """Read lines until the result or the end; None when it ended without one; TimeoutError past the deadline."""
+    assert running.stdout is not None
+    descriptor = running.stdout.fileno()
+    buffer = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(descriptor, selectors.EVENT_READ)
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or len(buffer) > _LONGEST_SAYING:
+                raise TimeoutError
+            if not selector.select(timeout=left):
+                continue
+            read = os.read(descriptor, 65536)
+            if not read:
+                return None
+            *lines, buffer = (buffer + read).split(b"\n")
+            for line in lines:
+                said = _understood(line)
+                if "verdict" in said:
+                    return said
+                if "progress" in said:
+                    told(max(0, min(99, int(said["progress"]))))
+
+
+def _understood(line: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _finding(running: "subprocess.Popen[bytes]", said: dict[str, Any] | None) -> Outcome:
+    if said is None:
+        timed_out = running.returncode in {-signal.SIGXCPU, -signal.SIGKILL}
+        return Outcome(
+            "needs_eyes", "timeout" if timed_out and running.returncode == -signal.SIGXCPU else "crash"
+        )
+    if said["verdict"] == "clean":
+        return Outcome("clean", cleaning=Cleaning.from_data(said["cleaning"]))
+    return Outcome(str(said["verdict"]), str(said.get("code", "crash")), dict(said.get("particulars", {})))
+
+
+def run(
+    *,
+    kind: str,
+    mime: str,
+    source: Path,
+    folder: Path,
+    told: Callable[[int], None] = lambda _: None,
+    allowance: Allowance | None = None,
+) -> Outcome:
+    """Clean `source` into `folder` in a process of its own."""
+    allowed = allowance or ALLOWANCES[kind]
+    request = {
+        "kind": kind,
+        "mime": mime,
+        "source": str(source),
+        "folder": str(folder),
+        "allowance": {
+            "memory": allowed.memory,
+            "cpu_seconds": allowed.cpu_seconds,
+            "file_bytes": allowed.file_bytes,
+        },
+    }
+    with (folder / "stderr").open("wb") as errors:
+        running = subprocess.Popen(
+            [sys.executable, *CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            cwd=folder,
+            env=_environment(folder),
+            start_new_session=True,
+        )
+        try:
+            assert running.stdin is not None
+            with running.stdin as pipe:
+                pipe.write(json.dumps(request).encode())
+            said = _follow(running, time.monotonic() + allowed.wall_seconds, told)
+            if said is None:
+                running.wait(timeout=5)
+        except BrokenPipeError:
+            running.wait()
+            said = None
+        except TimeoutError:
+            return Outcome("needs_eyes", "timeout")
+        finally:
+            _end(running)
+            if running.stdout is not None:
+                running.stdout.close()
+    outcome = _finding(running, said)
+    if outcome.code in {"crash", "disk"}:
+        noted = (folder / "stderr").read_bytes()[-2000:].decode("utf-8", "replace")
+        log.warning("inspection child ended with %s: %s", running.returncode, noted)
+    return outcome

@@ -1,0 +1,68 @@
+"""What a fault means to the person who sent the file, and what to do about it."""
+
+from typing import Final
+
+from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: Final = {
+    "empty": _("Berkas ini kosong (0 bita). Periksa di perangkat Anda, lalu kirim lagi."),
+    "too_big": _("Berkas terlalu besar. Batasnya %(limit)s MB; perkecil atau bagi, lalu kirim lagi."),
+    "cut_off": _("Berkas tidak sampai utuh. Kirim lagi sampai selesai."),
+    "unknown": _("Jenis berkas ini tidak dikenal. Kirim foto, dokumen PDF/DOCX/XLSX/PPTX, atau video MP4."),
+    "svg": _("Gambar SVG tidak diterima karena dapat memuat program. Simpan sebagai PNG atau JPEG."),
+    "html": _("Isi berkas ini halaman web, bukan gambar atau dokumen. Simpan sebagai PDF, lalu kirim lagi."),
+    "script": _("Isi berkas ini perintah komputer, bukan gambar, dokumen, atau video."),
+    "playlist": _("Isi berkas ini daftar putar, bukan video. Kirim berkas videonya sendiri (MP4)."),
+    "archive": _("Berkas ZIP/RAR tidak diterima. Kirim isinya satu per satu."),
+    "program": _("Berkas program tidak diterima."),
+    "old_office": _(
+        "Format Office lama (.doc/.xls/.ppt) tidak diterima. Simpan ulang sebagai DOCX, XLSX, atau PPTX."
+    ),
+    "open_document": _("Format ODF belum diterima. Simpan sebagai PDF atau DOCX, lalu kirim lagi."),
+    "macro": _("Dokumen ini memuat makro. Simpan ulang tanpa makro (DOCX/XLSX/PPTX), lalu kirim lagi."),
+    "audio": _("Rekaman suara saja belum diterima. Kirim sebagai video MP4."),
+    "old_video": _("Format video ini tidak diterima. Kirim sebagai MP4."),
+    "damaged": _(
+        "Berkas ini rusak atau tidak lengkap sehingga tidak dapat dibuka. Kirim ulang dari aslinya."
+    ),
+    "too_many_pixels": _(
+        "Ukuran gambar %(width)s × %(height)s piksel terlalu besar. Batasnya 100 megapiksel."
+    ),
+    "locked": _("Dokumen ini terkunci kata sandi. Simpan tanpa kata sandi, lalu kirim lagi."),
+    "too_many_pages": _("Dokumen ini %(pages)s halaman. Batasnya %(limit)s halaman."),
+    "unpacks_too_big": _(
+        "Isi dokumen ini membengkak bila dibuka, ciri berkas berbahaya. Simpan ulang dari aslinya."
+    ),
+    "outside_path": _("Dokumen ini mencoba menulis ke luar tempatnya, ciri berkas berbahaya."),
+    "embedded": _("Dokumen ini memuat berkas lain di dalamnya (%(part)s). Keluarkan, lalu kirim terpisah."),
+    "external": _("Dokumen ini menarik isi dari luar (%(part)s). Putuskan tautannya, lalu kirim lagi."),
+    "too_long": _("Video ini lebih dari %(limit)s menit. Potong, lalu kirim lagi."),
+    "no_picture": _("Video ini tidak memuat gambar yang dapat dibaca."),
+    "too_heavy": _("Pemeriksaan berkas ini memerlukan memori terlalu besar. Tim IT perlu melihatnya."),
+    "crash": _("Pemeriksaan berkas ini terhenti mendadak. Tim IT perlu melihatnya."),
+    "timeout": _("Pemeriksaan berkas ini melewati batas waktu. Tim IT perlu melihatnya."),
+    "altered": _("Berkas asli di penyimpanan tidak sama dengan saat diterima. Tim IT perlu memeriksanya."),
+    "attempts": _(
+        "Pemeriksaan berkas ini sudah dicoba %(limit)s kali dan belum selesai. Tim IT perlu melihatnya."
+    ),
+    "full": _("Penyimpanan server penuh. Berkas Anda belum tersimpan; simpan berkasnya dan hubungi Tim IT."),
+    "disk": _("Penyimpanan server bermasalah. Berkas Anda belum tersimpan; coba lagi atau hubungi Tim IT."),
+}
+
+
+def sentence(code: str, particulars: dict[str, str | int]) -> str:
+    """The sentence in the reader's language."""
+    return str(SENTENCES[code]) % particulars
+
+
+def reason(code: str, particulars: dict[str, str | int] | None = None) -> dict[str, str]:
+    """A reason as it is kept on the row: the code, and the sentence in Indonesian."""
+    with override("id"):
+        return {"code": code, "message": sentence(code, particulars or {})}
+
+
+def explained(kept: dict[str, str]) -> str:
+    """A kept reason in the reader's language; one with particulars stays as it was written."""
+    known = str(SENTENCES.get(kept["code"], "%("))
+    return kept["message"] if "%(" in known else known

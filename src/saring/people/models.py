@@ -1,0 +1,190 @@
+"""Who may do what: the agency, its sections, persons and their appointments."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """The SOP's four performers, and the head who signs it."""
+
+    PERSONNEL = "personnel", _("Pengelola Kepegawaian")
+    OFFICER = "officer", _("Petugas")
+    WEB = "web", _("Website/Administrator")
+    OFFICIAL = "official", _("Pejabat")
+    HEAD = "head", _("Kepala Dinas")
+
+
+class Standing(models.TextChoices):
+    """How a post is held (UU 30/2014 art. 14; SE BKN 1/SE/I/2021)."""
+
+    DEFINITIVE = "definitive", _("Definitif")
+    PLT = "plt", _("Plt. (pejabat tetap tidak ada)")
+    PLH = "plh", _("Plh. (pejabat tetap berhalangan sementara)")
+
+
+class Agency(models.Model):
+    """The agency whose SOP this installation runs."""
+
+    code = models.SlugField(_("kode"), unique=True)
+    name = models.CharField(_("nama"), max_length=200)
+    short_name = models.CharField(_("nama singkat"), max_length=60)
+    address = models.TextField(_("alamat"), blank=True)
+    phone = models.CharField(_("telepon"), max_length=60, blank=True)
+    email = models.EmailField(_("surel"), blank=True)
+    small_office_decree = models.CharField(
+        _("nomor surat pengecualian kantor kecil"),
+        max_length=120,
+        blank=True,
+        help_text=_("Bila diisi, pejabat yang ikut menyusun boleh memutus, dan itu dicatat di Buku Register."),
+    )
+    small_office_until = models.DateField(_("pengecualian berlaku sampai"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("instansi")
+        verbose_name_plural = _("instansi")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(small_office_decree="") | Q(small_office_until__isnull=False),
+                name="small_office_exception_has_an_end",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Section(models.Model):
+    """A part of the agency (bagian, bidang, subbagian) whose officers collect material."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="sections", verbose_name=_("instansi"))
+    slug = models.SlugField(_("alamat pendek"))
+    name = models.CharField(_("nama"), max_length=160)
+    order = models.PositiveSmallIntegerField(_("urutan"), default=0)
+    active = models.BooleanField(_("aktif"), default=True)
+
+    class Meta:
+        verbose_name = _("bidang")
+        verbose_name_plural = _("bidang")
+        ordering = ("order", "name")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "slug"], name="section_slug_once_per_agency")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(AbstractUser):
+    """A person who logs in. Roles come from appointments, never from this row."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField(_("nama lengkap dan gelar"), max_length=160)
+    phone = models.CharField(_("nomor WhatsApp"), max_length=30, blank=True)
+    language = models.CharField(_("bahasa"), max_length=5, default="id")
+
+    REQUIRED_FIELDS: ClassVar = ["name", "email"]
+
+    class Meta:
+        verbose_name = _("orang")
+        verbose_name_plural = _("orang")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self).split(",")[0]
+
+
+class Appointment(models.Model):
+    """A person's role, by decree, for a time. Sections bind officers only."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("orang"))
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("instansi")
+    )
+    role = models.CharField(_("peran"), max_length=12, choices=Role)
+    section = models.ForeignKey(
+        Section, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("bidang")
+    )
+    position = models.CharField(_("jabatan"), max_length=160)
+    standing = models.CharField(_("status jabatan"), max_length=12, choices=Standing, default=Standing.DEFINITIVE)
+    decree_number = models.CharField(_("nomor SK"), max_length=120)
+    decree_date = models.DateField(_("tanggal SK"))
+    valid_from = models.DateField(_("berlaku mulai"))
+    valid_until = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    ended_reason = models.CharField(_("alasan berakhir"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("penunjukan")
+        verbose_name_plural = _("penunjukan")
+        ordering = ("role", "person__name")
+        indexes: ClassVar = [models.Index(fields=["role", "valid_from"], name="appointment_by_role")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="appointment_role_known"),
+            models.CheckConstraint(
+                condition=~Q(role=Role.OFFICER) | Q(section__isnull=False), name="officer_has_a_section"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="appointment_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing=Standing.DEFINITIVE) | Q(valid_until__isnull=False),
+                name="acting_appointment_has_an_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} - {self.title}"
+
+    @property
+    def title(self) -> str:
+        """The position as it is written on papers: 'Plt. Sekretaris Dinas'."""
+        prefix = {Standing.PLT: "Plt. ", Standing.PLH: "Plh. "}.get(Standing(self.standing), "")
+        return prefix + self.position
+
+
+class CalendarDay(models.Model):
+    """The agency's own word on a day, over the national calendar: a local holiday, or a working day after all."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="calendar_days")
+    date = models.DateField(_("tanggal"))
+    working = models.BooleanField(_("hari kerja"), default=False)
+    name = models.CharField(_("keterangan"), max_length=160)
+
+    class Meta:
+        verbose_name = _("hari khusus")
+        verbose_name_plural = _("hari khusus")
+        ordering = ("date",)
+        constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "date"], name="one_word_per_day")]
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.name}"
+
+
+class RamadanRange(models.Model):
+    """First and last day of Ramadan by the government's decree: shorter hours (Perpres 21/2023)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="ramadan_ranges")
+    first_day = models.DateField(_("hari pertama"))
+    last_day = models.DateField(_("hari terakhir"))
+
+    class Meta:
+        verbose_name = _("Ramadan")
+        verbose_name_plural = _("Ramadan")
+        ordering = ("first_day",)
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="ramadan_ends_after_it_begins")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day} - {self.last_day}"

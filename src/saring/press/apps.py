@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PressConfig(AppConfig):
+    name = "saring.press"
+    label = "press"
+    verbose_name = "Penerbitan"
+    default_auto_field = "django.db.models.BigAutoField"

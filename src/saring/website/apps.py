@@ -1,0 +1,21 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from saring.website import fences
+
+
+class WebsiteConfig(AppConfig):
+    name = "saring.website"
+    label = "website"
+    verbose_name = "Halaman situs"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(_put_up_fences, sender=self)
+
+
+def _put_up_fences(*, using: str, **_: Any) -> None:
+    fences.put_up(connections[using])

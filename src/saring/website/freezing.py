@@ -1,0 +1,130 @@
+"""Freezing: a page's content and the digest of every file it refers to, as one canonical document (RFC 8785).
+
+The official decides on the SHA-256 of that document; publishing recomputes it. The revision's number is kept
+beside the digest and not in it, so that the digest of "without this picture" can be shown before it is decided
+(docs/adr/0005).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import rfc8785
+from wagtail.fields import StreamField
+
+from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo
+
+SCHEMA = 1
+KINDS: dict[type[CleanFile], str] = {SiteImage: "picture", SiteDocument: "document", SiteVideo: "video"}
+REMOVABLE_FIELDS = ("gallery", "attachments")
+
+
+class MissingAsset(Exception):
+    """The page refers to a library item that is no longer there."""
+
+
+@dataclass(frozen=True)
+class PlacedAsset:
+    """One use of a library item on a page: `ref` is 'picture:12', `place` is gallery, attachments or body."""
+
+    ref: str
+    place: str
+    item: CleanFile
+    title: str
+    alt: str = ""
+    caption: str = ""
+
+    @property
+    def kind(self) -> str:
+        return self.ref.split(":")[0]
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What freezing yields: canonical JSON text and its SHA-256 (hex)."""
+
+    content: str
+    digest: str
+
+
+def freeze(page: Any) -> Frozen:
+    """The canonical content of an ArticlePage instance (as its revision holds it). Raises MissingAsset."""
+    content = {
+        "schema": SCHEMA,
+        "page": page.pk,
+        "slug": page.slug,
+        "title": page.title,
+        "summary": page.summary,
+        "category": page.category,
+        "section": page.section.slug,
+        "event_date": page.event_date.isoformat(),
+        "body": _raw(page.body),
+        "gallery": _raw(page.gallery),
+        "attachments": _raw(page.attachments),
+        "assets": {placed.ref: _fingerprint(placed.item) for placed in placed_assets(page)},
+    }
+    canonical = rfc8785.dumps(content)
+    return Frozen(content=canonical.decode(), digest=hashlib.sha256(canonical).hexdigest())
+
+
+def placed_assets(page: Any) -> list[PlacedAsset]:
+    """Every use of a library item, in reading order. Raises MissingAsset."""
+    found = [
+        placed for field in ("gallery", "body", "attachments") for placed in _walk(getattr(page, field), field)
+    ]
+    return found
+
+
+def without_assets(page: Any, refs: set[str]) -> Any:
+    """The same page instance with those items gone from gallery and attachments (never from the text)."""
+    for name in REMOVABLE_FIELDS:
+        field: StreamField = page._meta.get_field(name)
+        kept = [
+            raw
+            for raw, child in zip(_raw(getattr(page, name)), getattr(page, name), strict=True)
+            if not any(placed.ref in refs for placed in _placed_in(child, name))
+        ]
+        setattr(page, name, field.to_python(json.dumps(kept)))
+    return page
+
+
+def digest_of(content: str) -> str:
+    """SHA-256 of canonical content as it is stored."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _raw(stream: Any) -> list[dict[str, Any]]:
+    return list(stream.get_prep_value())
+
+
+def _walk(stream: Any, place: str) -> Iterator[PlacedAsset]:
+    for child in stream:
+        yield from _placed_in(child, place)
+
+
+def _placed_in(child: Any, place: str) -> Iterator[PlacedAsset]:
+    item: CleanFile | None
+    match child.block_type:
+        case "picture":
+            item = child.value["image"]
+            words = {"alt": child.value["alt"], "caption": child.value["caption"] or ""}
+            title = item.title if item else ""
+        case "document" | "video":
+            item = child.value[child.block_type]
+            words, title = {}, child.value["title"]
+        case _:
+            return
+    if item is None:
+        raise MissingAsset(child.block_type)
+    yield PlacedAsset(ref=f"{KINDS[type(item)]}:{item.pk}", place=place, item=item, title=title, **words)
+
+
+def _fingerprint(item: CleanFile) -> dict[str, Any]:
+    fingerprint: dict[str, Any] = {"sha256": item.clean_sha256}
+    if isinstance(item, SiteImage):
+        fingerprint["focal"] = item.focal_fractions()
+    elif isinstance(item, SiteDocument | SiteVideo):
+        fingerprint |= {"preview": item.preview_sha256, "filename": item.filename}
+    return fingerprint

@@ -1,0 +1,149 @@
+"""What the editor may use: pictures, documents and videos, each one clean copy out of custody.
+
+Rows are made by services.add_to_library only. They name files by SHA-256; a swapped file no longer
+matches its name and cannot be published.
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.db import models
+from django.utils.deconstruct import deconstructible
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField
+from wagtail.search import index
+
+
+@deconstructible
+class CleanStorage(FileSystemStorage):
+    """The clean copies as Django storage: read only, no public URL."""
+
+    def __init__(self) -> None:
+        super().__init__(location=settings.CLEAN, base_url="/bahan/")
+
+    def _save(self, name: str, content: object) -> str:
+        raise PermissionError("clean copies are made by the media worker only")
+
+    def delete(self, name: str) -> None:
+        """Custody keeps clean copies even when a library row goes."""
+
+
+def clean_name(sha256: str) -> str:
+    """The path of a clean copy below the clean folder."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+class CleanFile(models.Model):
+    """What every library item knows of its clean copy and of the original it was made from."""
+
+    clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64, db_index=True, editable=False)
+    original_sha256 = models.CharField(_("sidik berkas asli"), max_length=64, db_index=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def clean_path(self) -> Path:
+        return Path(settings.CLEAN) / clean_name(self.clean_sha256)
+
+
+class SiteImage(CleanFile, AbstractImage):
+    """A picture in the library. Crop and focal point may change; the file may not."""
+
+    file = WagtailImageField(
+        verbose_name=_("berkas"),
+        storage=CleanStorage(),
+        upload_to="unused",
+        max_length=120,
+        width_field="width",
+        height_field="height",
+        editable=False,
+    )
+
+    admin_form_fields = (
+        "title",
+        "description",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta:
+        verbose_name = _("gambar")
+        verbose_name_plural = _("gambar")
+        permissions: ClassVar = [("choose_image", "Can choose image")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clean_sha256"], name="picture_once_in_the_library")
+        ]
+
+    def focal_fractions(self) -> list[float] | None:
+        """The focal point as fractions of the picture: centre x, centre y, width, height; None if not set."""
+        if self.focal_point_x is None or self.focal_point_y is None:
+            return None
+        return [
+            round(self.focal_point_x / self.width, 4),
+            round(self.focal_point_y / self.height, 4),
+            round((self.focal_point_width or 0) / self.width, 4),
+            round((self.focal_point_height or 0) / self.height, 4),
+        ]
+
+
+class SiteRendition(AbstractRendition):
+    """A thumbnail for the Wagtail admin; the public site's renditions are made by `renditions`."""
+
+    image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class LibraryFile(CleanFile, index.Indexed):
+    """A document or video in the library."""
+
+    title = models.CharField(_("judul"), max_length=255)
+    filename = models.CharField(_("nama berkas"), max_length=255)
+    mime = models.CharField(_("jenis"), max_length=100)
+    size = models.PositiveBigIntegerField(_("ukuran"))
+    preview_sha256 = models.CharField(_("gambar muka"), max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(_("dibuat"), auto_now_add=True)
+
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def preview_path(self) -> Path | None:
+        return Path(settings.CLEAN) / clean_name(self.preview_sha256) if self.preview_sha256 else None
+
+
+class SiteDocument(LibraryFile):
+    pages = models.PositiveIntegerField(_("halaman"), null=True)
+
+    class Meta:
+        verbose_name = _("dokumen")
+        verbose_name_plural = _("dokumen")
+        ordering = ("-created_at",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clean_sha256"], name="document_once_in_the_library")
+        ]
+
+
+class SiteVideo(LibraryFile):
+    seconds = models.FloatField(_("detik"), null=True)
+    width = models.PositiveIntegerField(_("lebar"), null=True)
+    height = models.PositiveIntegerField(_("tinggi"), null=True)
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("video")
+        ordering = ("-created_at",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clean_sha256"], name="video_once_in_the_library")
+        ]

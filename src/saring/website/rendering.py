@@ -1,0 +1,177 @@
+"""What a page template gets: the same for the editor's preview, the official's screen and the public tree.
+
+Only the addresses of files differ, and those come from an AssetLinks.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.html import strip_tags
+
+from saring.website.library import LibraryFile, SiteDocument, SiteImage, SiteVideo
+from saring.website.renditions import PRESETS, renditions_of, stored_file
+
+READING_WORDS_A_MINUTE = 200
+DOCUMENT_NAMES = {
+    "application/pdf": ("PDF", "pdf"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("Word", "docx"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("Excel", "xlsx"),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("PowerPoint", "pptx"),
+}
+
+
+class AssetLinks(Protocol):
+    """Turns a file into an address; the press also notes which files a page uses."""
+
+    def url(self, path: Path, *, sha256: str, extension: str) -> str: ...
+
+
+class WorkspaceLinks:
+    """Addresses inside the workspace, behind log-in (served by console.views.files)."""
+
+    def url(self, path: Path, *, sha256: str, extension: str) -> str:
+        return f"/bahan/{sha256}.{extension}"
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A <picture>: fallback address, source sets, intrinsic size, dominant colour."""
+
+    src: str
+    width: int
+    height: int
+    webp: str
+    jpeg: str
+    sizes: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    title: str
+    url: str
+    name: str
+    kind: str
+    size: int
+    pages: int | None
+    preview: str
+
+
+@dataclass(frozen=True)
+class VideoView:
+    title: str
+    url: str
+    poster: str
+    seconds: float
+    width: int
+    height: int
+    size: int
+    transcript: str
+
+
+@dataclass(frozen=True)
+class PictureItem:
+    image: SiteImage
+    alt: str
+    caption: str
+    credit: str
+
+
+class Renderer:
+    """Gives templates the pictures and files of one page, with addresses from `links`."""
+
+    def __init__(self, links: AssetLinks) -> None:
+        self.links = links
+
+    def picture(self, image: SiteImage, preset_name: str) -> PictureView:
+        preset = PRESETS[preset_name]
+        found = renditions_of(image, preset)
+        sets: dict[str, str] = {}
+        for mime in ("image/webp", "image/jpeg"):
+            sets[mime] = ", ".join(
+                f"{self.links.url(one.path, sha256=one.sha256, extension=one.extension)} {one.width}w"
+                for one in found.of(mime)
+            )
+        jpegs = found.of("image/jpeg")
+        middle = jpegs[min(1, len(jpegs) - 1)]
+        return PictureView(
+            src=self.links.url(middle.path, sha256=middle.sha256, extension=middle.extension),
+            width=jpegs[-1].width,
+            height=jpegs[-1].height,
+            webp=sets["image/webp"],
+            jpeg=sets["image/jpeg"],
+            sizes=preset.sizes,
+            colour=found.colour,
+        )
+
+    def document(self, document: SiteDocument, title: str) -> DocumentView:
+        kind, extension = DOCUMENT_NAMES.get(document.mime, ("Berkas", "bin"))
+        return DocumentView(
+            title=title,
+            url=self.links.url(document.clean_path, sha256=document.clean_sha256, extension=extension),
+            name=f"{Path(document.filename).stem[:120]}.{extension}",
+            kind=kind,
+            size=document.size,
+            pages=document.pages,
+            preview=self._preview(document),
+        )
+
+    def video(self, video: SiteVideo, title: str, transcript: str = "") -> VideoView:
+        return VideoView(
+            title=title,
+            url=self.links.url(video.clean_path, sha256=video.clean_sha256, extension="mp4"),
+            poster=self._preview(video),
+            seconds=video.seconds or 0.0,
+            width=video.width or 1280,
+            height=video.height or 720,
+            size=video.size,
+            transcript=transcript,
+        )
+
+    def _preview(self, item: LibraryFile) -> str:
+        if item.preview_path is None:
+            return ""
+        return self.links.url(item.preview_path, sha256=item.preview_sha256, extension="jpg")
+
+
+def article_context(page: Any, links: AssetLinks) -> dict[str, Any]:
+    """Template context for website/article.html from an ArticlePage instance (unsaved ones too)."""
+    renderer = Renderer(links)
+    pictures = [
+        PictureItem(
+            child.value["image"], child.value["alt"], child.value["caption"] or "", child.value["credit"] or ""
+        )
+        for child in page.gallery
+        if child.value["image"] is not None
+    ]
+    documents, videos = [], []
+    for child in page.attachments:
+        item = child.value[child.block_type]
+        if item is None:
+            continue
+        if child.block_type == "document":
+            documents.append(renderer.document(item, child.value["title"]))
+        else:
+            videos.append(renderer.video(item, child.value["title"], child.value["transcript"] or ""))
+    words = len(strip_tags(str(page.body.render_as_block({"renderer": renderer, "page": page}))).split())
+    return {
+        "page": page,
+        "section": page.section,
+        "renderer": renderer,
+        "lead": pictures[0] if pictures else None,
+        "pictures": pictures[1:],
+        "documents": documents,
+        "videos": videos,
+        "reading_minutes": max(1, round(words / READING_WORDS_A_MINUTE)),
+    }
+
+
+def private_file(sha256: str) -> Path | None:
+    """A rendition or clean copy by its digest, for the workspace's file view; None if there is none."""
+    clean = Path(settings.CLEAN) / sha256[:2] / sha256[2:4] / sha256
+    for path in (stored_file(sha256), clean):
+        if path.is_file():
+            return path
+    return None

@@ -1,0 +1,199 @@
+"""Write to the library and to drafts. Nothing here makes anything public (see gate.py)."""
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.html import escape
+from django.utils.text import slugify
+from wagtail.models import Page, Revision
+
+from saring.media.models import CleanCopy, Kind, Original
+from saring.people.models import Section
+from saring.website.freezing import freeze, placed_assets, without_assets
+from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo, clean_name
+from saring.website.models import ArticlePage, EditingWindow, FrozenContent, SectionIndexPage
+
+SLUG_LENGTH = 90
+
+
+@dataclass(frozen=True)
+class Material:
+    """One clean asset on its way into a draft: its words, and the custody row it came from."""
+
+    original: Original
+    filename: str
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The text of a draft as the officer wrote it."""
+
+    title: str
+    summary: str
+    text: str
+    category: str
+    event_date: date
+
+
+@transaction.atomic
+def add_to_library(material: Material, *, by: Any) -> CleanFile:
+    """The library item for a clean original; the same clean copy is one item, however often it comes in."""
+    copies = {copy.role: copy for copy in material.original.clean_copies.all()}
+    main = copies[CleanCopy.Role.MAIN]
+    title = (material.caption or material.filename)[:255]
+    digests = {"clean_sha256": main.sha256}
+    if material.original.kind == Kind.PICTURE:
+        found = SiteImage.objects.filter(**digests).first()
+        if found is not None:
+            return found
+        image = SiteImage(
+            **digests,
+            original_sha256=material.original.sha256,
+            title=title,
+            description=material.alt[:255],
+            uploaded_by_user=by,
+            file_size=main.size,
+        )
+        image.file.name = clean_name(main.sha256)
+        image.width, image.height = main.width, main.height
+        image.save()
+        return image
+    preview = copies.get(CleanCopy.Role.PREVIEW) or copies.get(CleanCopy.Role.POSTER)
+    common = {
+        "original_sha256": material.original.sha256,
+        "title": title,
+        "filename": material.filename[:255],
+        "mime": main.mime,
+        "size": main.size,
+        "preview_sha256": preview.sha256 if preview else "",
+    }
+    if material.original.kind == Kind.DOCUMENT:
+        return SiteDocument.objects.get_or_create(**digests, defaults={**common, "pages": main.pages})[0]
+    size = {"seconds": main.seconds, "width": main.width, "height": main.height}
+    return SiteVideo.objects.get_or_create(**digests, defaults={**common, **size})[0]
+
+
+@transaction.atomic
+def make_draft(*, section: Section, draft: Draft, materials: Sequence[Material], by: Any) -> ArticlePage:
+    """A draft page from an officer's material, below its section; not live, its first revision by `by`."""
+    parent = SectionIndexPage.objects.get(section=section)
+    page = ArticlePage(
+        title=draft.title[:255],
+        draft_title=draft.title[:255],
+        slug=_free_slug(parent, draft.title),
+        summary=draft.summary[:400],
+        category=draft.category,
+        event_date=draft.event_date,
+        live=False,
+        has_unpublished_changes=True,
+        owner=by,
+        body=_paragraphs(draft.text),
+        show_in_menus=False,
+    )
+    _place(page, materials, by=by)
+    parent.add_child(instance=page)
+    page.save_revision(user=by, log_action=True, clean=False)
+    return page
+
+
+@transaction.atomic
+def revise_draft(
+    page_id: int, *, draft: Draft | None, materials: Sequence[Material], removed: set[str], by: Any
+) -> ArticlePage:
+    """A new revision of a page: its latest content, new material added, and new words if given.
+
+    Items made from the originals in `removed` (SHA-256) leave gallery and attachments.
+    """
+    page = latest(page_id)
+    gone = {placed.ref for placed in placed_assets(page) if placed.item.original_sha256 in removed}
+    page = without_assets(page, gone)
+    if draft is not None:
+        page.title, page.summary = draft.title[:255], draft.summary[:400]
+        page.category, page.event_date = draft.category, draft.event_date
+        page.body = _paragraphs(draft.text)
+    _place(page, materials, by=by)
+    page.save_revision(user=by, log_action=True, clean=False)
+    return page
+
+
+@transaction.atomic
+def leave_out(revision_id: int, refs: set[str], *, by: Any) -> Revision:
+    """A new revision without those assets in gallery and attachments."""
+    page = without_assets(Revision.objects.get(pk=revision_id).as_object(), refs)
+    return page.save_revision(user=by, log_action=True, clean=False)
+
+
+def latest(page_id: int) -> ArticlePage:
+    """The page as its latest revision holds it."""
+    return ArticlePage.objects.get(pk=page_id).get_latest_revision_as_object()
+
+
+def keep_frozen(page: Any, revision_id: int) -> FrozenContent:
+    """Freeze and keep: the same content of the same revision is kept once."""
+    frozen = freeze(page)
+    return FrozenContent.objects.get_or_create(
+        revision_id=revision_id, digest=frozen.digest, defaults={"page_id": page.pk, "content": frozen.content}
+    )[0]
+
+
+def open_for_editing(page_id: int, *, submission_number: str) -> None:
+    """The draft may be edited now."""
+    EditingWindow.objects.update_or_create(
+        page_id=page_id, defaults={"is_open": True, "reason": "", "submission_number": submission_number}
+    )
+
+
+def close_for_editing(page_id: int, *, submission_number: str, reason: str) -> None:
+    """The draft may not be edited; `reason` is the sentence the editor reads."""
+    EditingWindow.objects.update_or_create(
+        page_id=page_id,
+        defaults={"is_open": False, "reason": reason[:300], "submission_number": submission_number},
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text to body blocks: one paragraph a blank-line-separated part, everything escaped."""
+    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
+    blocks = [
+        {"type": "paragraph", "value": f"<p>{escape(part).replace(chr(10), '<br/>')}</p>", "id": str(uuid.uuid4())}
+        for part in parts
+        if part
+    ]
+    return json.dumps(blocks)
+
+
+def _place(page: ArticlePage, materials: Sequence[Material], *, by: Any) -> None:
+    gallery = list(page.gallery.get_prep_value())
+    attachments = list(page.attachments.get_prep_value())
+    for material in materials:
+        item = add_to_library(material, by=by)
+        identity = {"id": str(uuid.uuid4())}
+        if isinstance(item, SiteImage):
+            words = {"alt": material.alt, "caption": material.caption, "credit": material.credit}
+            gallery.append({"type": "picture", "value": {"image": item.pk, **words}, **identity})
+            continue
+        kind = "document" if isinstance(item, SiteDocument) else "video"
+        value: dict[str, Any] = {kind: item.pk, "title": material.caption or material.filename}
+        if kind == "video":
+            value["transcript"] = material.alt
+        attachments.append({"type": kind, "value": value, **identity})
+    page.gallery = json.dumps(gallery)
+    page.attachments = json.dumps(attachments)
+
+
+def _free_slug(parent: Page, title: str) -> str:
+    """A slug from the title that no sibling has; words without Latin letters get 'berkas'."""
+    base = slugify(title)[:SLUG_LENGTH].strip("-") or "berkas"
+    slug, number = base, 1
+    while parent.get_children().filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
