@@ -1,0 +1,1 @@
+"""Working minutes, holidays and due times. Pure Python, no Django."""

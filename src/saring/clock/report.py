@@ -1,0 +1,43 @@
+"""What `saring clock due` prints."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from saring.clock.calendar import ClockError, WorkCalendar
+from saring.clock.holidays_id import national_holidays
+from saring.clock.standards import parse_standard
+
+
+def due_report(start: str, standard: str, ramadan: str | None = None) -> dict[str, Any]:
+    """{"start", "minutes", "due"} for an ISO start, a time wording and an optional 'FROM..TO'.
+
+    A start without offset is in the agency's zone; of a range the maximum counts. Raises
+    ClockError, StandardError.
+    """
+    zone = WorkCalendar().zone
+    try:
+        moment = datetime.fromisoformat(start)
+    except ValueError as error:
+        raise ClockError(f"Waktu mulai “{start}” bukan ISO 8601, misalnya 2026-07-06T11:00.") from error
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(zone))
+    most = parse_standard(standard)
+    minutes = most.max_minutes if most.max_minutes is not None else most.min_minutes
+    if minutes is None:
+        raise ClockError("Baku waktu itu tidak ditentukan, jadi tidak ada batas waktunya.")
+    calendar = WorkCalendar(
+        holidays=national_holidays(range(moment.year - 1, moment.year + 3)),
+        ramadan=(_range(ramadan),) if ramadan else (),
+    )
+    return {"start": moment.isoformat(), "minutes": minutes, "due": calendar.due(moment, minutes).isoformat()}
+
+
+def _range(text: str) -> tuple[date, date]:
+    try:
+        first, last = (date.fromisoformat(part) for part in text.split(".."))
+    except ValueError as error:
+        raise ClockError(f"Ramadan “{text}” tidak terbaca. Tulis FROM..TO, misalnya 2026-02-19..2026-03-19.") from error
+    if last < first:
+        raise ClockError(f"Ramadan “{text}” terbalik: hari terakhir sebelum hari pertama.")
+    return first, last
