@@ -1,4 +1,4 @@
-"""Office documents: refused when they hold programs or pull things in; else packed anew without who and where."""
+"""Office documents: refused when they hold programs or pull things in; else packed anew, nobody named."""
 
 import re
 from pathlib import Path
@@ -33,9 +33,7 @@ _SAVED_PATH: Final = re.compile(
 )
 _TEMPLATE: Final = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
 _FIELD: Final = re.compile(rb'<w:instrText\b[^>]*>([^<]*)</w:instrText>|w:instr="([^"]*)"')
-_PULLING_FIELD: Final = re.compile(
-    rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\b", re.I
-)
+_PULLING_FIELD: Final = re.compile(rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\b", re.I)
 
 
 def _parsed(data: bytes) -> ElementTree.Element:

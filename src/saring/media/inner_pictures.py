@@ -23,7 +23,7 @@ _PNG_KEPT: Final = {
 
 
 def strip_jpeg(data: bytes) -> bytes:
-    """Without EXIF, XMP, IPTC, comments and whatever follows the picture; unreadable data comes back as it was."""
+    """Without EXIF, XMP, IPTC, comments and what follows the picture; unreadable data stays as it was."""
     if not data.startswith(b"\xff\xd8"):
         return data
     out, at = [data[:2]], 2

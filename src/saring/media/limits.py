@@ -9,7 +9,7 @@ GB: Final = 1_000_000_000
 
 MAX_BYTES: Final = {"picture": 60 * MB, "document": 100 * MB, "video": 2 * GB}
 RESERVE_BYTES: Final = 200 * MB
-"""Kept free on the disk for the database and the ledger; a file whose announced size would eat it is not begun."""
+"""Kept free for the database and the ledger; a file whose announced size would eat it is not begun."""
 
 MAX_PIXELS: Final = 100_000_000
 MAX_SIDE: Final = 30_000

@@ -90,9 +90,7 @@ def _reduced(source: Path, mime: str, side: int) -> tuple[Any, str | None]:
     _check_png_header(source)
     header = vips.Image.new_from_file(str(source), access="sequential")
     check_size(header.width, header.height)
-    taken = _exif_moment(
-        _field(header, "exif-ifd2-DateTimeOriginal"), _field(header, "exif-ifd2-OffsetTimeOriginal")
-    )
+    taken = _exif_moment(_field(header, "exif-ifd2-DateTimeOriginal"), _field(header, "exif-ifd2-OffsetTimeOriginal"))
     image = vips.Image.thumbnail(
         str(source), side, height=side, size="down", export_profile="srgb", fail_on="truncated"
     )

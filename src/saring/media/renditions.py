@@ -33,7 +33,7 @@ class Rendition:
 
 
 def crop_box(width: int, height: int, ratio: Ratio, focal: Focal | None) -> tuple[int, int, int, int]:
-    """Left, top, width and height of the largest box of this ratio that keeps the focal point nearest its middle."""
+    """Left, top, width, height of the largest box of this ratio with the focal point nearest its middle."""
     across, down = ratio
     if width * down > height * across:
         box_width, box_height = max(1, round(height * across / down)), height

@@ -1,4 +1,4 @@
-"""Running the child: start it, follow its progress, end it in time, and make a finding of whatever becomes of it."""
+"""Running the child: start it, follow it, end it in time, and make a finding of whatever becomes of it."""
 
 import json
 import logging
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +28,7 @@ _LONGEST_SAYING: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one cleaning. `verdict`: clean, refused, needs_eyes; or server, which is not the file's fault."""
+    """What became of one cleaning: clean, refused, needs_eyes; or server, which is not the file's fault."""
 
     verdict: str
     code: str = ""
@@ -51,17 +52,13 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def _end(running: "subprocess.Popen[bytes]") -> None:
     """End the child and what it started: its whole process group."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     running.wait()
 
 
-def _follow(
-    running: "subprocess.Popen[bytes]", deadline: float, told: Callable[[int], None]
-) -> dict[str, Any] | None:
-    """Read lines until the result or the end; None when it ended without one; TimeoutError past the deadline."""
+def _follow(running: "subprocess.Popen[bytes]", deadline: float, told: Callable[[int], None]) -> dict[str, Any] | None:
+    """Read lines until the result; None when it ended without one; TimeoutError past the deadline."""
     assert running.stdout is not None
     descriptor = running.stdout.fileno()
     buffer = b""
@@ -95,10 +92,7 @@ def _understood(line: bytes) -> dict[str, Any]:
 
 def _finding(running: "subprocess.Popen[bytes]", said: dict[str, Any] | None) -> Outcome:
     if said is None:
-        timed_out = running.returncode in {-signal.SIGXCPU, -signal.SIGKILL}
-        return Outcome(
-            "needs_eyes", "timeout" if timed_out and running.returncode == -signal.SIGXCPU else "crash"
-        )
+        return Outcome("needs_eyes", "timeout" if running.returncode == -signal.SIGXCPU else "crash")
     if said["verdict"] == "clean":
         return Outcome("clean", cleaning=Cleaning.from_data(said["cleaning"]))
     return Outcome(str(said["verdict"]), str(said.get("code", "crash")), dict(said.get("particulars", {})))

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from django.utils.translation import override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 SENTENCES: Final = {
     "empty": _("Berkas ini kosong (0 bita). Periksa di perangkat Anda, lalu kirim lagi."),
@@ -16,24 +16,16 @@ SENTENCES: Final = {
     "playlist": _("Isi berkas ini daftar putar, bukan video. Kirim berkas videonya sendiri (MP4)."),
     "archive": _("Berkas ZIP/RAR tidak diterima. Kirim isinya satu per satu."),
     "program": _("Berkas program tidak diterima."),
-    "old_office": _(
-        "Format Office lama (.doc/.xls/.ppt) tidak diterima. Simpan ulang sebagai DOCX, XLSX, atau PPTX."
-    ),
+    "old_office": _("Format Office lama (.doc/.xls/.ppt) tidak diterima. Simpan ulang sebagai DOCX, XLSX, atau PPTX."),
     "open_document": _("Format ODF belum diterima. Simpan sebagai PDF atau DOCX, lalu kirim lagi."),
     "macro": _("Dokumen ini memuat makro. Simpan ulang tanpa makro (DOCX/XLSX/PPTX), lalu kirim lagi."),
     "audio": _("Rekaman suara saja belum diterima. Kirim sebagai video MP4."),
     "old_video": _("Format video ini tidak diterima. Kirim sebagai MP4."),
-    "damaged": _(
-        "Berkas ini rusak atau tidak lengkap sehingga tidak dapat dibuka. Kirim ulang dari aslinya."
-    ),
-    "too_many_pixels": _(
-        "Ukuran gambar %(width)s × %(height)s piksel terlalu besar. Batasnya 100 megapiksel."
-    ),
+    "damaged": _("Berkas ini rusak atau tidak lengkap sehingga tidak dapat dibuka. Kirim ulang dari aslinya."),
+    "too_many_pixels": _("Ukuran gambar %(width)s × %(height)s piksel terlalu besar. Batasnya 100 megapiksel."),
     "locked": _("Dokumen ini terkunci kata sandi. Simpan tanpa kata sandi, lalu kirim lagi."),
     "too_many_pages": _("Dokumen ini %(pages)s halaman. Batasnya %(limit)s halaman."),
-    "unpacks_too_big": _(
-        "Isi dokumen ini membengkak bila dibuka, ciri berkas berbahaya. Simpan ulang dari aslinya."
-    ),
+    "unpacks_too_big": _("Isi dokumen ini membengkak bila dibuka, ciri berkas berbahaya. Simpan ulang dari aslinya."),
     "outside_path": _("Dokumen ini mencoba menulis ke luar tempatnya, ciri berkas berbahaya."),
     "embedded": _("Dokumen ini memuat berkas lain di dalamnya (%(part)s). Keluarkan, lalu kirim terpisah."),
     "external": _("Dokumen ini menarik isi dari luar (%(part)s). Putuskan tautannya, lalu kirim lagi."),
@@ -43,9 +35,7 @@ SENTENCES: Final = {
     "crash": _("Pemeriksaan berkas ini terhenti mendadak. Tim IT perlu melihatnya."),
     "timeout": _("Pemeriksaan berkas ini melewati batas waktu. Tim IT perlu melihatnya."),
     "altered": _("Berkas asli di penyimpanan tidak sama dengan saat diterima. Tim IT perlu memeriksanya."),
-    "attempts": _(
-        "Pemeriksaan berkas ini sudah dicoba %(limit)s kali dan belum selesai. Tim IT perlu melihatnya."
-    ),
+    "attempts": _("Pemeriksaan berkas ini sudah dicoba %(limit)s kali dan belum selesai. Tim IT perlu melihatnya."),
     "full": _("Penyimpanan server penuh. Berkas Anda belum tersimpan; simpan berkasnya dan hubungi Tim IT."),
     "disk": _("Penyimpanan server bermasalah. Berkas Anda belum tersimpan; coba lagi atau hubungi Tim IT."),
 }

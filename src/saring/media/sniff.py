@@ -63,9 +63,7 @@ _TEXTS: Final = (
         "svg",
     ),
     (
-        re.compile(
-            rb"(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script|iframe)\b", re.I | re.S
-        ),
+        re.compile(rb"(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script|iframe)\b", re.I | re.S),
         "html",
     ),
     (re.compile(rb"push graphic-context|viewbox\s+\d|<\?php", re.I), "script"),
@@ -147,11 +145,7 @@ def _office(path: Path) -> Nature:
             raise Fault("archive")
         check_members(package)
         types = read_member(package, "[Content_Types].xml", limits.MB).decode("utf-8", "replace")
-    if (
-        "macroEnabled" in types
-        or "vbaProject" in types
-        or any("vbaproject" in name.lower() for name in names)
-    ):
+    if "macroEnabled" in types or "vbaProject" in types or any("vbaproject" in name.lower() for name in names):
         raise Fault("macro")
     for mime in (DOCX, XLSX, PPTX):
         if f"{mime}.main+xml" in types:

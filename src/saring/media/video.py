@@ -1,4 +1,4 @@
-"""Video: probed and transcoded by ffmpeg behind protocol and format whitelists, to H.264/AAC for every phone."""
+"""Video: probed and transcoded by ffmpeg behind protocol and format whitelists, to H.264 and AAC."""
 
 import re
 import shutil
@@ -27,7 +27,7 @@ _PICTURE: Final = re.compile(r"Stream #0.*: Video: .*?\b(\d{2,5})x(\d{2,5})\b(?!
 _CREATED: Final = re.compile(r"creation_time\s*:\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 _FIT: Final = (
     "scale=w='if(gte(iw,ih),min(1280,iw),min(720,iw))':h='if(gte(iw,ih),min(720,ih),min(1280,ih))'"
-    ":force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1,fps=fps='min(30,source_fps)',format=yuv420p"
+    ":force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1,format=yuv420p"
 )
 
 
@@ -89,7 +89,8 @@ def _transcode(source: Path, mime: str, target: Path, facts: Facts, progress: Pr
         "-vf", _FIT, "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-profile:v", "high",
         "-maxrate", "4M", "-bufsize", "8M", "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000",
         "-bsf:v", "filter_units=remove_types=6", "-fflags", "+bitexact", "-flags:v", "+bitexact",
-        "-flags:a", "+bitexact", "-movflags", "+faststart", "-max_muxing_queue_size", "2048", "-f", "mp4", str(target),
+        "-flags:a", "+bitexact", "-movflags", "+faststart",
+        "-max_muxing_queue_size", "2048", "-fpsmax", "30", "-f", "mp4", str(target),
     ]  # fmt: skip
     with subprocess.Popen(
         arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -106,7 +107,7 @@ def _poster(video: Path, seconds: float, folder: Path) -> Made:
     """A telling frame of the clean copy, past the black beginning."""
     frame = folder / "frame.png"
     done = _run([
-        "-y", "-v", "error", *_input(video, "video/mp4")[:-2], "-ss", f"{seconds * 0.2:.3f}", "-i", f"file:{video}",
+        "-y", "-v", "error", "-ss", f"{seconds * 0.2:.3f}", *_input(video, "video/mp4"),
         "-vf", "thumbnail=24", "-frames:v", "1", "-f", "image2", "-update", "1", str(frame),
     ])  # fmt: skip
     if done.returncode != 0 or not frame.exists():

@@ -1,0 +1,171 @@
+"""Inspection: received → inspecting → clean, refused or needs_eyes; the row's own state is the truth.
+
+A lease on the row says who works on it; the attempt number is the token that lets only the latest holder
+write the verdict.
+"""
+
+import shutil
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from saring.media import custody, limits, queries, sandbox, sniff, storage
+from saring.media.faults import Fault
+from saring.media.made import Cleaning, Made
+from saring.media.models import CleanCopy, Original, State
+from saring.media.sentences import reason
+
+_OLDEST_CAPTURE_YEAR = 1990
+
+
+def _claim(original_id: int, now: datetime) -> Original | None:
+    """Take the row for this attempt; None when it is decided, held, or has been tried often enough."""
+    original = Original.objects.filter(pk=original_id).first()
+    if original is None:
+        return None
+    free = Q(state=State.RECEIVED) | Q(state=State.INSPECTING, lease_until__lt=now)
+    claimed = Original.objects.filter(
+        free, pk=original_id, attempts=original.attempts, attempts__lt=limits.MAX_ATTEMPTS
+    ).update(
+        state=State.INSPECTING,
+        attempts=F("attempts") + 1,
+        progress=0,
+        lease_until=now + limits.ALLOWANCES[original.kind].lease,
+    )
+    if not claimed:
+        return None
+    original.refresh_from_db()
+    return original
+
+
+def _held(original: Original) -> Any:
+    """The row, as long as this attempt is the one that holds it."""
+    return Original.objects.filter(pk=original.pk, state=State.INSPECTING, attempts=original.attempts)
+
+
+def _captured_at(said: str | None, now: datetime) -> datetime | None:
+    """A believable time of capture; one without an offset is local time."""
+    try:
+        moment = parse_datetime(said) if said else None
+    except ValueError:
+        return None
+    if moment is None or moment.year < _OLDEST_CAPTURE_YEAR:
+        return None
+    if timezone.is_naive(moment):
+        moment = timezone.make_aware(moment)
+    return moment if moment <= now + timedelta(days=1) else None
+
+
+def _stored(made: Made, folder: Path) -> dict[str, Any]:
+    """The facts of one clean file, after it went into the store. What the child says of it is checked."""
+    path = folder / Path(made.file).name
+    if path.is_symlink() or sniff.nature(path).mime != made.mime:
+        raise Fault("crash", needs_eyes=True)
+    sha256, size = storage.store_made(path, settings.CLEAN)
+    return {
+        "role": made.role,
+        "sha256": sha256,
+        "size": size,
+        "mime": made.mime,
+        "width": made.width,
+        "height": made.height,
+        "seconds": made.seconds,
+        "pages": made.pages,
+    }
+
+
+def _decide(original: Original, state: State, reasons: list[dict[str, str]], **more: Any) -> bool:
+    """Write the verdict, if this attempt still holds the row."""
+    values = {"state": state, "reasons": reasons, "lease_until": None, "progress": 100, **more}
+    return bool(_held(original).update(**values))
+
+
+def _finish(original: Original, cleaning: Cleaning, folder: Path) -> None:
+    """Files first, then rows: a verdict never points to a file that is not there."""
+    facts = [_stored(made, folder) for made in cleaning.made]
+    with transaction.atomic():
+        taken = _captured_at(cleaning.captured_at, timezone.now())
+        if _decide(original, State.CLEAN, [], captured_at=taken):
+            for fact in facts:
+                CleanCopy.objects.update_or_create(original=original, role=fact.pop("role"), defaults=fact)
+
+
+def _retry_later(original: Original) -> None:
+    """The server's own trouble (a full disk): keep the row, and let it lapse later each time."""
+    _held(original).update(lease_until=timezone.now() + timedelta(minutes=2**original.attempts))
+
+
+def _progress_writer(original: Original) -> Any:
+    lease = limits.ALLOWANCES[original.kind].lease
+
+    def told(percent: int) -> None:
+        _held(original).exclude(progress=percent).update(progress=percent, lease_until=timezone.now() + lease)
+
+    return told
+
+
+def _inspect_in(original: Original, folder: Path) -> None:
+    if not custody.verify(original):
+        _decide(original, State.NEEDS_EYES, [reason("altered")])
+        return
+    outcome = sandbox.run(
+        kind=original.kind,
+        mime=original.mime,
+        source=custody.original_path(original).resolve(),
+        folder=folder,
+        told=_progress_writer(original),
+    )
+    if outcome.verdict == "clean":
+        _finish(original, outcome.cleaning, folder)
+    elif outcome.verdict == "server":
+        _retry_later(original)
+    else:
+        _decide(original, State(outcome.verdict), [reason(outcome.code, outcome.particulars)])
+
+
+def inspect(original_id: int) -> Original | None:
+    """Inspect one original and make its clean copies. Run twice, or by two workers, it gives the same."""
+    original = _claim(original_id, timezone.now())
+    if original is None:
+        return Original.objects.filter(pk=original_id).first()
+    folder: Path | None = None
+    try:
+        working = settings.CLEAN / "working"
+        working.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=working, prefix="inspect-")).resolve()
+        _inspect_in(original, folder)
+    except Fault as fault:
+        _decide(original, State.NEEDS_EYES, [reason(fault.code, fault.particulars)])
+    except OSError:
+        _retry_later(original)
+        raise
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+    original.refresh_from_db()
+    return original
+
+
+def give_up(now: datetime) -> int:
+    """Put what was tried too often before a person. How many."""
+    return queries.given_up(now).update(
+        state=State.NEEDS_EYES,
+        reasons=[reason("attempts", {"limit": limits.MAX_ATTEMPTS})],
+        lease_until=None,
+    )
+
+
+def inspect_again(original_id: int) -> bool:
+    """A person asks for another inspection of what needed eyes: attempts begin anew."""
+    return bool(
+        Original.objects.filter(pk=original_id, state=State.NEEDS_EYES).update(
+            state=State.RECEIVED, reasons=[], attempts=0, progress=0, lease_until=None
+        )
+    )
