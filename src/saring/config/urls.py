@@ -1,3 +1,18 @@
-from django.urls import URLPattern, URLResolver
+"""The workspace's addresses. The Wagtail admin's own log-in is covered by ours."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtail_admin_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/login/", RedirectView.as_view(pattern_name="masuk", query_string=True)),
+    path("admin/", include(wagtail_admin_urls)),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("kirim/", include("saring.intake.urls")),
+    path("", include("saring.console.urls")),
+]
+
+handler400 = "saring.config.errors.bad_request"
+handler403 = "saring.config.errors.forbidden"
+handler404 = "saring.config.errors.not_found"
+handler500 = "saring.config.errors.server_error"

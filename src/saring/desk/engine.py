@@ -178,7 +178,9 @@ def _end(
 def _stale_sentence(submission: Submission) -> str:
     last = last_move(submission)
     if last is None or last.ended_at is None:
-        return _("Berkas ini sudah berubah sejak Anda membukanya. Muat ulang halaman untuk melihat keadaannya sekarang.")
+        return _(
+            "Berkas ini sudah berubah sejak Anda membukanya. Muat ulang halaman untuk melihat keadaannya sekarang."
+        )
     verb = MOVES[Verb(last.ended_by_verb)].label
     return _(
         "Berkas ini sudah berubah sejak Anda membukanya: “%(verb)s” oleh %(name)s pukul %(time)s. "

@@ -12,7 +12,7 @@ from saring.desk.errors import Incomplete, NotYours, OwnWork, Refusal, WrongStat
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import contributors, live_assets, small_office_exception
 from saring.desk.states import MOVES, Reason, State, Verb
-from saring.media.models import Original
+from saring.media.models import State as MediaState
 from saring.people.models import Appointment, Role
 from saring.sop.kinds import Kind
 
@@ -50,7 +50,9 @@ def check_reason(reason: str, sentence: str) -> None:
         raise Incomplete(_("Pilih alasannya terlebih dahulu."))
     if len(sentence.strip()) < SENTENCE_AT_LEAST:
         raise Incomplete(
-            _("Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang perlu dilakukan.")
+            _(
+                "Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang dikerjakan."
+            )
             % {"count": SENTENCE_AT_LEAST}
         )
 
@@ -84,7 +86,7 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
     missing.extend(
         _("Hapus atau ganti “%(name)s”: berkas ini tidak dapat diterima") % {"name": asset.filename}
         for asset in live_assets(submission)
-        if asset.original.state == Original.State.REFUSED
+        if asset.original.state == MediaState.REFUSED
     )
     return missing
 
@@ -109,7 +111,7 @@ def check_can_accept(submission: Submission, actor: Actor) -> Appointment | None
     waiting = [
         asset.filename
         for asset in live_assets(submission)
-        if asset.original.state in {Original.State.RECEIVED, Original.State.INSPECTING}
+        if asset.original.state in {MediaState.RECEIVED, MediaState.INSPECTING}
     ]
     if waiting:
         raise Incomplete(

@@ -79,9 +79,7 @@ class TableBlock(blocks.StructBlock):
     """A small table; its first row is the header, its caption is required (WCAG 2.2, 1.3.1)."""
 
     caption = blocks.CharBlock(label=_("Judul tabel"), max_length=160)
-    header = blocks.ListBlock(
-        blocks.CharBlock(max_length=120), label=_("Kepala kolom"), min_num=1, max_num=8
-    )
+    header = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Kepala kolom"), min_num=1, max_num=8)
     rows = blocks.ListBlock(TableRowBlock(), label=_("Baris"), min_num=1)
 
     class Meta:

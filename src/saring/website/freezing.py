@@ -71,10 +71,7 @@ def freeze(page: Any) -> Frozen:
 
 def placed_assets(page: Any) -> list[PlacedAsset]:
     """Every use of a library item, in reading order. Raises MissingAsset."""
-    found = [
-        placed for field in ("gallery", "body", "attachments") for placed in _walk(getattr(page, field), field)
-    ]
-    return found
+    return [placed for field in ("gallery", "body", "attachments") for placed in _walk(getattr(page, field), field)]
 
 
 def without_assets(page: Any, refs: set[str]) -> Any:

@@ -75,9 +75,7 @@ class SiteImage(CleanFile, AbstractImage):
         verbose_name = _("gambar")
         verbose_name_plural = _("gambar")
         permissions: ClassVar = [("choose_image", "Can choose image")]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["clean_sha256"], name="picture_once_in_the_library")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="picture_once_in_the_library")]
 
     def focal_fractions(self) -> list[float] | None:
         """The focal point as fractions of the picture: centre x, centre y, width, height; None if not set."""
@@ -130,9 +128,7 @@ class SiteDocument(LibraryFile):
         verbose_name = _("dokumen")
         verbose_name_plural = _("dokumen")
         ordering = ("-created_at",)
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["clean_sha256"], name="document_once_in_the_library")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="document_once_in_the_library")]
 
 
 class SiteVideo(LibraryFile):
@@ -144,6 +140,4 @@ class SiteVideo(LibraryFile):
         verbose_name = _("video")
         verbose_name_plural = _("video")
         ordering = ("-created_at",)
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["clean_sha256"], name="video_once_in_the_library")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="video_once_in_the_library")]

@@ -140,9 +140,7 @@ def article_context(page: Any, links: AssetLinks) -> dict[str, Any]:
     """Template context for website/article.html from an ArticlePage instance (unsaved ones too)."""
     renderer = Renderer(links)
     pictures = [
-        PictureItem(
-            child.value["image"], child.value["alt"], child.value["caption"] or "", child.value["credit"] or ""
-        )
+        PictureItem(child.value["image"], child.value["alt"], child.value["caption"] or "", child.value["credit"] or "")
         for child in page.gallery
         if child.value["image"] is not None
     ]

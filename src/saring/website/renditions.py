@@ -19,7 +19,7 @@ EXTENSIONS = {"image/webp": "webp", "image/jpeg": "jpg"}
 
 @dataclass(frozen=True)
 class Preset:
-    """Where a picture stands: its widths in pixels, its ratio (None keeps the picture's own), the `sizes` it is shown at."""
+    """Where a picture stands: widths in pixels, ratio (None keeps its own), the `sizes` it is shown at."""
 
     name: str
     widths: tuple[int, ...]

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from wagtail.models import Page, Revision
 
-from saring.media.models import CleanCopy, Kind, Original
+from saring.media.models import CopyRole, Kind, Original
 from saring.people.models import Section
 from saring.website.freezing import freeze, placed_assets, without_assets
 from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo, clean_name
@@ -46,8 +46,8 @@ class Draft:
 @transaction.atomic
 def add_to_library(material: Material, *, by: Any) -> CleanFile:
     """The library item for a clean original; the same clean copy is one item, however often it comes in."""
-    copies = {copy.role: copy for copy in material.original.clean_copies.all()}
-    main = copies[CleanCopy.Role.MAIN]
+    copies = {copy.role: copy for copy in material.original.copies.all()}
+    main = copies[CopyRole.MAIN]
     title = (material.caption or material.filename)[:255]
     digests = {"clean_sha256": main.sha256}
     if material.original.kind == Kind.PICTURE:
@@ -66,7 +66,7 @@ def add_to_library(material: Material, *, by: Any) -> CleanFile:
         image.width, image.height = main.width, main.height
         image.save()
         return image
-    preview = copies.get(CleanCopy.Role.PREVIEW) or copies.get(CleanCopy.Role.POSTER)
+    preview = copies.get(CopyRole.PREVIEW) or copies.get(CopyRole.POSTER)
     common = {
         "original_sha256": material.original.sha256,
         "title": title,

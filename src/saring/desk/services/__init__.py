@@ -1,6 +1,7 @@
 """The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
 
 from saring.desk.services.collecting import (
+    Words,
     add_asset,
     begin,
     describe_asset,
@@ -10,10 +11,12 @@ from saring.desk.services.collecting import (
     write,
 )
 from saring.desk.services.editing import accept, bring_in, note_edit, send_back, submit
-from saring.desk.services.filtering import clear, preview_without, refuse, return_for_correction
+from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
 
 __all__ = [
+    "Preview",
+    "Words",
     "accept",
     "add_asset",
     "begin",

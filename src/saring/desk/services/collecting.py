@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine, flow, rules
 from saring.desk.actors import Actor
+from saring.desk.errands import inspect_later
 from saring.desk.errors import NotYours, Refusal
-from saring.desk.jobs_queue import inspect_later
 from saring.desk.models import Asset, Receipt, Submission
 from saring.desk.queries import live_assets
 from saring.desk.services.drafting import enter_editing
@@ -44,7 +44,9 @@ def begin(*, section: Section, by: Actor) -> Submission:
         raise NotYours(_("Hanya petugas bidang ini yang dapat mengirim bahan untuk bidangnya."))
     procedure = in_force(section.agency.code)
     if procedure is None:
-        raise Refusal(_("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu."))
+        raise Refusal(
+            _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
+        )
     now = timezone.now()
     submission = Submission.objects.create(
         number=engine.next_number(section.agency, now=now),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from saring.desk.actors import Actor
 from saring.desk.models import Asset, Submission
 from saring.desk.queries import live_assets
-from saring.media.models import Original
+from saring.media.models import State as MediaState
 from saring.website import queries as pages
 from saring.website import services as website
 
@@ -18,7 +18,7 @@ def enter_editing(submission: Submission, *, by: Actor) -> None:
     editor's text stays and the officer's stands beside it on the submission page.
     """
     assets = live_assets(submission)
-    fresh = [asset for asset in assets if not asset.in_library and asset.original.state == Original.State.CLEAN]
+    fresh = [asset for asset in assets if not asset.in_library and asset.original.state == MediaState.CLEAN]
     materials = [material_of(asset) for asset in fresh]
     if submission.page_id is None:
         page = website.make_draft(

@@ -12,7 +12,7 @@ from saring.desk.errors import Incomplete
 from saring.desk.models import Asset, Submission
 from saring.desk.services.drafting import enter_editing, leave_editing, material_of
 from saring.desk.states import STATE_OF, State, Verb
-from saring.media.models import Original
+from saring.media.models import State as MediaState
 from saring.sop.kinds import Kind
 from saring.website import queries as pages
 from saring.website import services as website
@@ -90,7 +90,9 @@ def submit(
     try:
         submission.frozen = website.keep_frozen(page, revision_id)
     except MissingAsset as error:
-        raise Incomplete(_("Ada gambar, dokumen atau video yang sudah tidak ada di pustaka. Ganti atau hapus.")) from error
+        raise Incomplete(
+            _("Ada gambar, dokumen atau video yang sudah tidak ada di pustaka. Ganti atau hapus.")
+        ) from error
     submission.title = page.title
     if step.kind != Kind.EDIT:
         leave_editing(submission, _("Halaman ini sedang disaring pejabat, jadi isinya terkunci."))
@@ -124,7 +126,7 @@ def note_edit(*, page_id: int, revision_id: int, by: Actor) -> None:
 def bring_in(*, asset_id: int) -> bool:
     """Put a clean asset that was added while editing into the library, so that the editor can choose it."""
     asset = Asset.objects.select_related("submission", "original", "added_by").get(pk=asset_id)
-    if asset.in_library or asset.removed_at or asset.original.state != Original.State.CLEAN:
+    if asset.in_library or asset.removed_at or asset.original.state != MediaState.CLEAN:
         return False
     if asset.submission.state != State.EDITING:
         return False

@@ -182,7 +182,9 @@ def _check_removable(preview: Preview, leave_out: Collection[str]) -> None:
     inside = [placed.title for placed in preview.assets if placed.place == "body" and placed.ref in leave_out]
     if inside:
         raise Refusal(
-            _("“%(title)s” dipakai di dalam tulisan, jadi tidak dapat ditinggalkan begitu saja. Kembalikan untuk perbaikan.")
+            _(
+                "“%(title)s” dipakai di dalam tulisan, jadi tidak dapat ditinggalkan. Kembalikan untuk perbaikan."
+            )
             % {"title": inside[0]}
         )
 

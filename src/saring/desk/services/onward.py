@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine
 from saring.desk.actors import Actor
+from saring.desk.errands import put_live_later
 from saring.desk.errors import Changed
-from saring.desk.jobs_queue import put_live_later
 from saring.desk.models import Submission
 from saring.desk.proof import proof_of
 from saring.desk.services.drafting import leave_editing
@@ -46,7 +46,14 @@ def put_on_the_way(
     submission.permit = permit
     leave_editing(submission, _("Halaman ini sudah tayang. Untuk mengubahnya, mulai perbaikan."))
     engine.move(
-        verb, submission, to=State.GOING_LIVE, step=step, actor=actor, acting=acting, note=note, changed=["permit", "frozen"]
+        verb,
+        submission,
+        to=State.GOING_LIVE,
+        step=step,
+        actor=actor,
+        acting=acting,
+        note=note,
+        changed=["permit", "frozen"],
     )
     press.order_release(permit, proof=proof_of(submission))
     put_live_later(submission)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from saring.desk import engine, flow, rules
 from saring.desk.actors import SYSTEM, Actor
-from saring.desk.jobs_queue import take_off_later
+from saring.desk.errands import take_off_later
 from saring.desk.models import Submission
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import State, Verb
@@ -38,6 +38,7 @@ def confirm_live(*, submission_id: int, evidence: dict[str, Any]) -> Submission:
     submission = engine.lock(submission_id, expected_version=None)
     acting = rules.check_can_confirm_live(submission, SYSTEM)
     assert submission.permit is not None
+    press.mark_live(submission.permit.release)
     engine.move(
         Verb.CONFIRM_LIVE,
         submission,

@@ -1,0 +1,1 @@
+"""The demo's own pictures, papers and clips, drawn and typeset by the program itself."""

@@ -1,0 +1,33 @@
+"""Error pages: what happened, that nothing was lost, what to do."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """An expired form, or a proxy that hides the scheme: show what was seen, and the setting that mends it."""
+    context = {
+        "reason": reason,
+        "origin": request.headers.get("Origin", "-"),
+        "host": request.get_host(),
+        "scheme": request.scheme,
+        "expected": settings.WORKSPACE_URL,
+    }
+    return render(request, "workspace/errors/csrf.html", context, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "workspace/errors/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "workspace/errors/403.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "workspace/errors/400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "workspace/errors/500.html", status=500)

@@ -1,0 +1,23 @@
+"""Sets `request.actor`: the person with the roles held now, looked up once, when first asked for."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from saring.desk.actors import Actor, actor_for
+from saring.people.models import Person
+
+
+class ActorMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return actor_for(cast(Person, request.user)) if request.user.is_authenticated else Actor(person=None)

@@ -1,0 +1,109 @@
+"""From a form to a verb of the desk: which service, with which words of the form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from saring.desk import services
+from saring.desk.actors import Actor
+from saring.desk.models import Submission
+from saring.desk.states import Verb
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a form says: whose turn, on which version, with which ticks, reason and sentence."""
+
+    submission: Submission
+    actor: Actor
+    version: int | None
+    form: QueryDict
+
+    @property
+    def checklist(self) -> list[str]:
+        return self.form.getlist("checklist")
+
+    @property
+    def reason(self) -> str:
+        return self.form.get("reason", "")
+
+    @property
+    def sentence(self) -> str:
+        return self.form.get("sentence", "")
+
+
+def perform(verb: Verb, deed: Deed) -> Submission:
+    """Say the verb; raises the desk's Refusal."""
+    return DEEDS[verb](deed)
+
+
+def _plain(service: Callable[..., Submission]) -> Callable[[Deed], Submission]:
+    def say(deed: Deed) -> Submission:
+        return service(
+            submission_id=deed.submission.pk,
+            by=deed.actor,
+            expected_version=deed.version,
+            checklist=deed.checklist,
+        )
+
+    return say
+
+
+def _with_reason(service: Callable[..., Submission]) -> Callable[[Deed], Submission]:
+    def say(deed: Deed) -> Submission:
+        return service(
+            submission_id=deed.submission.pk,
+            by=deed.actor,
+            expected_version=deed.version,
+            reason=deed.reason,
+            sentence=deed.sentence,
+        )
+
+    return say
+
+
+def _on_digest(service: Callable[..., Submission]) -> Callable[[Deed], Submission]:
+    def say(deed: Deed) -> Submission:
+        return service(
+            submission_id=deed.submission.pk,
+            by=deed.actor,
+            expected_version=deed.version,
+            reason=deed.reason,
+            sentence=deed.sentence,
+            digest_seen=deed.form.get("digest_seen", ""),
+        )
+
+    return say
+
+
+def _clear(deed: Deed) -> Submission:
+    return services.clear(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        expected_version=deed.version,
+        checklist=deed.checklist,
+        digest_seen=deed.form.get("digest_seen", ""),
+        digest_result=deed.form.get("digest_result", ""),
+        leave_out=deed.form.getlist("leave_out"),
+    )
+
+
+def _correct(deed: Deed) -> Submission:
+    return services.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+
+
+DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
+    Verb.HAND_OVER: _plain(services.hand_over),
+    Verb.ACCEPT: _plain(services.accept),
+    Verb.SUBMIT: _plain(services.submit),
+    Verb.PUBLISH: _plain(services.publish),
+    Verb.CLOSE: _plain(services.close),
+    Verb.WITHDRAW: _with_reason(services.withdraw),
+    Verb.SEND_BACK: _with_reason(services.send_back),
+    Verb.TAKE_DOWN: _with_reason(services.take_down),
+    Verb.RETURN_FOR_CORRECTION: _on_digest(services.return_for_correction),
+    Verb.REFUSE: _on_digest(services.refuse),
+    Verb.CLEAR: _clear,
+    Verb.CORRECT: _correct,
+}

@@ -1,0 +1,51 @@
+"""A submission as a row of a queue: chip, dots, and the one button that moves it on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from saring.clock.calendar import WorkCalendar
+from saring.desk.actors import Actor
+from saring.desk.clockface import Face, Level, face
+from saring.desk.models import Submission
+from saring.desk.states import State
+from saring.desk.track import Stop, stops
+from saring.people.queries import calendar_of
+
+NEXT_SCREEN = {
+    State.COLLECTING: "kirim:form",
+    State.FILTERING: "saring",
+    State.CLEARED: "tayangkan",
+    State.GOING_LIVE: "tayangkan",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    submission: Submission
+    face: Face
+    stops: list[Stop]
+    url: str
+
+
+def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> list[Row]:
+    """Rows for submissions loaded by `desk.queries.for_list`; one calendar an agency."""
+    calendars: dict[int, WorkCalendar] = {}
+    found = []
+    for submission in submissions:
+        calendar = calendars.get(submission.agency_id)
+        if calendar is None:
+            calendar = calendars[submission.agency_id] = calendar_of(submission.agency)
+        running: list = getattr(submission, "running", [])  # type: ignore[type-arg]
+        shown = face(running[0] if running else None, calendar, now=now)
+        track = stops(submission, left=shown.text, late=shown.level == Level.LATE)
+        found.append(Row(submission, shown, track, next_url(submission)))
+    return found
+
+
+def next_url(submission: Submission) -> str:
+    """Where the work on the submission is done now."""
+    name = NEXT_SCREEN.get(State(submission.state), "berkas")
+    return reverse(name, args=[submission.number])

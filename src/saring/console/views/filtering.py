@@ -1,0 +1,122 @@
+"""Saring: the official's screen. See the page, leave assets out, see the result, decide; under a minute, on a phone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from saring.console.changes import Change, changes_between
+from saring.desk import rules
+from saring.desk.clockface import face
+from saring.desk.errors import Changed, OwnWork
+from saring.desk.models import Decision, Submission
+from saring.desk.queries import current_run
+from saring.desk.requests import ActorRequest, for_staff, submission_or_404
+from saring.desk.services import Preview, preview_without
+from saring.desk.states import Reason, State, Verb
+from saring.people.models import Role
+from saring.people.queries import calendar_of, holders
+from saring.website.freezing import PlacedAsset
+from saring.website.models import FrozenContent
+from saring.website.rendering import Renderer, WorkspaceLinks
+
+
+@dataclass(frozen=True)
+class AssetCard:
+    """One asset as the official judges it. `in_text` assets cannot be left out, only returned."""
+
+    ref: str
+    kind: str
+    title: str
+    alt: str
+    caption: str
+    in_text: bool
+    left_out: bool
+    view: Any
+
+
+@for_staff
+def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
+    """Query count does not depend on the number of assets beyond loading each once."""
+    submission = submission_or_404(request, number)
+    if submission.state != State.FILTERING or submission.frozen is None:
+        return redirect("berkas", number=number)
+    left_out = set(request.GET.getlist("tanpa"))
+    try:
+        preview = preview_without(submission, left_out)
+    except Changed as changed:
+        messages.error(request, str(changed))
+        return render(request, "console/filter_tampered.html", {"submission": submission, "reasons": Reason.choices})
+    why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
+    context = {
+        "submission": submission,
+        "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
+        "cards": asset_cards(preview, left_out),
+        "left_out": sorted(left_out),
+        "digest_result": preview.digest,
+        "changes": changes_since_last_time(submission),
+        "last_decision": submission.decisions.last(),
+        "why_not": why_not,
+        "others": others_who_may(request, submission) if isinstance(why_not, OwnWork) else [],
+        "reasons": Reason.choices,
+        "kept": request.session.get(f"kept-{number}", {}),
+        "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
+        "here": reverse("saring", args=[number]),
+    }
+    return render(request, "console/filter.html", context)
+
+
+def asset_cards(preview: Preview, left_out: set[str]) -> list[AssetCard]:
+    """A card an asset, in reading order, each asset once."""
+    renderer = Renderer(WorkspaceLinks())
+    in_text = {placed.ref for placed in preview.assets if placed.place == "body"}
+    cards: dict[str, AssetCard] = {}
+    for placed in preview.assets:
+        cards.setdefault(
+            placed.ref,
+            AssetCard(
+                ref=placed.ref,
+                kind=placed.kind,
+                title=placed.title,
+                alt=placed.alt,
+                caption=placed.caption,
+                in_text=placed.ref in in_text,
+                left_out=placed.ref in left_out,
+                view=_view(renderer, placed),
+            ),
+        )
+    return list(cards.values())
+
+
+def changes_since_last_time(submission: Submission) -> list[Change]:
+    """What is different from the version an official last decided on, or from the page that is live."""
+    assert submission.frozen is not None
+    last = Decision.objects.filter(submission=submission).exclude(digest_seen=submission.frozen.digest).last()
+    digest = last.digest_seen if last else ""
+    if not digest and submission.corrects and submission.corrects.permit:
+        digest = submission.corrects.permit.digest
+    before = FrozenContent.objects.filter(page_id=submission.page_id, digest=digest).first() if digest else None
+    return changes_between(before.content, submission.frozen.content) if before else []
+
+
+def others_who_may(request: ActorRequest, submission: Submission) -> list[str]:
+    """Names of officials who may decide instead."""
+    everyone = holders(submission.agency, Role.OFFICIAL).exclude(pk=request.actor.person_id)
+    return [str(person) for person in everyone]
+
+
+def _view(renderer: Renderer, placed: PlacedAsset) -> Any:
+    item: Any = placed.item
+    match placed.kind:
+        case "picture":
+            return renderer.picture(item, "body")
+        case "document":
+            return renderer.document(item, placed.title)
+        case _:
+            return renderer.video(item, placed.title)
+
+

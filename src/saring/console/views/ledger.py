@@ -1,0 +1,19 @@
+"""Catatan: the Buku Register, for the head and the web team."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from saring.desk.requests import ActorRequest, for_staff
+from saring.ledger.models import Entry
+from saring.people.models import Role
+
+PAGE_SIZE = 50
+
+
+@for_staff
+def entries(request: ActorRequest) -> HttpResponse:
+    if not any(request.actor.has(role) for role in (Role.WEB, Role.OFFICIAL, Role.HEAD)):
+        raise Http404
+    page = Paginator(Entry.objects.order_by("-id"), PAGE_SIZE).get_page(request.GET.get("hal"))
+    return render(request, "console/ledger.html", {"page": page})

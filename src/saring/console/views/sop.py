@@ -1,0 +1,126 @@
+"""SOP: its versions, the table that comes in, the rows to confirm, the head's signature."""
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from saring.console.forms import BindForm, SignForm, TableForm
+from saring.desk.requests import ActorRequest, for_staff
+from saring.ledger import services as ledger
+from saring.people.models import Role
+from saring.people.queries import today
+from saring.sop import services
+from saring.sop.errors import SopError
+from saring.sop.models import Procedure, Status
+from saring.sop.queries import of_version
+
+
+@for_staff
+def versions(request: ActorRequest) -> HttpResponse:
+    """All versions; the head and the web team may bring in a new table."""
+    code = _code(request)
+    form = TableForm(request.POST or None, request.FILES or None) if _may_import(request) else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        upload = form.cleaned_data["file"]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / Path(upload.name).name
+            path.write_bytes(upload.read())
+            try:
+                with transaction.atomic():
+                    procedure = services.import_file(agency_code=code, path=path)
+                    _record(request, "sop.import", procedure, {"source": upload.name})
+            except SopError as error:
+                messages.error(request, str(error))
+                return redirect("sop")
+        messages.success(request, _("Tabel sudah dibaca sebagai rancangan. Pastikan barisnya, lalu minta pengesahan."))
+        return redirect("sop_versi", version=procedure.version)
+    context = {"procedures": Procedure.objects.filter(agency_code=code).order_by("-version"), "form": form}
+    return render(request, "console/sop.html", context)
+
+
+@for_staff
+def version(request: ActorRequest, version: int) -> HttpResponse:
+    """One version with its rows; a draft can be confirmed, signed, put in force."""
+    procedure = of_version(_code(request), version)
+    if procedure is None:
+        raise Http404
+    if request.method == "POST":
+        return _act(request, procedure)
+    may_sign = request.actor.has(Role.HEAD)
+    context = {
+        "procedure": procedure,
+        "steps": [
+            (step, BindForm(initial={"number": step.number, "kind": step.kind})) for step in procedure.steps.all()
+        ],
+        "is_draft": procedure.status == Status.DRAFT,
+        "may_confirm": procedure.status == Status.DRAFT and _may_import(request),
+        "sign_form": SignForm() if may_sign and procedure.status == Status.DRAFT else None,
+        "may_put_in_force": may_sign and procedure.status == Status.SIGNED,
+        "to_confirm": sum(step.inferred for step in procedure.steps.all()),
+    }
+    return render(request, "console/sop_version.html", context)
+
+
+def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
+    back = redirect(reverse("sop_versi", args=[procedure.version]))
+    deed = request.POST.get("deed")
+    try:
+        with transaction.atomic():
+            if deed == "bind" and _may_import(request):
+                services.bind_row(
+                    procedure=procedure, number=request.POST.get("number", ""), kind=request.POST.get("kind", "")
+                )
+                _record(request, "sop.bind", procedure, {"row": request.POST.get("number", "")})
+            elif deed == "sign" and request.actor.has(Role.HEAD):
+                form = SignForm(request.POST)
+                if not form.is_valid():
+                    messages.error(request, _("Isi nomor SOP dan tanggalnya dengan benar."))
+                    return back
+                services.sign(
+                    procedure=procedure,
+                    signed_by_name=request.actor.name,
+                    signed_by_position=_position(request),
+                    **form.cleaned_data,
+                )
+                _record(request, "sop.sign", procedure, {"number": form.cleaned_data["number"]})
+            elif deed == "put_in_force" and request.actor.has(Role.HEAD):
+                services.put_in_force(procedure=procedure, today=today())
+                _record(request, "sop.put_in_force", procedure, {})
+            else:
+                raise Http404
+    except SopError as error:
+        messages.error(request, str(error))
+        return back
+    messages.success(request, _("Sudah dicatat."))
+    return back
+
+
+def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[str, object]) -> None:
+    ledger.record(
+        verb,
+        subject_type="procedure",
+        subject_id=f"{procedure.agency_code}/{procedure.version}",
+        subject_label=procedure.title,
+        actor_id=request.actor.person_id,
+        actor_name=request.actor.name,
+        actor_position=_position(request),
+        data=data,
+    )
+
+
+def _may_import(request: ActorRequest) -> bool:
+    return request.actor.has(Role.HEAD) or request.actor.has(Role.WEB)
+
+
+def _code(request: ActorRequest) -> str:
+    return request.actor.appointments[0].agency.code
+
+
+def _position(request: ActorRequest) -> str:
+    return request.actor.appointments[0].title

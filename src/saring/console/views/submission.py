@@ -1,0 +1,159 @@
+"""Berkas: one submission with its track, content, people, history, and the verb of the person looking."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from saring.console.deeds import DEEDS, Deed, perform
+from saring.console.preview import preview_response
+from saring.console.rows import next_url
+from saring.desk import rules
+from saring.desk.clockface import Level, face
+from saring.desk.errors import Refusal
+from saring.desk.models import Receipt, Submission
+from saring.desk.queries import contributors, current_run, live_assets, visible_to
+from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
+from saring.desk.states import MOVES, Reason, State, Verb
+from saring.desk.track import stops
+from saring.ledger.queries import entries_of
+from saring.people.queries import calendar_of
+from saring.press.queries import release_of
+
+FIRST_BUTTON = (Verb.ACCEPT, Verb.SUBMIT, Verb.CLOSE, Verb.CORRECT)
+OTHER_BUTTONS = (Verb.SEND_BACK, Verb.WITHDRAW, Verb.RETURN_FOR_CORRECTION, Verb.TAKE_DOWN)
+DONE = {
+    Verb.HAND_OVER: _("Berkas sudah diserahkan ke Tim IT."),
+    Verb.ACCEPT: _("Berkas sudah diterima. Halamannya siap disunting."),
+    Verb.SUBMIT: _("Berkas sudah dikirim ke pejabat."),
+    Verb.PUBLISH: _("Halaman sedang ditayangkan."),
+    Verb.CLOSE: _("Berkas ditutup tanpa tayang."),
+    Verb.WITHDRAW: _("Berkas sudah ditarik."),
+    Verb.SEND_BACK: _("Berkas sudah dikembalikan ke petugas."),
+    Verb.TAKE_DOWN: _("Halaman diturunkan dari situs."),
+    Verb.RETURN_FOR_CORRECTION: _("Berkas dikembalikan untuk perbaikan."),
+    Verb.REFUSE: _("Berkas dinyatakan tidak layak tayang."),
+    Verb.CLEAR: _("Berkas dinyatakan layak tayang."),
+    Verb.CORRECT: _("Perbaikan dimulai sebagai berkas baru."),
+}
+
+
+@for_staff
+def show(request: ActorRequest, number: str) -> HttpResponse:
+    submission = submission_or_404(request, number)
+    now = timezone.now()
+    run = current_run(submission)
+    clock = face(run, calendar_of(submission.agency), now=now)
+    runs = list(submission.runs.all())
+    context = {
+        "submission": submission,
+        "run": run,
+        "face": clock,
+        "stops": stops(submission, runs=runs, left=clock.text, late=clock.level == Level.LATE),
+        "runs": runs,
+        "step": submission.step,
+        "requirements": requirements_of(submission),
+        "assets": live_assets(submission),
+        "entries": entries_of("submission", submission.number),
+        "release": release_of(submission.permit_id),
+        "first_verb": _button(submission, request, FIRST_BUTTON),
+        "other_verbs": _buttons(submission, request, OTHER_BUTTONS),
+        "reasons": Reason.choices,
+        "may_edit": submission.state == State.EDITING and rules.can(Verb.SUBMIT, submission, request.actor),
+        "may_add": submission.state == State.EDITING and rules.can(Verb.ADD_ASSET, submission, request.actor),
+        "work_url": _work_url(submission, request),
+        "took_part": request.actor.person_id in contributors(submission),
+    }
+    return render(request, "console/submission.html", context)
+
+
+@for_staff
+def page(request: ActorRequest, number: str) -> HttpResponse:
+    """The page as it will look: the draft, or what is frozen for the official."""
+    return preview_response(request, submission_or_404(request, number), refs=request.GET.getlist("tanpa"))
+
+
+@require_POST
+@for_staff
+def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
+    """One verb on one submission. A refusal is shown where the person stands; nothing they typed is lost."""
+    submission = submission_or_404(request, number)
+    if verb not in {known.value for known in DEEDS}:
+        raise Http404
+    deed = Deed(submission, request.actor, expected_version(request), request.POST)
+    try:
+        result = perform(Verb(verb), deed)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        request.session[f"kept-{number}"] = {"verb": verb, "reason": deed.reason, "sentence": deed.sentence[:2000]}
+        return redirect(request.POST.get("back") or reverse("berkas", args=[number]))
+    request.session.pop(f"kept-{number}", None)
+    messages.success(request, DONE[Verb(verb)])
+    return redirect(after(Verb(verb), result))
+
+
+def after(verb: Verb, submission: Submission) -> str:
+    """Where the person goes once the verb is done."""
+    if verb in {Verb.PUBLISH, Verb.CORRECT}:
+        return next_url(submission)
+    return reverse("berkas", args=[submission.number])
+
+
+def requirements_of(submission: Submission) -> list[str]:
+    """The step's requirements as a check-list: the SOP's cell, item by item."""
+    if submission.step is None:
+        return []
+    text = submission.step.requirements.replace(" dan ", ", ").replace(";", ",")
+    return [part.strip().capitalize() for part in text.split(",") if part.strip()]
+
+
+@for_staff
+def receipt(request: ActorRequest, number: str) -> HttpResponse:
+    """Berita Acara Serah Terima, on screen and on paper."""
+    found = Receipt.objects.filter(number=number, submission__in=visible_to(request.actor)).first()
+    if found is None:
+        raise Http404
+    return render(request, "console/receipt.html", {"receipt": found, "submission": found.submission})
+
+
+@for_staff
+def add_material(request: ActorRequest, number: str) -> HttpResponse:
+    """The web team adds material while editing; it goes into custody like any other."""
+    submission = submission_or_404(request, number)
+    if rules.why_not(Verb.ADD_ASSET, submission, request.actor) is not None or submission.state != State.EDITING:
+        raise Http404
+    return render(request, "console/add_material.html", {"submission": submission, "assets": live_assets(submission)})
+
+
+def _button(submission: Submission, request: ActorRequest, verbs: tuple[Verb, ...]) -> dict[str, str] | None:
+    buttons = _buttons(submission, request, verbs)
+    return buttons[0] if buttons else None
+
+
+def _buttons(submission: Submission, request: ActorRequest, verbs: tuple[Verb, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "verb": verb.value,
+            "label": str(MOVES[verb].label),
+            "needs_reason": "1" if MOVES[verb].needs_reason else "",
+            "url": reverse("tindakan", args=[submission.number, verb.value]),
+        }
+        for verb in verbs
+        if rules.can(verb, submission, request.actor)
+    ]
+
+
+def _work_url(submission: Submission, request: ActorRequest) -> str:
+    """The screen where the person looking does this state's work, if it is theirs."""
+    state = State(submission.state)
+    verbs = {
+        State.COLLECTING: Verb.WRITE,
+        State.FILTERING: Verb.CLEAR,
+        State.CLEARED: Verb.PUBLISH,
+    }
+    if state in verbs and rules.can(verbs[state], submission, request.actor):
+        return next_url(submission)
+    return ""

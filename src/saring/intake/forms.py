@@ -1,0 +1,81 @@
+"""The officer's plain questions."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from saring.desk.models import Submission
+from saring.desk.services import Words
+from saring.website.models import Category
+
+TEXT_AT_MOST = 60_000
+
+
+class WordsForm(forms.Form):
+    """Nothing is required while writing; `hand_over` says what is missing."""
+
+    title = forms.CharField(
+        label=_("Apa judulnya?"),
+        max_length=255,
+        required=False,
+        help_text=_("Satu kalimat pendek, misalnya “Pelatihan kader posyandu Desa Jaweten”."),
+    )
+    event_date = forms.DateField(
+        label=_("Kapan kegiatannya?"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    place = forms.CharField(label=_("Di mana?"), max_length=200, required=False)
+    category = forms.ChoiceField(label=_("Jenisnya apa?"), choices=Category.choices, required=False)
+    text = forms.CharField(
+        label=_("Ceritakan: siapa, melakukan apa, mengapa, bagaimana hasilnya"),
+        max_length=TEXT_AT_MOST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    summary = forms.CharField(
+        label=_("Ringkasan (boleh kosong)"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_event_date(self) -> Any:
+        day = self.cleaned_data["event_date"]
+        if day is not None and (day.year < 2000 or day > timezone.localdate() + timedelta(days=730)):
+            raise forms.ValidationError(_("Tanggal itu terlalu jauh. Periksa tahunnya."))
+        return day
+
+    def words(self) -> Words:
+        """The answers as the desk takes them."""
+        data = self.cleaned_data
+        return Words(
+            title=data["title"],
+            summary=data["summary"],
+            text=data["text"],
+            category=data["category"] or Category.NEWS,
+            event_date=data["event_date"],
+            place=data["place"],
+        )
+
+
+def form_of(submission: Submission) -> WordsForm:
+    """The form filled with what is kept."""
+    names = ("title", "summary", "text", "category", "event_date", "place")
+    return WordsForm(initial={name: getattr(submission, name) for name in names})
+
+
+class AssetForm(forms.Form):
+    """The words of one picture, document or video."""
+
+    caption = forms.CharField(label=_("Keterangan"), max_length=300, required=False)
+    alt = forms.CharField(
+        label=_("Apa yang terlihat?"),
+        max_length=250,
+        required=False,
+        help_text=_("Untuk orang yang tidak dapat melihat gambarnya."),
+    )
+    credit = forms.CharField(label=_("Siapa yang memotret?"), max_length=120, required=False)

@@ -1,0 +1,16 @@
+"""Addresses of the officer's phone."""
+
+from django.urls import path
+
+from saring.intake import views
+
+app_name = "kirim"
+urlpatterns = [
+    path("", views.mine, name="daftar"),
+    path("baru/<slug:section>/", views.begin, name="baru"),
+    path("<str:number>/", views.form, name="form"),
+    path("<str:number>/unggah/", views.upload, name="unggah"),
+    path("<str:number>/bahan/<int:asset_id>/", views.asset_card, name="bahan"),
+    path("<str:number>/bahan/<int:asset_id>/hapus/", views.remove, name="hapus"),
+    path("<str:number>/serahkan/", views.hand_over, name="serahkan"),
+]

@@ -1,0 +1,220 @@
+"""Kirim bahan: the officer's screens. Files come as a raw body, one a request, with progress on the phone."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from saring.desk import queries, rules, services
+from saring.desk.clockface import face
+from saring.desk.errors import Refusal
+from saring.desk.models import Asset, Submission
+from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
+from saring.desk.states import Reason, State, Verb
+from saring.intake.forms import AssetForm, WordsForm, form_of
+from saring.ledger.queries import entries_of
+from saring.media import custody
+from saring.people.models import Section
+from saring.people.queries import calendar_of
+
+CHUNK = 256 * 1024
+NAME_AT_MOST = 255
+
+
+@for_staff
+def mine(request: ActorRequest) -> HttpResponse:
+    """The officer's home is Giliran Anda; this address keeps old bookmarks working."""
+    return redirect("giliran")
+
+
+@require_POST
+@for_staff
+def begin(request: ActorRequest, section: str) -> HttpResponse:
+    found = get_object_or_404(Section, slug=section, pk__in=request.actor.sections())
+    try:
+        submission = services.begin(section=found, by=request.actor)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("giliran")
+    return redirect("kirim:form", number=submission.number)
+
+
+@for_staff
+def form(request: ActorRequest, number: str) -> HttpResponse:
+    """The six questions and the files. Saves by itself; a plain POST saves too."""
+    submission = submission_or_404(request, number)
+    if submission.state != State.COLLECTING:
+        return redirect("berkas", number=number)
+    questions = form_of(submission)
+    if request.method == "POST":
+        questions = WordsForm(request.POST)
+        saved = _save(request, submission, questions)
+        if request.headers.get("X-Autosave"):
+            return saved
+        if saved.status_code == 200:
+            return redirect("kirim:form", number=number)
+    context = {
+        "submission": submission,
+        "form": questions,
+        "assets": cards(queries.live_assets(submission)),
+        "face": face(queries.current_run(submission), calendar_of(submission.agency), now=timezone.now()),
+        "missing": rules.missing_for_hand_over(submission),
+        "may_write": rules.can(Verb.WRITE, submission, request.actor),
+        "sent_back": _sent_back(submission),
+        "reasons": Reason.choices,
+    }
+    return render(request, "intake/form.html", context)
+
+
+@require_POST
+@for_staff
+def upload(request: ActorRequest, number: str) -> HttpResponse:
+    """One file into custody and onto the submission; also takes an ordinary multipart form."""
+    submission = submission_or_404(request, number)
+    refusal = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
+    if refusal is not None:
+        return JsonResponse({"error": str(refusal)}, status=409)
+    if request.content_type == "multipart/form-data":
+        return _upload_form(request, submission)
+    name = file_name(unquote(request.headers.get("X-File-Name", "")))
+    length = request.headers.get("Content-Length", "")
+    size = int(length) if length.isdigit() else None
+    try:
+        asset = _receive(submission, _body(request), name=name, size=size, request=request)
+    except (custody.Refused, custody.CustodyError, Refusal) as error:
+        return JsonResponse({"error": str(error)}, status=422)
+    html = render_to_string("intake/parts/asset.html", _card_context(asset), request)
+    return JsonResponse({"id": asset.pk, "html": html}, status=201)
+
+
+@for_staff
+def asset_card(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
+    """One asset's card: GET draws it (polled while it is inspected), POST keeps its words."""
+    submission = submission_or_404(request, number)
+    asset = get_object_or_404(Asset.objects.select_related("original"), pk=asset_id, submission=submission, removed_at=None)
+    if request.method == "POST":
+        words = AssetForm(request.POST)
+        if not words.is_valid():
+            return JsonResponse({"error": " ".join(first_errors(words))}, status=422)
+        try:
+            asset = services.describe_asset(asset_id=asset.pk, by=request.actor, **words.cleaned_data)
+        except Refusal as refusal:
+            return JsonResponse({"error": str(refusal)}, status=409)
+        if request.headers.get("X-Autosave"):
+            return JsonResponse({"saved": date_format(timezone.localtime(), "H.i")})
+        return redirect("kirim:form", number=number)
+    return render(request, "intake/parts/asset.html", _card_context(asset))
+
+
+@require_POST
+@for_staff
+def remove(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
+    submission = submission_or_404(request, number)
+    asset = get_object_or_404(Asset, pk=asset_id, submission=submission, removed_at=None)
+    try:
+        services.remove_asset(asset_id=asset.pk, by=request.actor)
+        messages.success(request, _("“%(name)s” dihapus dari berkas ini.") % {"name": asset.filename})
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("kirim:form", number=number)
+
+
+@require_POST
+@for_staff
+def hand_over(request: ActorRequest, number: str) -> HttpResponse:
+    """Serahkan ke Tim IT: keep what is in the form, then hand over."""
+    submission = submission_or_404(request, number)
+    questions = WordsForm(request.POST)
+    try:
+        if "title" in request.POST and submission.state == State.COLLECTING:
+            saved = _save(request, submission, questions)
+            if saved.status_code != 200:
+                messages.error(request, _("Ada isian yang belum benar. Periksa yang bertanda merah; isian Anda tersimpan."))
+                return redirect("kirim:form", number=number)
+        services.hand_over(
+            submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist")
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("kirim:form", number=number)
+    messages.success(request, _("Berkas sudah diserahkan. Berita acaranya tersimpan di bawah."))
+    return redirect("berkas", number=number)
+
+
+def cards(assets: list[Asset]) -> list[dict[str, Any]]:
+    return [_card_context(asset) for asset in assets]
+
+
+def file_name(text: str) -> str:
+    """A file's name as received: no folders, no control characters; something even when nothing is left."""
+    name = text.replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(character for character in name if character.isprintable()).strip()
+    return name[-NAME_AT_MOST:] or _("berkas tanpa nama")
+
+
+def first_errors(form: Any) -> list[str]:
+    return [str(messages_[0]) for messages_ in form.errors.values()]
+
+
+def _save(request: ActorRequest, submission: Submission, questions: WordsForm) -> HttpResponse:
+    """Keep the answers; the answer is JSON for the form's script."""
+    if not questions.is_valid():
+        return JsonResponse({"error": " ".join(first_errors(questions)), "fields": questions.errors}, status=422)
+    try:
+        saved = services.write(
+            submission_id=submission.pk,
+            words=questions.words(),
+            by=request.actor,
+            expected_version=expected_version(request),
+        )
+    except Refusal as refusal:
+        return JsonResponse({"error": str(refusal)}, status=409)
+    missing = rules.missing_for_hand_over(saved)
+    return JsonResponse({"saved": date_format(timezone.localtime(), "H.i"), "missing": missing})
+
+
+def _upload_form(request: ActorRequest, submission: Submission) -> HttpResponse:
+    for file in request.FILES.getlist("files"):
+        try:
+            _receive(submission, file.chunks(), name=file_name(file.name or ""), size=file.size, request=request)
+        except (custody.Refused, custody.CustodyError, Refusal) as error:
+            messages.error(request, f"{file.name}: {error}")
+    return redirect(request.POST.get("back") or "kirim:form", number=submission.number)
+
+
+def _receive(
+    submission: Submission, chunks: Iterator[bytes], *, name: str, size: int | None, request: ActorRequest
+) -> Asset:
+    original = custody.receive(chunks, name=name, declared_size=size)
+    return services.add_asset(submission_id=submission.pk, original=original, filename=name, by=request.actor)
+
+
+def _body(request: HttpRequest) -> Iterator[bytes]:
+    while piece := request.read(CHUNK):
+        yield piece
+
+
+def _card_context(asset: Asset) -> dict[str, Any]:
+    names = ("caption", "alt", "credit")
+    words = AssetForm(initial={name: getattr(asset, name) for name in names}, auto_id=f"a{asset.pk}-%s")
+    return {"asset": asset, "original": asset.original, "words": words, "number": asset.submission.number}
+
+
+def _sent_back(submission: Submission) -> dict[str, str] | None:
+    """Why it came back, if it did."""
+    last = queries.last_move(submission)
+    if last is None or last.ended_by_verb != Verb.SEND_BACK:
+        return None
+    entry = entries_of("submission", submission.number).filter(verb="desk.send_back").last()
+    if entry is None:
+        return None
+    return {"by": entry.actor_name, "reason": Reason(entry.data["reason"]).label, "sentence": entry.data["sentence"]}
+

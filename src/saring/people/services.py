@@ -1,0 +1,130 @@
+"""Write to the roster. Kept by Pengelola Kepegawaian; every change is in the ledger."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils.crypto import get_random_string
+
+from saring.ledger import services as ledger
+from saring.people.models import Agency, Appointment, CalendarDay, Person, Role, Section
+from saring.people.queries import appointments_of
+
+WEB_TEAM = "Tim website"
+"""The auth group of the Wagtail admin; who is in it follows from appointments."""
+
+
+@dataclass(frozen=True)
+class By:
+    """Who keeps the roster: the person and the position held, or a command."""
+
+    person: Person | None
+    position: str = ""
+
+    @property
+    def name(self) -> str:
+        return str(self.person) if self.person else "Sistem Saring"
+
+
+@transaction.atomic
+def add_person(*, username: str, name: str, email: str, phone: str, by: By, password: str = "") -> tuple[Person, str]:
+    """A new person and the first password, which is shown once and to be changed."""
+    password = password or get_random_string(12)
+    person = Person(username=username, name=name, email=email, phone=phone)
+    validate_password(password, person)
+    person.set_password(password)
+    person.full_clean()
+    person.save()
+    _record("people.add_person", person, by, {"username": username})
+    return person, password
+
+
+@transaction.atomic
+def appoint(
+    *,
+    person: Person,
+    agency: Agency,
+    role: Role,
+    position: str,
+    decree_number: str,
+    decree_date: date,
+    valid_from: date,
+    by: By,
+    section: Section | None = None,
+    standing: str = "definitive",
+    valid_until: date | None = None,
+) -> Appointment:
+    """Give a person a role by decree."""
+    appointment = Appointment(
+        person=person,
+        agency=agency,
+        role=role,
+        section=section,
+        position=position,
+        standing=standing,
+        decree_number=decree_number,
+        decree_date=decree_date,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    appointment.full_clean()
+    appointment.save()
+    sync_web_team(person)
+    data = {"role": role, "position": appointment.title, "decree": decree_number, "section": section.slug if section else ""}
+    _record("people.appoint", person, by, data)
+    return appointment
+
+
+@transaction.atomic
+def end_appointment(*, appointment: Appointment, on: date, reason: str, by: By) -> Appointment:
+    """The role ends on that day; what the person did stays on record."""
+    appointment.valid_until = max(on, appointment.valid_from)
+    appointment.ended_reason = reason
+    appointment.full_clean()
+    appointment.save()
+    sync_web_team(appointment.person)
+    _record("people.end_appointment", appointment.person, by, {"position": appointment.title, "reason": reason})
+    return appointment
+
+
+@transaction.atomic
+def set_day(*, agency: Agency, date: date, working: bool, name: str, by: By) -> CalendarDay:
+    """The agency's own word on a day; a second word on the same day replaces the first."""
+    day, _created = CalendarDay.objects.update_or_create(
+        agency=agency, date=date, defaults={"working": working, "name": name}
+    )
+    ledger.record(
+        "people.set_day",
+        subject_type="agency",
+        subject_id=agency.pk,
+        subject_label=agency.name,
+        actor_id=by.person.pk if by.person else None,
+        actor_name=by.name,
+        actor_position=by.position,
+        data={"date": date.isoformat(), "working": working, "name": name},
+    )
+    return day
+
+
+def sync_web_team(person: Person) -> None:
+    """Put the person in, or out of, the group that may use the Wagtail admin."""
+    group, _created = Group.objects.get_or_create(name=WEB_TEAM)
+    if any(appointment.role == Role.WEB for appointment in appointments_of(person)):
+        person.groups.add(group)
+    else:
+        person.groups.remove(group)
+
+
+def _record(verb: str, person: Person, by: By, data: dict[str, object]) -> None:
+    ledger.record(
+        verb,
+        subject_type="person",
+        subject_id=person.pk,
+        subject_label=person.name,
+        actor_id=by.person.pk if by.person else None,
+        actor_name=by.name,
+        actor_position=by.position,
+        data=data,
+    )

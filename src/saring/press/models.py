@@ -1,0 +1,110 @@
+"""What the public tree is to hold: one release a permit, and its place in the lists."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from saring.website.models import Permit
+
+
+class Release(models.Model):
+    """A page in the public tree. The row is the queue: `state`, `attempts`, `lease_until` say what is to be done."""
+
+    class State(models.TextChoices):
+        ORDERED = "ordered", _("Menunggu ditulis")
+        WRITTEN = "written", _("Tertulis, menunggu dipastikan")
+        LIVE = "live", _("Tayang")
+        REPLACED = "replaced", _("Diganti")
+        REMOVING = "removing", _("Menunggu diturunkan")
+        REMOVED = "removed", _("Diturunkan")
+
+    permit = models.OneToOneField(Permit, on_delete=models.PROTECT, related_name="release")
+    page_id = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.ORDERED)
+    path = models.CharField(max_length=300, blank=True, help_text="'/bidang/judul/'")
+    title = models.CharField(max_length=255, blank=True)
+    summary = models.CharField(max_length=400, blank=True)
+    category = models.CharField(max_length=20, blank=True)
+    section_slug = models.CharField(max_length=60, blank=True)
+    section_name = models.CharField(max_length=160, blank=True)
+    event_date = models.DateField(null=True)
+    card = models.JSONField(default=dict, help_text="the picture and documents a list row shows")
+    proof = models.JSONField(default=dict)
+    html_sha256 = models.CharField(max_length=64, blank=True)
+    ordered_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(help_text="when the page first went public")
+    live_at = models.DateTimeField(null=True, help_text="when this release was fetched and found right")
+    removed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    fault = models.TextField(blank=True, help_text="why it is not live yet")
+
+    class Meta:
+        verbose_name = _("terbitan")
+        verbose_name_plural = _("terbitan")
+        indexes: ClassVar = [
+            models.Index(fields=["state", "lease_until"], name="release_by_state"),
+            models.Index(fields=["page_id", "-id"], name="release_by_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.state}"
+
+
+class ListEntry(models.Model):
+    """A page's fixed place in a list. Slots are numbered from the oldest, so a new page never shifts another."""
+
+    list_key = models.CharField(max_length=80)
+    slot = models.PositiveIntegerField()
+    page_id = models.PositiveBigIntegerField()
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, null=True, related_name="entries")
+
+    class Meta:
+        verbose_name = _("tempat di daftar")
+        verbose_name_plural = _("tempat di daftar")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["list_key", "slot"], name="one_page_a_slot"),
+            models.UniqueConstraint(fields=["list_key", "page_id"], name="one_slot_a_page"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["list_key", "-slot"], condition=Q(release__isnull=False), name="list_heads"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_key}#{self.slot}"
+
+
+class ReleaseFile(models.Model):
+    """A file a release wrote: its page, its proof, and the assets it uses (which other releases may use too)."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=300, db_index=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("berkas terbitan")
+        verbose_name_plural = _("berkas terbitan")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "path"], name="a_release_writes_a_file_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class SharedFile(models.Model):
+    """A file of the tree that belongs to no single release: lists, feeds, site map, style sheets."""
+
+    path = models.CharField(max_length=300, unique=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("berkas bersama")
+        verbose_name_plural = _("berkas bersama")
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,107 @@
+"""Renders public pages to bytes, always in Indonesian and in the agency's zone. Reads nothing from the tree."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from saring.people.models import Agency, Section
+from saring.press import lists
+from saring.press.models import Release
+from saring.press.static import stylesheets_and_scripts
+
+HOME_NEWS = 10
+FEED_ITEMS = 30
+
+
+def site_context() -> dict[str, Any]:
+    """What every public page shows: the agency, the sections, style sheets, the canonical address."""
+    return {
+        "agency": Agency.objects.order_by("pk").first(),
+        "sections": list(Section.objects.filter(active=True)),
+        "static": stylesheets_and_scripts("public"),
+        "public_url": settings.PUBLIC_URL,
+        "year": timezone.localdate().year,
+    }
+
+
+def render(template: str, context: dict[str, Any]) -> bytes:
+    """One template of website/site/ with the site's own context."""
+    with translation.override("id"):
+        return render_to_string(f"website/site/{template}", {"site": site_context(), **context}).encode()
+
+
+def home() -> bytes:
+    return render(
+        "home.html",
+        {
+            "newest": lists.head(lists.news(), HOME_NEWS),
+            "documents": lists.head(lists.documents(), 4),
+            "path": "/",
+        },
+    )
+
+
+def list_head(wanted: lists.PublicList, title: str, lead: str) -> bytes:
+    """The head of a list: the newest, and the way into the archive."""
+    context = {
+        "title": title,
+        "lead": lead,
+        "releases": lists.head(wanted),
+        "archive_path": _archive_link(wanted),
+        "path": wanted.path,
+        "feed_path": f"{wanted.path}feed.xml",
+        "is_documents": wanted.key == lists.DOCUMENTS,
+    }
+    return render("list.html", context)
+
+
+def archive_page(wanted: lists.PublicList, title: str, number: int) -> bytes:
+    """One archive page; links to its neighbours only, so that a new page touches two at most."""
+    last = lists.archive_pages(wanted)
+    context = {
+        "title": title,
+        "lead": "",
+        "releases": lists.archive(wanted, number),
+        "path": wanted.archive_path(number),
+        "number": number,
+        "older_path": wanted.archive_path(number - 1) if number > 1 else "",
+        "newer_path": wanted.archive_path(number + 1) if number < last else wanted.path,
+        "is_documents": wanted.key == lists.DOCUMENTS,
+    }
+    return render("list.html", context)
+
+
+def feed(wanted: lists.PublicList, title: str) -> bytes:
+    """RSS 2.0 of the newest."""
+    releases = lists.head(wanted, FEED_ITEMS)
+    return render("feed.xml", {"title": title, "releases": releases, "path": wanted.path})
+
+
+def sitemap_part(number: int) -> bytes:
+    return render("sitemap.xml", {"releases": lists.sitemap_part(number)})
+
+
+def sitemap_index(parts: int) -> bytes:
+    return render("sitemap_index.xml", {"parts": range(1, parts + 1)})
+
+
+def proof(release: Release) -> bytes:
+    """The page that shows by which steps this page went public."""
+    return render("proof.html", {"release": release, "proof": release.proof, "path": f"{release.path}bukti/"})
+
+
+def fixed_pages() -> dict[str, bytes]:
+    """Pages that depend on the agency only: about, search shell, not found, robots."""
+    return {
+        "/tentang/": render("about.html", {"path": "/tentang/"}),
+        "/cari/": render("search.html", {"path": "/cari/"}),
+        "/404.html": render("404.html", {"path": ""}),
+        "/robots.txt": render("robots.txt", {}),
+    }
+
+
+def _archive_link(wanted: lists.PublicList) -> str:
+    last = lists.archive_pages(wanted)
+    return wanted.archive_path(last) if last else ""

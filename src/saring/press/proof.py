@@ -1,0 +1,28 @@
+"""What a published page can prove of itself, handed down from the desk: positions and times, never names."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ProofStep:
+    """One finished visit to a step; `ended_at` is ISO 8601 with offset."""
+
+    row: str
+    label: str
+    verb: str
+    position: str
+    ended_at: str
+    within: bool
+
+
+@dataclass(frozen=True)
+class Proof:
+    number: str
+    procedure: str
+    digest: str
+    corrects: str = ""
+    steps: list[ProofStep] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)

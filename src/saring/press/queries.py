@@ -1,0 +1,38 @@
+"""Read: what the tree holds, and what is still to be done."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+
+from saring.press.models import Release, ReleaseFile, SharedFile
+
+PENDING = (Release.State.ORDERED, Release.State.WRITTEN, Release.State.REMOVING)
+
+
+def releases_due(now: datetime) -> QuerySet[Release]:
+    """Releases with work to do that nobody holds."""
+    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
+    return Release.objects.filter(free, state__in=PENDING).order_by("id")
+
+
+def release_of(permit_id: int | None) -> Release | None:
+    """The release of a permit."""
+    return Release.objects.filter(permit_id=permit_id).first()
+
+
+def live_paths() -> QuerySet[ReleaseFile]:
+    """Files of the releases that are in the tree now."""
+    return ReleaseFile.objects.filter(release__state__in=(Release.State.WRITTEN, Release.State.LIVE))
+
+
+def status() -> dict[str, Any]:
+    """Shape: DESIGN §8 `publish status`."""
+    live = Release.objects.filter(state=Release.State.LIVE)
+    last = live.aggregate(last=Max("live_at"))["last"]
+    return {
+        "releases": live.count(),
+        "files": live_paths().values("path").distinct().count() + SharedFile.objects.count(),
+        "pending": Release.objects.filter(state__in=PENDING).count(),
+        "last_live_at": last.isoformat() if last else None,
+    }

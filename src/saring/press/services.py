@@ -1,0 +1,222 @@
+"""Write to the public tree: put a permitted page in it, take it off, rebuild it. Only what changes is rendered."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from saring.press import lease, lists, pages, search_index, shared, tree
+from saring.press.links import PublicLinks
+from saring.press.models import Release, ReleaseFile
+from saring.press.proof import Proof
+from saring.press.tree import Written
+from saring.website.freezing import MissingAsset
+from saring.website.gate import GateRefusal, permitted_page
+from saring.website.models import ArticlePage, Permit
+from saring.website.rendering import article_context
+
+logger = logging.getLogger(__name__)
+IN_TREE = (Release.State.WRITTEN, Release.State.LIVE)
+GATE_SENTENCES = {
+    "revoked": "izin tayangnya sudah dicabut",
+    "missing": "revisi atau bahan yang diizinkan tidak ditemukan",
+    "changed": "isinya tidak sama dengan yang dinyatakan layak",
+}
+
+
+@transaction.atomic
+def order_release(permit: Permit, *, proof: Proof) -> Release:
+    """Say that the permit's page is to be in the tree; in the transaction that grants the permit."""
+    earlier = Release.objects.filter(page_id=permit.page_id).order_by("id").first()
+    return Release.objects.create(
+        permit=permit,
+        page_id=permit.page_id,
+        proof=proof.as_json(),
+        published_at=earlier.published_at if earlier else timezone.now(),
+    )
+
+
+@transaction.atomic
+def order_removal(permit: Permit) -> None:
+    """Say that the permit's page is to leave the tree."""
+    Release.objects.filter(permit=permit).update(state=Release.State.REMOVING, attempts=0, lease_until=None, fault="")
+
+
+def write_release(permit: Permit) -> Release | None:
+    """Render the permitted revision and put it in the tree with all that lists it.
+
+    None if another worker has it or it could not be written; the reason is then in the release's `fault`.
+    """
+    release = Release.objects.get(permit=permit)
+    if not lease.take(release, states=(Release.State.ORDERED, Release.State.WRITTEN)):
+        return None
+    try:
+        page = permitted_page(permit)
+        with tree.writing(), transaction.atomic():
+            _write(release, page)
+    except GateRefusal as refusal:
+        note_fault(release, [f"Tidak ditulis: {GATE_SENTENCES[refusal.reason]}."])
+        return None
+    except (OSError, ValueError, MissingAsset) as error:
+        logger.exception("release %s could not be written", release.pk)
+        note_fault(release, [f"Gagal menulis ke situs: {error}."])
+        return None
+    return release
+
+
+def mark_live(release: Release) -> None:
+    """The release was fetched and found right."""
+    release.state, release.live_at = Release.State.LIVE, timezone.now()
+    release.lease_until, release.fault = None, ""
+    release.save(update_fields=["state", "live_at", "lease_until", "fault"])
+
+
+def note_fault(release: Release, faults: Iterable[str]) -> None:
+    """Keep what is wrong where people see it, and let the release be tried again a little later."""
+    lease.let_go(release, fault=" ".join(faults))
+
+
+def try_again_now(permit: Permit) -> None:
+    """Forget the wait before the next try."""
+    Release.objects.filter(permit=permit).update(lease_until=None, attempts=0)
+
+
+def remove_release(permit: Permit) -> None:
+    """Take the page and all that lists it out of the tree."""
+    release = Release.objects.get(permit=permit)
+    if not lease.take(release, states=(Release.State.REMOVING,)):
+        return
+    with tree.writing(), transaction.atomic():
+        touched = [
+            (wanted, slot)
+            for wanted in lists.lists_of(release)
+            if (slot := lists.leave(release.page_id, wanted.key)) is not None
+        ]
+        _remove_files(release, keep=set())
+        search_index.drop(release.page_id)
+        shared.refresh_lists(touched, section_name=release.section_name)
+        release.state, release.removed_at = Release.State.REMOVED, timezone.now()
+        release.lease_until, release.fault = None, ""
+        release.save(update_fields=["state", "removed_at", "lease_until", "fault"])
+
+
+def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Render every release anew from its permit, then every list; returns how many releases were written."""
+    releases = Release.objects.filter(state__in=IN_TREE).select_related("permit").order_by("id")
+    total, done = releases.count(), 0
+    with tree.writing():
+        shared.write_static()
+        for release in releases.iterator(chunk_size=200):
+            try:
+                with transaction.atomic():
+                    _write_page(release, permitted_page(release.permit))
+            except (GateRefusal, MissingAsset) as refusal:
+                logger.error("release %s was left as it is: %s", release.pk, refusal)
+            done += 1
+            progress(done, total)
+        shared.refresh_everything()
+    return done
+
+
+def _write(release: Release, page: ArticlePage) -> None:
+    """Page, assets, proof, then lists, feeds, site map and search row."""
+    body = _write_page(release, page)
+    keys_before = set(
+        lists.ListEntry.objects.filter(page_id=release.page_id, release__isnull=False).values_list(
+            "list_key", flat=True
+        )
+    )
+    touched = [(wanted, lists.enter(release, wanted)) for wanted in lists.lists_of(release)]
+    for key in keys_before - {wanted.key for wanted, _ in touched}:
+        slot = lists.leave(release.page_id, key)
+        if key == lists.DOCUMENTS and slot is not None:
+            touched.append((lists.documents(), slot))
+    _replace_older(release)
+    search_index.put(
+        page_id=release.page_id,
+        title=release.title,
+        summary=release.summary,
+        body=body,
+        path=release.path,
+        section=release.section_name,
+        date=release.published_at.date().isoformat(),
+    )
+    shared.refresh_lists(touched, section_name=release.section_name)
+
+
+def _write_page(release: Release, page: ArticlePage) -> str:
+    """The release's own files; returns the page's plain text for the search index."""
+    links = PublicLinks()
+    context = article_context(page, links)
+    section = context["section"]
+    release.path = f"/{section.slug}/{page.slug}/"
+    _refuse_taken_path(release)
+    release.title, release.summary, release.category = page.title, page.summary, page.category
+    release.section_slug, release.section_name = section.slug, section.name
+    release.event_date = page.event_date
+    release.card = _card(context)
+    html = pages.render("article.html", {**context, "release": release, "path": release.path})
+    files = [
+        tree.place_asset(used.source, sha256=used.sha256, extension=used.extension) for used in links.used.values()
+    ]
+    files.append(tree.write_text(tree.file_of(f"{release.path}bukti/"), pages.proof(release)))
+    files.append(tree.write_text(tree.file_of(release.path), html))
+    release.html_sha256, release.state = files[-1].sha256, _written_state(release)
+    release.save()
+    _keep_files(release, files)
+    return " ".join(strip_tags(str(page.body.render_as_block(context))).split())
+
+
+def _written_state(release: Release) -> str:
+    return release.state if release.state == Release.State.LIVE else Release.State.WRITTEN
+
+
+def _card(context: dict) -> dict:  # type: ignore[type-arg]
+    lead = context["lead"]
+    picture = asdict(context["renderer"].picture(lead.image, "card")) | {"alt": lead.alt} if lead else None
+    share = context["renderer"].picture(lead.image, "share").src if lead else ""
+    return {
+        "picture": picture,
+        "share": share,
+        "documents": [asdict(document) for document in context["documents"]],
+        "videos": len(context["videos"]),
+        "reading_minutes": context["reading_minutes"],
+    }
+
+
+def _refuse_taken_path(release: Release) -> None:
+    taken = Release.objects.filter(path=release.path, state__in=IN_TREE).exclude(page_id=release.page_id)
+    if taken.exists():
+        raise ValueError(f"alamat {release.path} sudah dipakai halaman lain")
+
+
+def _replace_older(release: Release) -> None:
+    keep = set(release.files.values_list("path", flat=True))
+    older = Release.objects.filter(page_id=release.page_id, state__in=IN_TREE).exclude(pk=release.pk)
+    for one in older:
+        one.state, one.removed_at = Release.State.REPLACED, timezone.now()
+        one.save(update_fields=["state", "removed_at"])
+        _remove_files(one, keep=keep)
+
+
+def _keep_files(release: Release, files: list[Written]) -> None:
+    unique = {written.path: written for written in files}
+    release.files.exclude(path__in=unique).delete()
+    ReleaseFile.objects.bulk_create(
+        [ReleaseFile(release=release, path=one.path, sha256=one.sha256, size=one.size) for one in unique.values()],
+        update_conflicts=True,
+        unique_fields=["release", "path"],
+        update_fields=["sha256", "size"],
+    )
+
+
+def _remove_files(release: Release, *, keep: set[str]) -> None:
+    """Take out what only this release used."""
+    paths = set(release.files.values_list("path", flat=True)) - keep
+    used = ReleaseFile.objects.filter(path__in=paths, release__state__in=IN_TREE).exclude(release=release)
+    for path in paths - set(used.values_list("path", flat=True)):
+        transaction.on_commit(partial(tree.remove, path))

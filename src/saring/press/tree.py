@@ -1,0 +1,146 @@
+"""The public tree on disk: files written beside, fsynced, renamed; text kept with its gzip and brotli forms.
+
+Layout below settings.PUBLIC: `tree/` (what the public server may serve), `search.db`, `.lock`.
+A page '/a/b/' is 'a/b/index.html'; an asset is 'a/<2 hex>/<sha256>.<ext>' and never changes.
+"""
+
+import fcntl
+import gzip
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import brotli
+from django.conf import settings
+
+BROTLI_QUALITY = 5
+FORMS = (".gz", ".br")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of the tree: its path below the root, SHA-256 (hex) and size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+def root() -> Path:
+    return Path(settings.PUBLIC) / "tree"
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One writer at a time, whichever process; the kernel lets go when a process dies."""
+    base = Path(settings.PUBLIC)
+    base.mkdir(parents=True, exist_ok=True)
+    with (base / ".lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def file_of(path: str) -> str:
+    """The file a public path is served from: '/a/b/' -> 'a/b/index.html', '/feed.xml' -> 'feed.xml'."""
+    relative = path.lstrip("/")
+    return f"{relative}index.html" if not relative or relative.endswith("/") else relative
+
+
+def write_text(relative: str, data: bytes) -> Written:
+    """Put a text file and its compressed forms in the tree, atomically each; the plain form last."""
+    target = _inside(relative)
+    digest = hashlib.sha256(data).hexdigest()
+    if not _same(target, digest, len(data)):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target.with_name(target.name + ".gz"), gzip.compress(data, 9, mtime=0))
+        _replace(target.with_name(target.name + ".br"), brotli.compress(data, quality=BROTLI_QUALITY))
+        _replace(target, data)
+        _sync_folder(target.parent)
+    return Written(relative, digest, len(data))
+
+
+def place_asset(source: Path, *, sha256: str, extension: str) -> Written:
+    """Copy a file into the tree under its digest; a source that no longer matches it raises ValueError."""
+    relative = asset_path(sha256, extension)
+    target = _inside(relative)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        with source.open("rb") as reader, beside.open("wb") as writer:
+            shutil.copyfileobj(reader, writer, 1024 * 1024)
+            writer.flush()
+            os.fsync(writer.fileno())
+        if digest_of(beside) != sha256:
+            beside.unlink()
+            raise ValueError(f"{source.name} is not what its digest says")
+        beside.chmod(0o444)
+        beside.replace(target)
+        _sync_folder(target.parent)
+    return Written(relative, sha256, target.stat().st_size)
+
+
+def remove(relative: str) -> None:
+    """Take a file and its compressed forms out of the tree, and folders it leaves empty."""
+    target = _inside(relative)
+    for name in (target.name, *(target.name + form for form in FORMS)):
+        target.with_name(name).unlink(missing_ok=True)
+    folder = target.parent
+    while folder != root() and folder.exists() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def read(relative: str) -> bytes | None:
+    """A file of the tree, or None."""
+    try:
+        return _inside(relative).read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        return None
+
+
+def asset_path(sha256: str, extension: str) -> str:
+    return f"a/{sha256[:2]}/{sha256}.{extension}"
+
+
+def digest_of(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _inside(relative: str) -> Path:
+    parts = PurePosixPath(relative).parts
+    if not parts or ".." in parts or relative.startswith("/"):
+        raise ValueError(f"not a path of the tree: {relative!r}")
+    return root().joinpath(*parts)
+
+
+def _same(target: Path, digest: str, size: int) -> bool:
+    """Whether the file and its compressed forms are there already with those bytes."""
+    try:
+        same_size = target.stat().st_size == size
+    except FileNotFoundError:
+        return False
+    forms = all(target.with_name(target.name + form).exists() for form in FORMS)
+    return same_size and forms and digest_of(target) == digest
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    with beside.open("wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+    beside.chmod(0o444)
+    beside.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
