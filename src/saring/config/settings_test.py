@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ.setdefault("SARING_DATA", str(Path(tempfile.mkdtemp(prefix="saring-test-"))))
 os.environ.setdefault("SARING_SECRET_KEY", "only-for-tests-" + "x" * 50)
 
-from saring.config.settings import *  # noqa: E402,F403
-from saring.config.settings import DATABASES, LOGGING  # noqa: E402
+from saring.config.settings import *  # noqa: F403
+from saring.config.settings import DATABASES, LOGGING
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -9,7 +9,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-LABELS = {"title": _l("Judul"), "summary": _l("Ringkasan"), "category": _l("Jenis"), "event_date": _l("Tanggal kegiatan")}
+LABELS = {
+    "title": _l("Judul"),
+    "summary": _l("Ringkasan"),
+    "category": _l("Jenis"),
+    "event_date": _l("Tanggal kegiatan"),
+}
 
 
 @dataclass(frozen=True)

@@ -78,4 +78,3 @@ class TableForm(forms.Form):
         label=_("Tabel SOP (TSV, CSV, XLSX atau DOCX)"),
         help_text=_("Tabel dengan kolom Pelaksana dan Mutu Baku, seperti di naskah SOP. Paling besar 10 MB."),
     )
-

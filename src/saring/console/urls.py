@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saring.console.views import account, filtering, files, ledger, people, publishing, queue, sop, submission
+from saring.console.views import account, files, filtering, ledger, people, publishing, queue, sop, submission
 
 urlpatterns = [
     path("", queue.my_turn, name="giliran"),

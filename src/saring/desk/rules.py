@@ -50,9 +50,7 @@ def check_reason(reason: str, sentence: str) -> None:
         raise Incomplete(_("Pilih alasannya terlebih dahulu."))
     if len(sentence.strip()) < SENTENCE_AT_LEAST:
         raise Incomplete(
-            _(
-                "Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang dikerjakan."
-            )
+            _("Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang dikerjakan.")
             % {"count": SENTENCE_AT_LEAST}
         )
 

@@ -35,7 +35,9 @@ def stops(
     for run in runs or ():
         if run.ended_at is not None and run.step_id is not None:
             ended[run.step_id] = run
-    return [_stop(submission, step, ended.get(step.pk), left=left, late=late) for step in _shown(steps, refused=refused)]
+    return [
+        _stop(submission, step, ended.get(step.pk), left=left, late=late) for step in _shown(steps, refused=refused)
+    ]
 
 
 def _shown(steps: list[Step], *, refused: bool) -> list[Step]:

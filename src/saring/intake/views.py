@@ -99,7 +99,9 @@ def upload(request: ActorRequest, number: str) -> HttpResponse:
 def asset_card(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
     """One asset's card: GET draws it (polled while it is inspected), POST keeps its words."""
     submission = submission_or_404(request, number)
-    asset = get_object_or_404(Asset.objects.select_related("original"), pk=asset_id, submission=submission, removed_at=None)
+    asset = get_object_or_404(
+        Asset.objects.select_related("original"), pk=asset_id, submission=submission, removed_at=None
+    )
     if request.method == "POST":
         words = AssetForm(request.POST)
         if not words.is_valid():
@@ -137,11 +139,11 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
         if "title" in request.POST and submission.state == State.COLLECTING:
             saved = _save(request, submission, questions)
             if saved.status_code != 200:
-                messages.error(request, _("Ada isian yang belum benar. Periksa yang bertanda merah; isian Anda tersimpan."))
+                messages.error(
+                    request, _("Ada isian yang belum benar. Periksa yang bertanda merah; isian Anda tersimpan.")
+                )
                 return redirect("kirim:form", number=number)
-        services.hand_over(
-            submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist")
-        )
+        services.hand_over(submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist"))
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("kirim:form", number=number)
@@ -187,7 +189,8 @@ def _upload_form(request: ActorRequest, submission: Submission) -> HttpResponse:
             _receive(submission, file.chunks(), name=file_name(file.name or ""), size=file.size, request=request)
         except (custody.Refused, custody.CustodyError, Refusal) as error:
             messages.error(request, f"{file.name}: {error}")
-    return redirect(request.POST.get("back") or "kirim:form", number=submission.number)
+    back = "tambah_bahan" if submission.state == State.EDITING else "kirim:form"
+    return redirect(back, number=submission.number)
 
 
 def _receive(
@@ -217,4 +220,3 @@ def _sent_back(submission: Submission) -> dict[str, str] | None:
     if entry is None:
         return None
     return {"by": entry.actor_name, "reason": Reason(entry.data["reason"]).label, "sentence": entry.data["sentence"]}
-

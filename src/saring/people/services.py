@@ -72,7 +72,12 @@ def appoint(
     appointment.full_clean()
     appointment.save()
     sync_web_team(person)
-    data = {"role": role, "position": appointment.title, "decree": decree_number, "section": section.slug if section else ""}
+    data = {
+        "role": role,
+        "position": appointment.title,
+        "decree": decree_number,
+        "section": section.slug if section else "",
+    }
     _record("people.appoint", person, by, data)
     return appointment
 

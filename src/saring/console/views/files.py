@@ -48,7 +48,9 @@ def library_file(request: ActorRequest, name: str) -> HttpResponseBase:
 @for_staff
 def thumbnail(request: ActorRequest, asset_id: int) -> HttpResponseBase:
     """The clean picture, poster or first page of an asset in a submission the person may see."""
-    asset = Asset.objects.filter(pk=asset_id, submission__in=visible_to(request.actor)).select_related("original").first()
+    asset = (
+        Asset.objects.filter(pk=asset_id, submission__in=visible_to(request.actor)).select_related("original").first()
+    )
     if asset is None:
         raise Http404
     wanted = [CopyRole.MAIN] if asset.original.kind == MediaKind.PICTURE else [CopyRole.POSTER, CopyRole.PREVIEW]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -45,7 +46,10 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     if submission.state != State.FILTERING or submission.frozen is None:
         return redirect("berkas", number=number)
-    left_out = set(request.GET.getlist("tanpa"))
+    if request.method == "POST":
+        chosen = urlencode({"leave_out": request.POST.getlist("leave_out")}, doseq=True)
+        return redirect(f"{reverse('saring', args=[number])}?{chosen}")
+    left_out = set(request.GET.getlist("leave_out"))
     try:
         preview = preview_without(submission, left_out)
     except Changed as changed:
@@ -118,5 +122,3 @@ def _view(renderer: Renderer, placed: PlacedAsset) -> Any:
             return renderer.document(item, placed.title)
         case _:
             return renderer.video(item, placed.title)
-
-

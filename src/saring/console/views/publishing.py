@@ -41,7 +41,9 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         "submission": submission,
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
         "requirements": requirements_of(submission),
-        "why_not": rules.why_not(Verb.PUBLISH, submission, request.actor) if submission.state == State.CLEARED else None,
+        "why_not": rules.why_not(Verb.PUBLISH, submission, request.actor)
+        if submission.state == State.CLEARED
+        else None,
         "publish_url": reverse("tindakan", args=[number, Verb.PUBLISH.value]),
         "here": reverse("tayangkan", args=[number]),
         **_progress(submission),

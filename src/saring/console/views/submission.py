@@ -1,10 +1,13 @@
 """Berkas: one submission with its track, content, people, history, and the verb of the person looking."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -89,10 +92,21 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         request.session[f"kept-{number}"] = {"verb": verb, "reason": deed.reason, "sentence": deed.sentence[:2000]}
-        return redirect(request.POST.get("back") or reverse("berkas", args=[number]))
+        return redirect(_back(request, number))
     request.session.pop(f"kept-{number}", None)
     messages.success(request, DONE[Verb(verb)])
     return redirect(after(Verb(verb), result))
+
+
+def _back(request: ActorRequest, number: str) -> str:
+    """Where the form stood: an address of ours only; the filter screen with the ticks that were made."""
+    left_out = request.POST.getlist("leave_out")
+    if left_out:
+        return f"{reverse('saring', args=[number])}?{urlencode({'leave_out': left_out}, doseq=True)}"
+    back = request.POST.get("back", "")
+    if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return back
+    return reverse("berkas", args=[number])
 
 
 def after(verb: Verb, submission: Submission) -> str:

@@ -68,9 +68,9 @@ def clear(
     assert submission.frozen is not None
     preview = preview_without(submission, leave_out)
     _check_removable(preview, leave_out)
+    if not hmac.compare_digest(preview.digest, digest_result or digest_seen):
+        raise Changed(_("Lihat dahulu hasilnya dengan pilihan Anda, lalu nyatakan layak tayang."))
     if leave_out:
-        if not hmac.compare_digest(preview.digest, digest_result):
-            raise Changed(_("Lihat dahulu hasilnya tanpa bahan yang ditinggalkan, lalu nyatakan layak tayang."))
         revision = website.leave_out(submission.frozen.revision_id, set(leave_out), by=by.person)
         submission.frozen = website.keep_frozen(revision.as_object(), revision.pk)
         if submission.frozen.digest != preview.digest:
@@ -182,9 +182,7 @@ def _check_removable(preview: Preview, leave_out: Collection[str]) -> None:
     inside = [placed.title for placed in preview.assets if placed.place == "body" and placed.ref in leave_out]
     if inside:
         raise Refusal(
-            _(
-                "“%(title)s” dipakai di dalam tulisan, jadi tidak dapat ditinggalkan. Kembalikan untuk perbaikan."
-            )
+            _("“%(title)s” dipakai di dalam tulisan, jadi tidak dapat ditinggalkan. Kembalikan untuk perbaikan.")
             % {"title": inside[0]}
         )
 

@@ -185,3 +185,11 @@ def parcel(x: float, y: float, w: float, fill: str = "#c99355") -> str:
         + rect(x - w * 0.4, y - h * 0.45, w * 0.24, h * 0.26, CREAM, w * 0.02)
         + line(f"M{x - w * 0.36},{y - h * 0.36}h{w * 0.15}", BARK, w * 0.02)
     )
+
+
+def batik(name: str, ground: str, mark: str) -> str:
+    """A pattern for a festive shirt, to be filled with `url(#name)`."""
+    return (
+        f'<pattern id="{name}" width="22" height="22" patternUnits="userSpaceOnUse">{rect(0, 0, 22, 22, ground)}'
+        f'{polygon([(11, 3), (18, 11), (11, 19), (4, 11)], mark)}{disc(11, 11, 2.6, ground)}{disc(0, 0, 3, mark)}{disc(22, 22, 3, mark)}</pattern>'
+    )  # fmt: skip

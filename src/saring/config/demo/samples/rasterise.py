@@ -39,7 +39,7 @@ def rasterise(drawings: Sequence[tuple[str, Path]], *, processes: int = 2) -> No
 
 def main() -> None:
     for svg, target in json.load(sys.stdin):
-        pyvips.Image.svgload_buffer(svg.encode()).flatten(background=[255, 255, 255]).pngsave(target, compression=1)
+        pyvips.Image.svgload_buffer(svg.encode()).pngsave(target, compression=1)
 
 
 if __name__ == "__main__":

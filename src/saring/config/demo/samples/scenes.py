@@ -1,4 +1,4 @@
-"""The demo's photographs: sixteen drawn scenes, saved as a camera would, EXIF and all, to be stripped later."""
+"""The demo's photographs: fifteen drawn scenes, saved as a camera would, EXIF and all, to be stripped later."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -36,11 +36,9 @@ SCENES: Final[dict[str, Callable[[], str]]] = {
 _MAKE, _MODEL, _ARTIST, _GPS_IFD, _EXIF_IFD, _TAKEN = 0x010F, 0x0110, 0x013B, 0x8825, 0x8769, 0x9003
 
 
-def svg(content: str, width: int = WIDTH, height: int = HEIGHT) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
-    )
+def svg(content: str, width: int = WIDTH, height: int = HEIGHT, *, box: str = f"0 0 {WIDTH} {HEIGHT}") -> str:
+    """A whole SVG document around a drawing; `box` picks a part of the canvas."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{box}">{content}</svg>'
 
 
 def _camera_notes(number: int) -> Image.Exif:
@@ -54,7 +52,7 @@ def _camera_notes(number: int) -> Image.Exif:
     return exif
 
 
-def save_photograph(drawn: Path, target: Path, number: int) -> None:
-    """The drawing as a JPEG with a camera's metadata, and with the grain and light of a lens left out."""
+def save_photograph(drawn: Path, target: Path, *, number: int) -> None:
+    """The drawing as a JPEG with a camera's metadata."""
     with Image.open(drawn) as picture:
         picture.convert("RGB").save(target, "JPEG", quality=90, exif=_camera_notes(number))

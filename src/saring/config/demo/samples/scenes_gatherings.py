@@ -1,5 +1,4 @@
 """Scenes of people together: the meeting, the aid, the training."""
-# ruff: noqa: E501 - the outlines of the drawings are long
 
 from saring.config.demo.samples.brush import (
     BARK,
@@ -31,15 +30,7 @@ from saring.config.demo.samples.brush import (
     shape,
     sky,
 )
-from saring.config.demo.samples.figures import from_behind, laptop, parcel, standing
-
-
-def _batik(name: str, ground: str, mark: str) -> str:
-    """A pattern for a festive shirt, to be filled with `url(#name)`."""
-    return (
-        f'<pattern id="{name}" width="22" height="22" patternUnits="userSpaceOnUse">{rect(0, 0, 22, 22, ground)}'
-        f'{polygon([(11, 3), (18, 11), (11, 19), (4, 11)], mark)}{disc(11, 11, 2.6, ground)}{disc(0, 0, 3, mark)}{disc(22, 22, 3, mark)}</pattern>'
-    )  # fmt: skip
+from saring.config.demo.samples.figures import batik, from_behind, laptop, parcel, standing
 
 
 def _audience(y: float, count: int, size: float, shift: float, chair: str) -> str:
@@ -64,7 +55,7 @@ def _audience(y: float, count: int, size: float, shift: float, chair: str) -> st
 def _meeting_place() -> list[str]:
     """Where it happens."""
     out = [
-        f"<defs>{_batik('batik', RIVER, GOLD)}{_batik('batik2', '#8c3f2f', SAND)}</defs>",
+        f"<defs>{batik('batik', RIVER, GOLD)}{batik('batik2', '#8c3f2f', SAND)}</defs>",
         sky("#9fd0cd", "#f3ead0"),
         hills(420, 60, "#9cc4a5", 5),
         forest(520, 190, LEAF, 4),
@@ -132,7 +123,7 @@ def meeting() -> str:
 def _aid_place() -> list[str]:
     """Where it happens."""
     out = [
-        f"<defs>{_batik('batik', FOREST, GOLD)}</defs>",
+        f"<defs>{batik('batik', FOREST, GOLD)}</defs>",
         sky("#a6d3cf", "#f6edd4"),
         cloud(260, 190, 80),
         cloud(1300, 160, 90),
@@ -233,13 +224,12 @@ def aid() -> str:
 
 def _training_place() -> list[str]:
     """Where it happens."""
-    out = [
-        f"<defs>{blend('wall', '#f7efdc', '#eadfc2')}{_batik('batik', '#7a3c30', GOLD)}</defs>",
+    return [
+        f"<defs>{blend('wall', '#f7efdc', '#eadfc2')}{batik('batik', '#7a3c30', GOLD)}</defs>",
         rect(0, 0, WIDTH, 1067, "url(#wall)"),
         rect(0, 700, WIDTH, 367, "#c9a878"),
         rect(0, 690, WIDTH, 14, CLAY),
     ]
-    return out
 
 
 def training() -> str:
@@ -249,8 +239,8 @@ def training() -> str:
         out.append(
             rect(x, 170, 210, 330, BARK, 6)
             + rect(x + 12, 182, 186, 306, "#a9d5d3")
-            + oval(x + 60, 450, 90, 70, LEAF)
-            + oval(x + 150, 470, 80, 60, FOREST)
+            + oval(x + 58, 462, 44, 25, LEAF)
+            + oval(x + 152, 468, 44, 20, FOREST)
             + rect(x + 100, 182, 10, 306, BARK)
             + rect(x + 12, 330, 186, 10, BARK)
         )
