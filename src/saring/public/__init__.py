@@ -1,0 +1,1 @@
+"""The public server: files of the public tree and search, nothing else. Imports nothing else of saring."""

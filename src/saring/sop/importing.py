@@ -1,6 +1,8 @@
 """From an SOP's file to rows that the engine can run. Pure: touches the file, not the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from saring.sop.kinds import Kind
 
@@ -30,3 +32,8 @@ class ParsedProcedure:
     rows: tuple[ParsedRow, ...]
     performers: tuple[str, ...]
     signature: str
+
+
+def read_table(path: Path, *, bind: Mapping[str, str] | None = None) -> ParsedProcedure:
+    """Read an SOP's table from TSV, CSV, XLSX or DOCX. `bind` says a row's kind: {"4": "filter"}. Raises SopError."""
+    raise NotImplementedError

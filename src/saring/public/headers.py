@@ -1,0 +1,80 @@
+"""Headers of the public site: types, caching, what a browser may do. No cookie is ever set."""
+
+import re
+from email.utils import formatdate, parsedate_to_datetime
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".mp4": "video/mp4",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+SECURITY = (
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+)
+FOREVER = "public, max-age=31536000, immutable"
+SHORT = "public, max-age=0, must-revalidate"
+_RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+
+
+def content_type(suffix: str) -> str:
+    return TYPES.get(suffix, "application/octet-stream")
+
+
+def cache_control(path: str) -> str:
+    """Files named by their digest never change; everything else is asked for again."""
+    return FOREVER if path.startswith(("/a/", "/_static/")) else SHORT
+
+
+def http_date(moment: float) -> str:
+    return formatdate(moment, usegmt=True)
+
+
+def is_fresh(if_none_match: str | None, if_modified_since: str | None, *, etag: str, mtime: float) -> bool:
+    """Whether the visitor's copy is still right (RFC 9110 §13.2.2: the ETag wins)."""
+    if if_none_match is not None:
+        candidates = [candidate.strip().removeprefix("W/") for candidate in if_none_match.split(",")]
+        return "*" in candidates or etag in candidates
+    if if_modified_since is not None:
+        try:
+            return int(mtime) <= parsedate_to_datetime(if_modified_since).timestamp()
+        except (TypeError, ValueError):
+            return False
+    return False
+
+
+def byte_range(text: str | None, size: int) -> tuple[int, int] | None | bool:
+    """First and last byte asked for; None if there is no (single) range; False if it cannot be given (RFC 9110 §14)."""
+    match = _RANGE.match(text.strip()) if text else None
+    if match is None or not (match[1] or match[2]):
+        return None
+    if not match[1]:
+        length = int(match[2])
+        return (max(size - length, 0), size - 1) if length and size else False
+    first = int(match[1])
+    last = min(int(match[2]), size - 1) if match[2] else size - 1
+    if match[2] and int(match[2]) < first:
+        return None
+    return (first, last) if first < size else False

@@ -1,0 +1,28 @@
+"""From a requested path to a file of the tree; whatever is not plainly inside it is nothing."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+SAFE = re.compile(r"^/(?:[A-Za-z0-9_\-.]+/)*[A-Za-z0-9_\-.]*$")
+COMPRESSED = (".gz", ".br")
+
+
+def file_for(root: Path, path: str) -> Path | None:
+    """The file a path names: '/a/b/' is a/b/index.html. None for anything odd: '..', hidden, compressed forms."""
+    decoded = unquote(path)
+    if not SAFE.match(decoded):
+        return None
+    parts = [part for part in decoded.split("/") if part]
+    if any(part.startswith(".") for part in parts) or decoded.endswith(COMPRESSED):
+        return None
+    relative = "/".join(parts)
+    if decoded.endswith("/"):
+        relative = f"{relative}/index.html" if relative else "index.html"
+    return root / relative
+
+
+def wants_slash(root: Path, path: str) -> bool:
+    """Whether '/a/b' should be '/a/b/': there is no such file, but there is such a page."""
+    page = file_for(root, f"{path}/")
+    return not path.endswith("/") and page is not None and page.is_file()

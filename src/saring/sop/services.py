@@ -1,0 +1,161 @@
+"""Write procedures: take a table in, confirm its rows, sign, put in force. The caller records in the ledger."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from saring.sop.errors import SopError
+from saring.sop.importing import ParsedProcedure, read_table
+from saring.sop.kinds import Kind
+from saring.sop.models import Procedure, Status, Step
+from saring.sop.sequence import check_sequence
+
+
+def import_file(
+    *, agency_code: str, path: Path, bind: Mapping[str, str] | None = None, title: str = ""
+) -> Procedure:
+    """Read a file and keep its rows as the agency's next version, a draft. Raises SopError."""
+    parsed = read_table(path, bind=bind)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return import_table(
+        agency_code=agency_code, parsed=parsed, source_name=path.name, source_sha256=digest, title=title
+    )
+
+
+def import_table(
+    *, agency_code: str, parsed: ParsedProcedure, source_name: str, source_sha256: str, title: str = ""
+) -> Procedure:
+    """Keep a table that was read as the agency's next version, a draft. Raises SopError if another got there first."""
+    try:
+        with transaction.atomic():
+            versions = [known.version for known in _lock_agency(agency_code)]
+            procedure = Procedure.objects.create(
+                agency_code=agency_code,
+                version=max(versions, default=0) + 1,
+                title=title.strip()[:300] or _("SOP Pengelolaan Website"),
+                source_name=source_name[-255:],
+                source_sha256=source_sha256,
+                signature=parsed.signature,
+            )
+            Step.objects.bulk_create(
+                Step(
+                    procedure=procedure,
+                    order=row.order,
+                    number=row.number,
+                    activity=row.activity,
+                    kind=row.kind,
+                    performers=list(row.performers),
+                    inferred=row.inferred,
+                    requirements=row.requirements,
+                    time_text=row.time_text,
+                    min_minutes=row.min_minutes,
+                    max_minutes=row.max_minutes,
+                    output=row.output,
+                    notes=row.notes,
+                )
+                for row in parsed.rows
+            )
+    except IntegrityError as error:
+        raise SopError(_("Tabel lain sedang diimpor pada saat yang sama. Ulangi impor ini.")) from error
+    return procedure
+
+
+def bind_row(*, procedure: Procedure, number: str, kind: str, performers: Sequence[str] | None = None) -> Step:
+    """Say what a draft's row is for, and who does it; the row counts as confirmed. Raises SopError.
+
+    Rows are judged together only at signing: two rows can be swapped one after the other.
+    """
+    with transaction.atomic():
+        _lock_draft(procedure)
+        step = procedure.steps.filter(number=number.strip().rstrip(".")).first()
+        if step is None:
+            raise SopError(_("Baris %(row)s tidak ada di SOP ini.") % {"row": number}, row=number)
+        if kind not in Kind.values:
+            raise SopError(
+                _("Jenis “%(kind)s” tidak dikenal. Pilih salah satu: %(kinds)s.")
+                % {"kind": kind, "kinds": ", ".join(Kind.values)},
+                row=step.number,
+            )
+        if performers is not None:
+            named = [" ".join(name.split()) for name in performers if name.strip()]
+            if not named:
+                raise SopError(
+                    _("Baris %(row)s harus punya paling sedikit satu pelaksana.") % {"row": step.number},
+                    row=step.number,
+                )
+            step.performers = named
+        step.kind = kind
+        step.inferred = False
+        step.save(update_fields=["kind", "performers", "inferred"])
+    return step
+
+
+def sign(
+    *,
+    procedure: Procedure,
+    number: str,
+    signed_by_name: str,
+    signed_by_position: str,
+    signed_on: date,
+    effective_on: date,
+) -> Procedure:
+    """The head signs a draft: number, dates and rows are fixed from here on. Raises SopError.
+
+    The signature confirms every row as it stands; `inferred` stays on record to say how the row was read.
+    """
+    words = {"number": number.strip(), "name": signed_by_name.strip(), "position": signed_by_position.strip()}
+    if not all(words.values()):
+        raise SopError(_("Isi nomor SOP, nama dan jabatan penanda tangan."))
+    if effective_on < signed_on:
+        raise SopError(_("Tanggal berlaku tidak boleh sebelum tanggal tanda tangan."))
+    with transaction.atomic():
+        locked = _lock_draft(procedure)
+        check_sequence(list(locked.steps.all()))
+        locked.number = words["number"]
+        locked.signed_by_name = words["name"]
+        locked.signed_by_position = words["position"]
+        locked.signed_on = signed_on
+        locked.effective_on = effective_on
+        locked.status = Status.SIGNED
+        locked.save()
+    procedure.refresh_from_db()
+    return procedure
+
+
+def put_in_force(*, procedure: Procedure, today: date) -> Procedure:
+    """Work by this signed version from now on; the one before it retires. Raises SopError."""
+    with transaction.atomic():
+        versions = _lock_agency(procedure.agency_code)
+        locked = next((known for known in versions if known.pk == procedure.pk), None)
+        if locked is None or locked.status != Status.SIGNED:
+            raise SopError(_("Hanya SOP yang sudah ditandatangani dan belum berlaku yang bisa diberlakukan."))
+        if locked.effective_on is not None and locked.effective_on > today:
+            raise SopError(
+                _("SOP ini baru berlaku mulai %(date)s.") % {"date": date_format(locked.effective_on, "DATE_FORMAT")}
+            )
+        before = next((known for known in versions if known.status == Status.IN_FORCE), None)
+        if before is not None and before.version > locked.version:
+            raise SopError(_("Versi %(version)s yang lebih baru sudah berlaku.") % {"version": before.version})
+        if before is not None:
+            before.status = Status.RETIRED
+            before.save(update_fields=["status"])
+        locked.status = Status.IN_FORCE
+        locked.save(update_fields=["status"])
+    procedure.refresh_from_db()
+    return procedure
+
+
+def _lock_agency(agency_code: str) -> list[Procedure]:
+    return list(Procedure.objects.select_for_update().filter(agency_code=agency_code).order_by("version"))
+
+
+def _lock_draft(procedure: Procedure) -> Procedure:
+    locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    if locked.status != Status.DRAFT:
+        raise SopError(_("SOP ini sudah ditandatangani dan tidak bisa diubah. Impor tabelnya sebagai versi baru."))
+    return locked
