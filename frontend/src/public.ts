@@ -1,0 +1,4 @@
+import "./public.scss";
+import { share } from "./share";
+
+share();
