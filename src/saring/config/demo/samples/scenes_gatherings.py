@@ -278,25 +278,17 @@ def training() -> str:
         ),
         flag(330, 690, 470),
     ]
+    listeners = (("hijab", "#d8c4e0"), ("short", NIGHT), ("peci", NIGHT), ("hijab", "#bcd9cb"), ("short", NIGHT))
     for row, (y, n, size) in enumerate(((830, 5, 190), (1010, 4, 250), (1210, 4, 320))):
         gap = 1600 / n if row else 1120 / n
         start = gap / 2 + (20 if not row else 0)
         w = size * 1.35
         for i in range(n):
             x = start + gap * i
-            out.append(
-                rect(x - w * 0.56, y - size * 0.72, w * 1.12, size * 0.1, "#a5733f", 8)
-                + rect(x - w * 0.56, y - size * 0.63, w * 1.12, size * 0.05, "#855a2e")
-            )
+            out.append(rect(x - w * 0.56, y - size * 0.72, w * 1.12, size * 0.1, "#a5733f", 8))
+            out.append(rect(x - w * 0.56, y - size * 0.63, w * 1.12, size * 0.05, "#855a2e"))
             out.append(laptop(x + size * 0.3, y - size * 0.7, size * 0.85))
-            cover, tint = (
-                ("hijab", "#d8c4e0"),
-                ("short", NIGHT),
-                ("peci", NIGHT),
-                ("hijab", "#bcd9cb"),
-                ("short", NIGHT),
-            )[(i + row) % 5]
-            out.append(
-                from_behind(x - size * 0.15, y, size, CLOTHES[(i * 2 + row * 3) % 8], cover, tint, chair="#3d5f66")
-            )
+            cover, tint = listeners[(i + row) % 5]
+            shirt = CLOTHES[(i * 2 + row * 3) % 8]
+            out.append(from_behind(x - size * 0.15, y, size, shirt, cover, tint, chair="#3d5f66"))
     return "".join(out)
