@@ -1,0 +1,167 @@
+"""Tags and filters of pages: pictures, dates, sizes."""
+
+from datetime import date, datetime
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import quote
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+register = template.Library()
+
+DAYS = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    "id": (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+@register.filter
+def waktu(value: datetime | str | None) -> str:
+    """'Senin, 23 November 2026 pukul 14.30 WIB'; takes an aware datetime or ISO text."""
+    moment = _moment(value)
+    if moment is None:
+        return ""
+    zone = moment.tzname() or ""
+    if _language() == "en":
+        return f"{DAYS['en'][moment.weekday()]}, {_day(moment)}, {moment:%H:%M} {zone}".strip()
+    return f"{DAYS['id'][moment.weekday()]}, {_day(moment)} pukul {moment:%H.%M} {zone}".strip()
+
+
+@register.filter
+def waktu_singkat(value: datetime | str | None) -> str:
+    """'23 November 2026 pukul 14.30', for places with little room."""
+    moment = _moment(value)
+    if moment is None:
+        return ""
+    return f"{_day(moment)}, {moment:%H:%M}" if _language() == "en" else f"{_day(moment)} pukul {moment:%H.%M}"
+
+
+@register.filter
+def tanggal(value: date | datetime | str | None) -> str:
+    """'23 November 2026'."""
+    if isinstance(value, str) and len(value) == 10:
+        value = parse_date(value)
+    if isinstance(value, datetime | str) or value is None:
+        value = _moment(value)
+    return _day(value) if value else ""
+
+
+@register.filter
+def iso(value: datetime | str | None) -> str:
+    """ISO 8601 with offset, for <time datetime> and the site map."""
+    moment = _moment(value)
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter
+def waktu_rss(value: datetime | str | None) -> str:
+    """RFC 822, as RSS wants it."""
+    moment = _moment(value)
+    return format_datetime(moment) if moment else ""
+
+
+@register.filter
+def ukuran(value: int | str | None) -> str:
+    """Bytes as people read them: '1,2 MB'."""
+    try:
+        size = float(value or 0)
+    except ValueError:
+        return ""
+    step = 0
+    while size >= 1000 and step < len(UNITS) - 1:
+        size, step = size / 1000, step + 1
+    text = f"{size:.0f}" if step == 0 or size >= 100 else f"{size:.1f}".removesuffix(".0")
+    return f"{text if _language() == 'en' else text.replace('.', ',')} {UNITS[step]}"
+
+
+@register.filter
+def durasi(value: float | str | None) -> str:
+    """Seconds as '1.05' or '1.02.05'."""
+    try:
+        seconds = round(float(value or 0))
+    except ValueError:
+        return ""
+    hours, minutes, rest = seconds // 3600, seconds % 3600 // 60, seconds % 60
+    sign = ":" if _language() == "en" else "."
+    return f"{hours}{sign}{minutes:02}{sign}{rest:02}" if hours else f"{minutes}{sign}{rest:02}"
+
+
+@register.filter
+def kelompok(value: str | None) -> str:
+    """A digest in groups of eight, so that an eye can follow it."""
+    text = str(value or "")
+    return " ".join(text[start : start + 8] for start in range(0, len(text), 8))
+
+
+@register.filter
+def alamat_wa(title: str, url: str) -> str:
+    """The address that opens WhatsApp with title and link; no script and no third party's code."""
+    return f"https://wa.me/?text={quote(f'{title} {url}', safe='')}"
+
+
+@register.simple_tag(takes_context=True)
+def picture(context: template.Context, image: Any, preset: str, alt: str = "", extra: str = "") -> SafeString:
+    """A <picture> of the page being drawn, by the `renderer` in the context."""
+    view = context["renderer"].picture(image, preset)
+    return draw_picture(view, alt=alt, extra=extra, eager=preset == "lead")
+
+
+@register.simple_tag
+def draw_picture(view: Any, alt: str = "", extra: str = "", eager: bool = False) -> SafeString:
+    """A <picture> from a PictureView, or from the dict of one; a quiet drawing if there is none."""
+    return mark_safe(  # noqa: S308 - rendered with escaping
+        render_to_string("website/parts/picture.html", {"view": view, "alt": alt, "extra": extra, "eager": eager})
+    )
+
+
+def _moment(value: date | datetime | str | None) -> datetime | None:
+    """The moment in settings.TIME_ZONE; None for what is not one."""
+    found = parse_datetime(value) if isinstance(value, str) else value
+    if not isinstance(found, datetime):
+        return None
+    aware = found if timezone.is_aware(found) else timezone.make_aware(found)
+    return timezone.localtime(aware, timezone.get_default_timezone())
+
+
+def _day(value: date | datetime) -> str:
+    return f"{value.day} {MONTHS[_language()][value.month - 1]} {value.year}"
+
+
+def _language() -> str:
+    return "en" if (get_language() or "id").startswith("en") else "id"
