@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from saring.desk import moment
 from saring.desk.actors import Actor
 from saring.desk.errors import Stale
 from saring.desk.models import Contribution, StepRun, Submission
@@ -67,7 +68,7 @@ def move(
 ) -> None:
     """End the running visit, begin the next (none in a final state), save, write the ledger."""
     note = note or Note()
-    now = timezone.now()
+    now = moment.now()
     _end(submission, verb=verb, actor=actor, acting=acting, checklist=note.checklist, now=now)
     came_from = submission.state
     if to in FINAL:
@@ -115,7 +116,7 @@ def record(
         actor_position=acting.title if acting else "",
         data=note.data,
         digest=note.digest,
-        at=at,
+        at=at or moment.now(),
     )
 
 

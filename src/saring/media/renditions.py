@@ -114,7 +114,7 @@ def dominant_colour(source: Path) -> str:
     image = vips.Image.thumbnail(str(source), 32, height=32, size="force").colourspace("srgb")
     if image.hasalpha():
         image = image.flatten(background=[255, 255, 255])
-    raw = image.cast("uchar").write_to_memory()
+    raw = bytes(image.cast("uchar").write_to_memory())
     pixels = [(raw[at], raw[at + 1], raw[at + 2]) for at in range(0, len(raw), 3)]
     bins = Counter((red >> 5, green >> 5, blue >> 5) for red, green, blue in pixels)
     best = min(bins, key=lambda key: (-bins[key], key))

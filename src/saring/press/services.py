@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -29,14 +30,14 @@ GATE_SENTENCES = {
 
 
 @transaction.atomic
-def order_release(permit: Permit, *, proof: Proof) -> Release:
+def order_release(permit: Permit, *, proof: Proof, published_at: datetime) -> Release:
     """Say that the permit's page is to be in the tree; in the transaction that grants the permit."""
     earlier = Release.objects.filter(page_id=permit.page_id).order_by("id").first()
     return Release.objects.create(
         permit=permit,
         page_id=permit.page_id,
         proof=proof.as_json(),
-        published_at=earlier.published_at if earlier else timezone.now(),
+        published_at=earlier.published_at if earlier else published_at,
     )
 
 

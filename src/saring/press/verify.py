@@ -12,12 +12,12 @@ TIMEOUT = 10
 CHUNK = 256 * 1024
 
 
-def check_live(release: Release) -> list[str]:
-    """Sentences on what is not as approved; [] when page and every asset are. Fetches each file once."""
+def check_live(release: Release, *, base: str | None = None) -> list[str]:
+    """Sentences on what is not as approved; [] when page and every asset are. Fetches each file once from `base`."""
     faults = []
     for file in release.files.order_by("path"):
         path = "/" + file.path.removesuffix("index.html")
-        status, digest = fetch_digest(path)
+        status, digest = fetch_digest(path, base=base)
         if status != 200:
             faults.append(f"{path} tidak dapat diambil ({status}).")
         elif digest != file.sha256:
@@ -25,9 +25,9 @@ def check_live(release: Release) -> list[str]:
     return faults
 
 
-def fetch_digest(path: str) -> tuple[int | str, str]:
+def fetch_digest(path: str, *, base: str | None = None) -> tuple[int | str, str]:
     """Status and SHA-256 (hex) of the body as served; a status in words where there was no answer."""
-    parts = urlsplit(settings.PUBLIC_FETCH_URL)
+    parts = urlsplit(base or settings.PUBLIC_FETCH_URL)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(parts.hostname or "localhost", parts.port, timeout=TIMEOUT)
     digest = hashlib.sha256()

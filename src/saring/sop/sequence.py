@@ -16,7 +16,7 @@ def check_sequence(rows: Sequence[Any]) -> None:
 
     Each row has `number` and `kind`. Needed: collect, edit, filter, and prepare or publish. The order: collect
     first, hand_over before the first edit, an edit before the first filter, and after the last edit a filter;
-    prepare, withhold and publish after the last filter, prepare before publish.
+    prepare and publish after the last filter, withhold after the first, prepare before publish.
     """
     if not rows:
         raise SopError(_("SOP ini tidak punya baris kegiatan."))
@@ -79,10 +79,10 @@ def _check_order(rows: Sequence[Any]) -> None:
             % {"row": rows[edits[-1]].number, "last": rows[filters[-1]].number},
             row=rows[edits[-1]].number,
         )
-    for kind in (Kind.PREPARE, Kind.PUBLISH, Kind.WITHHOLD):
+    for kind, gate in ((Kind.PREPARE, filters[-1]), (Kind.PUBLISH, filters[-1]), (Kind.WITHHOLD, filters[0])):
         for place in places[kind]:
-            if place < filters[-1]:
-                _refuse(rows[place], rows[filters[-1]])
+            if place < gate:
+                _refuse(rows[place], rows[gate])
     if places[Kind.PREPARE] and places[Kind.PUBLISH] and places[Kind.PREPARE][0] > places[Kind.PUBLISH][0]:
         _refuse(rows[places[Kind.PUBLISH][0]], rows[places[Kind.PREPARE][0]])
 

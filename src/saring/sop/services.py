@@ -16,9 +16,7 @@ from saring.sop.models import Procedure, Status, Step
 from saring.sop.sequence import check_sequence
 
 
-def import_file(
-    *, agency_code: str, path: Path, bind: Mapping[str, str] | None = None, title: str = ""
-) -> Procedure:
+def import_file(*, agency_code: str, path: Path, bind: Mapping[str, str] | None = None, title: str = "") -> Procedure:
     """Read a file and keep its rows as the agency's next version, a draft. Raises SopError."""
     parsed = read_table(path, bind=bind)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""The demo agency: fictitious people, drawn pictures, the real SOP, submissions in every state."""

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, rules
+from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.errands import inspect_later
 from saring.desk.errors import NotYours, Refusal
@@ -47,7 +46,7 @@ def begin(*, section: Section, by: Actor) -> Submission:
         raise Refusal(
             _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
         )
-    now = timezone.now()
+    now = moment.now()
     submission = Submission.objects.create(
         number=engine.next_number(section.agency, now=now),
         agency=section.agency,
@@ -127,7 +126,7 @@ def remove_asset(*, asset_id: int, by: Actor) -> Submission:
     asset = Asset.objects.select_related("original").get(pk=asset_id, removed_at=None)
     submission = engine.lock(asset.submission_id, expected_version=None)
     acting = rules.check_can_remove_asset(submission, by)
-    asset.removed_at = timezone.now()
+    asset.removed_at = moment.now()
     asset.save(update_fields=["removed_at"])
     note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
     engine.touch(Verb.REMOVE_ASSET, submission, actor=by, acting=acting, note=note)
@@ -191,7 +190,7 @@ def _draw_up_receipt(submission: Submission, by: Actor, position: str) -> Receip
     return Receipt.objects.create(
         submission=submission,
         number=f"BAST-{submission.number.removeprefix('B-')}-{count}",
-        handed_at=timezone.now(),
+        handed_at=moment.now(),
         handed_by_name=by.name,
         handed_by_position=position,
         items=items,

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, rules
+from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.errors import Incomplete
 from saring.desk.models import Asset, Submission
@@ -32,7 +31,7 @@ def accept(
     enter_editing(submission, by=by)
     receipt = submission.receipts.order_by("-id").first()
     if receipt is not None:
-        receipt.accepted_at, receipt.accepted_by_name = timezone.now(), by.name
+        receipt.accepted_at, receipt.accepted_by_name = moment.now(), by.name
         receipt.accepted_by_position = acting.title if acting else ""
         receipt.save(update_fields=["accepted_at", "accepted_by_name", "accepted_by_position"])
     engine.contributed(submission, by, "accept")

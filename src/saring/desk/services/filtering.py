@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, rules
+from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.errors import Changed, Refusal
 from saring.desk.models import Decision, Submission, Verdict
@@ -205,7 +204,7 @@ def _decide(
         by=by.person,
         by_name=by.name,
         by_position=acting.title if acting else "",
-        at=timezone.now(),
+        at=moment.now(),
         digest_seen=digest_seen,
         digest_result=submission.frozen.digest,
         reason=reason,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from saring.desk import engine
+from saring.desk import engine, moment
 from saring.desk.actors import Actor
 from saring.desk.errands import put_live_later
 from saring.desk.errors import Changed
@@ -55,5 +55,5 @@ def put_on_the_way(
         note=note,
         changed=["permit", "frozen"],
     )
-    press.order_release(permit, proof=proof_of(submission))
+    press.order_release(permit, proof=proof_of(submission), published_at=moment.now())
     put_live_later(submission)

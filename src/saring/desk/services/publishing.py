@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from saring.desk import engine, flow, rules
+from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import SYSTEM, Actor
 from saring.desk.errands import take_off_later
 from saring.desk.models import Submission
@@ -93,7 +92,7 @@ def correct(*, submission_id: int, by: Actor, expected_version: int | None = Non
     """Begin a correction of a published page: a new submission on the same page, through the same rows."""
     published = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_correct(published, by)
-    now = timezone.now()
+    now = moment.now()
     procedure = in_force(published.agency.code) or published.procedure
     submission = Submission.objects.create(
         number=engine.next_number(published.agency, now=now),

@@ -284,11 +284,11 @@ def training() -> str:
         start = gap / 2 + (20 if not row else 0)
         w = size * 1.35
         for i in range(n):
-            x = start + gap * i
-            out.append(rect(x - w * 0.56, y - size * 0.72, w * 1.12, size * 0.1, "#a5733f", 8))
-            out.append(rect(x - w * 0.56, y - size * 0.63, w * 1.12, size * 0.05, "#855a2e"))
-            out.append(laptop(x + size * 0.3, y - size * 0.7, size * 0.85))
+            seat = start + gap * i
+            out.append(rect(seat - w * 0.56, y - size * 0.72, w * 1.12, size * 0.1, "#a5733f", 8))
+            out.append(rect(seat - w * 0.56, y - size * 0.63, w * 1.12, size * 0.05, "#855a2e"))
+            out.append(laptop(seat + size * 0.3, y - size * 0.7, size * 0.85))
             cover, tint = listeners[(i + row) % 5]
             shirt = CLOTHES[(i * 2 + row * 3) % 8]
-            out.append(from_behind(x - size * 0.15, y, size, shirt, cover, tint, chair="#3d5f66"))
+            out.append(from_behind(seat - size * 0.15, y, size, shirt, cover, tint, chair="#3d5f66"))
     return "".join(out)

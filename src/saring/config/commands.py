@@ -1,0 +1,185 @@
+"""What the sub-commands do: thin, each a few calls into the packages that do the work."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from saring.clock.report import due_report
+from saring.config import preparing, supervisor
+from saring.config import worker as background
+from saring.config.demo import filling
+from saring.ledger import queries as ledger
+from saring.ledger import services as ledger_services
+from saring.media.report import explain
+from saring.media.video import ffmpeg
+from saring.people.models import Agency
+from saring.press import queries as press_queries
+from saring.press import services as press
+from saring.press import sweep as sweeping
+from saring.sop import queries as sop_queries
+from saring.sop import services as sop
+from saring.sop.errors import SopError
+from saring.sop.importing import read_table
+from saring.sop.printing import as_text
+
+Answer = tuple[Any, str, int]
+
+
+def setup(options: argparse.Namespace) -> Answer:
+    preparing.prepare()
+    preparing.refresh_tree_if_needed()
+    return {"data": str(settings.DATA)}, f"Folder data siap: {settings.DATA}", 0
+
+
+def serve(options: argparse.Namespace) -> None:
+    preparing.prepare()
+    preparing.refresh_tree_if_needed()
+    _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
+    _run(options)
+
+
+def demo(options: argparse.Namespace) -> Answer | None:
+    """Fill a demo agency once, then serve; data are kept from run to run."""
+    preparing.prepare()
+    filling.fill(say=_say)
+    preparing.refresh_tree_if_needed()
+    _say(*filling.welcome(), "")
+    if options.fill_only:
+        return {"data": str(settings.DATA)}, "Contoh sudah terisi.", 0
+    _run(options)
+    return None
+
+
+def worker(options: argparse.Namespace) -> None:
+    background.work(options.queue)
+
+
+def doctor(options: argparse.Namespace) -> Answer:
+    """What this machine has, and what is missing."""
+    findings = {
+        "database": connection.vendor,
+        "data": str(settings.DATA),
+        "free_gib": round(shutil.disk_usage(_existing(settings.DATA)).free / 2**30, 1),
+        "ffmpeg": ffmpeg(),
+        "assets": (Path(settings.ASSETS) / ".vite" / "manifest.json").exists(),
+    }
+    ok = bool(findings["assets"]) and findings["free_gib"] > 1
+    text = "\n".join(f"{name:10} {value}" for name, value in findings.items())
+    return {**findings, "ok": ok}, text, 0 if ok else 1
+
+
+def sop_import(options: argparse.Namespace) -> Answer:
+    path, bind = Path(options.file), _bindings(options.bind)
+    if options.dry_run:
+        parsed = read_table(path, bind=bind)
+        return sop_queries.as_json(parsed), as_text(parsed), 0
+    agency = _agency(options.agency)
+    with transaction.atomic():
+        procedure = sop.import_file(agency_code=agency.code, path=path, bind=bind)
+        ledger_services.record(
+            "sop.import",
+            subject_type="procedure",
+            subject_id=f"{agency.code}/{procedure.version}",
+            subject_label=procedure.title,
+            actor_id=None,
+            actor_name="saring sop import",
+            data={"source": path.name},
+        )
+    return sop_queries.as_json(procedure), as_text(procedure), 0
+
+
+def sop_show(options: argparse.Namespace) -> Answer:
+    code = _agency(options.agency).code
+    if options.version:
+        procedure = sop_queries.of_version(code, options.version)
+    else:
+        procedure = sop_queries.in_force(code) or sop_queries.latest(code)
+    if procedure is None:
+        raise SopError("Versi SOP itu tidak ada. Masukkan tabelnya dengan `saring sop import`.")
+    return sop_queries.as_json(procedure), as_text(procedure), 0
+
+
+def clock_due(options: argparse.Namespace) -> Answer:
+    report = due_report(options.start, options.standard, options.ramadan)
+    return report, f"{report['due']} ({report['minutes']} menit kerja)", 0
+
+
+def media_inspect(options: argparse.Namespace) -> Answer:
+    reports = [explain(Path(path)) for path in options.paths]
+    lines = [f"{one['path']}: {one['verdict']} {'; '.join(_words(one['reasons']))}".rstrip() for one in reports]
+    return reports, "\n".join(lines), 0 if all(one["verdict"] == "clean" for one in reports) else 1
+
+
+def publish_status(options: argparse.Namespace) -> Answer:
+    status = press_queries.status()
+    return status, "\n".join(f"{name:14} {value}" for name, value in status.items()), 0
+
+
+def publish_rebuild(options: argparse.Namespace) -> Answer:
+    count = press.rebuild(progress=_progress)
+    return press_queries.status(), f"{count} halaman disusun ulang.", 0
+
+
+def sweep(options: argparse.Namespace) -> Answer:
+    result = sweeping.sweep(restore=not options.look_only)
+    wrong = sum(len(result[name]) for name in ("unknown", "changed", "missing"))
+    lines = [f"{name}: {path}" for name in ("unknown", "changed", "missing", "restored") for path in result[name]]
+    return (
+        result,
+        "\n".join([f"{result['checked']} berkas diperiksa, {wrong} tidak semestinya.", *lines]),
+        1 if wrong else 0,
+    )
+
+
+def ledger_verify(options: argparse.Namespace) -> Answer:
+    result = ledger.verify()
+    text = f"{result['entries']} baris, {len(result['faults'])} cacat."
+    return result, text, 0 if result["ok"] else 1
+
+
+def _run(options: argparse.Namespace) -> None:
+    supervisor.serve(
+        supervisor.parts(host=options.host, public_port=options.public_port, workspace_port=options.workspace_port)
+    )
+
+
+def _agency(code: str | None) -> Agency:
+    found = Agency.objects.filter(code=code).first() if code else Agency.objects.order_by("pk").first()
+    if found is None:
+        raise LookupError(f"Instansi {code or ''} belum ada. Jalankan `saring demo`, atau daftarkan instansinya.")
+    return found
+
+
+def _bindings(pairs: Sequence[str]) -> dict[str, str]:
+    bindings = {}
+    for pair in pairs:
+        row, found, kind = pair.partition("=")
+        if not found:
+            raise SopError(f"--bind {pair}: tulis BARIS=JENIS, misalnya --bind 4=filter.")
+        bindings[row.strip()] = kind.strip()
+    return bindings
+
+
+def _words(reasons: Sequence[Any]) -> list[str]:
+    return [one["message"] if isinstance(one, dict) else str(one) for one in reasons]
+
+
+def _existing(path: Path) -> Path:
+    return path if path.exists() else _existing(path.parent)
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done}/{total} halaman")
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()

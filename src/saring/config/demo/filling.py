@@ -1,0 +1,127 @@
+"""Fills the demo once: agency, people, SOP in force, sample files, and submissions walked through the real verbs."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from saring.clock.holidays_id import RAMADAN_SEED
+from saring.config import preparing
+from saring.config.demo.cast import MEMBERS, PASSWORD, SECTIONS
+from saring.config.demo.samples.collection import make_samples
+from saring.config.demo.stories import STORIES
+from saring.config.demo.walking import Walker
+from saring.config.server import public_server
+from saring.desk.models import Submission
+from saring.people import services as people
+from saring.people.models import Agency, Person, RamadanRange, Section
+from saring.sop import services as sop
+from saring.sop.queries import in_force
+
+Say = Callable[..., None]
+CODE = "dpmdsos"
+BEFORE = timedelta(days=120)
+
+
+def fill(*, say: Say) -> None:
+    """Everything the demo shows; what is there already is left as it is, also after an interruption."""
+    agency = make_agency()
+    make_people(agency)
+    bring_sop_in_force(agency)
+    preparing.prepare_tree()
+    preparing.refresh_tree_if_needed()
+    done = set(Submission.objects.filter(corrects=None).values_list("title", flat=True))
+    waiting = [story for story in STORIES if story.title not in done]
+    if not waiting:
+        return
+    say("Menggambar foto, menyusun dokumen dan video contoh ...")
+    samples = make_samples(Path(settings.DATA) / "samples")
+    with public_server() as walker_url:
+        walker = Walker(samples=samples, fetch_url=walker_url)
+        for number, story in enumerate(waiting, start=1):
+            say(f"  [{number}/{len(waiting)}] {story.title}")
+            walker.walk(story)
+
+
+def welcome() -> list[str]:
+    """Addresses and log-ins, as printed when the demo starts."""
+    width = max(len(member.username) for member in MEMBERS)
+    people_lines = [
+        f"  {member.username:{width}}  {member.role.label}: {member.name}, {member.position}" for member in MEMBERS
+    ]
+    return [
+        "",
+        f"Situs publik : {settings.PUBLIC_URL}",
+        f"Ruang kerja  : {settings.WORKSPACE_URL}",
+        f"Kata sandi semua orang contoh: {PASSWORD}",
+        *people_lines,
+    ]
+
+
+def make_agency() -> Agency:
+    agency, created = Agency.objects.get_or_create(
+        code=CODE,
+        defaults={
+            "name": "Dinas Pemberdayaan Masyarakat dan Desa dan Sosial Kabupaten Barito Timur",
+            "short_name": "DPMDSos Barito Timur",
+            "address": "Tamiang Layang, Kabupaten Barito Timur, Kalimantan Tengah",
+            "phone": "(0526) 0000000",
+            "email": "contoh@saring.example",
+        },
+    )
+    for order, (slug, name) in enumerate(SECTIONS):
+        Section.objects.get_or_create(agency=agency, slug=slug, defaults={"name": name, "order": order})
+    if created:
+        for first, last in RAMADAN_SEED:
+            RamadanRange.objects.create(agency=agency, first_day=first, last_day=last)
+    return agency
+
+
+def make_people(agency: Agency) -> None:
+    start = timezone.localdate() - BEFORE
+    by = people.By(person=None, position="saring demo")
+    for member in MEMBERS:
+        if Person.objects.filter(username=member.username).exists():
+            continue
+        person, _password = people.add_person(
+            username=member.username,
+            name=member.name,
+            email=f"{member.username}@saring.example",
+            phone="",
+            by=by,
+            password=PASSWORD,
+        )
+        people.appoint(
+            person=person,
+            agency=agency,
+            role=member.role,
+            section=Section.objects.get(agency=agency, slug=member.section) if member.section else None,
+            position=member.position,
+            standing=member.standing,
+            decree_number="800/014/DPMDSos/2026",
+            decree_date=start,
+            valid_from=start,
+            valid_until=date(start.year + 2, 1, 1) if member.standing != "definitive" else None,
+            by=by,
+        )
+
+
+def bring_sop_in_force(agency: Agency) -> None:
+    """The real SOP table, signed and in force."""
+    if in_force(agency.code) is not None:
+        return
+    procedure = sop.import_file(agency_code=agency.code, path=Path(__file__).with_name("sop.tsv"))
+    start = timezone.localdate() - BEFORE
+    head = MEMBERS[-1]
+    sop.sign(
+        procedure=procedure,
+        number="065/021/SOP/DPMDSos/2026",
+        signed_by_name=head.name,
+        signed_by_position=f"Plt. {head.position}",
+        signed_on=start,
+        effective_on=start,
+    )
+    procedure.refresh_from_db()
+    sop.put_in_force(procedure=procedure, today=timezone.localdate())

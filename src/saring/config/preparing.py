@@ -1,0 +1,82 @@
+"""Brings a data folder to where the system can run: folders, database, page tree, static files. Runs twice safely."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+
+from saring.people.models import Agency, Section
+from saring.people.services import WEB_TEAM
+from saring.press import services as press
+from saring.press import static
+from saring.website.gate import permit_structure
+from saring.website.models import HomePage, SectionIndexPage
+
+FOLDERS = ("originals", "clean", "library", "renditions", "public", "secrets")
+
+
+def prepare() -> None:
+    """Folders, migrations, the root of the page tree, the web team's rights in the Wagtail admin."""
+    for name in FOLDERS:
+        (Path(settings.DATA) / name).mkdir(parents=True, exist_ok=True, mode=0o750)
+    call_command("migrate", verbosity=0, interactive=False)
+    prepare_tree()
+    prepare_web_team()
+
+
+@transaction.atomic
+def prepare_tree() -> None:
+    """Root and home with their permits; a section index for every section that has none."""
+    root = Page.get_first_root_node()
+    assert root is not None
+    permit_structure(root)
+    home = HomePage.objects.first()
+    if home is None:
+        for welcome in root.get_children():
+            welcome.delete()
+        root = Page.objects.get(pk=root.pk)
+        home = root.add_child(instance=HomePage(title="Beranda", slug="beranda", live=False))
+        _make_structural(home)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Saring"}
+    )
+    for section in Section.objects.filter(index_page=None):
+        _make_structural(
+            home.add_child(
+                instance=SectionIndexPage(title=section.name, slug=section.slug, section=section, live=False)
+            )
+        )
+
+
+def prepare_web_team() -> None:
+    """The web team may edit open drafts and choose and crop pictures; nothing else."""
+    group, _created = Group.objects.get_or_create(name=WEB_TEAM)
+    permissions = Permission.objects.filter(content_type__app_label__in=["wagtailadmin", "website", "wagtailcore"])
+    group.permissions.add(permissions.get(codename="access_admin"))
+    home = HomePage.objects.get()
+    change = permissions.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.get_or_create(group=group, page=home, permission=change)
+    collection = Collection.get_first_root_node()
+    for codename in ("choose_image", "change_siteimage"):
+        permission = permissions.get(codename=codename, content_type__app_label="website")
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+
+
+def refresh_tree_if_needed() -> bool:
+    """Render the public tree anew when the style sheets changed or it is not there yet."""
+    marker = Path(settings.PUBLIC) / "built"
+    wanted = static.fingerprint()
+    if marker.exists() and marker.read_text() == wanted and Agency.objects.exists():
+        return False
+    press.rebuild()
+    marker.write_text(wanted)
+    return True
+
+
+def _make_structural(page: Page) -> None:
+    permit_structure(page)
+    page.live = True
+    page.save()
