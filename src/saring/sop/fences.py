@@ -110,12 +110,12 @@ POSTGRESQL = (
         SELECT status INTO standing FROM sop_procedure WHERE id = NEW.procedure_id FOR SHARE;
         IF standing <> 'draft' THEN {_REFUSE.format(_ROWS)}; END IF;
         RETURN NEW;
-    END $$""",
+    END $$""",  # noqa: S608 - constants of this file only
     f"""CREATE OR REPLACE FUNCTION sop_keep_all() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF EXISTS (SELECT 1 FROM sop_procedure WHERE status <> 'draft') THEN {_REFUSE.format(_GONE)}; END IF;
         RETURN NULL;
-    END $$""",
+    END $$""",  # noqa: S608
     "DROP TRIGGER IF EXISTS sop_procedure_kept ON sop_procedure",
     """CREATE TRIGGER sop_procedure_kept BEFORE INSERT OR UPDATE OR DELETE ON sop_procedure
     FOR EACH ROW EXECUTE FUNCTION sop_keep_procedure()""",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from saring.sop.cells import clean, name_of
 from saring.sop.errors import SopError
 
 Grid = Sequence[Sequence[str]]
@@ -27,10 +28,10 @@ class Column(StrEnum):
     NOTES = "notes"
 
 
+_ACTIVITY = r"(uraian|aktivitas|aktifitas|kegiatan|prosedur|tahapan|langkah(-langkah)?)"
 _LABELS = {
     Column.NUMBER: r"(no|nomor|no urut|nomor urut)",
-    Column.ACTIVITY: r"(uraian|rincian|langkah|tahapan)?[ /-]*(uraian|kegiatan|aktivitas|aktifitas|prosedur|langkah|tahapan)s?"
-    r"( sop| kegiatan| prosedur)?",
+    Column.ACTIVITY: rf"(rincian |detail )?{_ACTIVITY}([ /-]+({_ACTIVITY}|kerja|sop))*",
     Column.REQUIREMENTS: r"(persyaratan|kelengkapan|perlengkapan|syarat)\b.*",
     Column.TIME: r"(waktu|durasi|lama waktu)\b.{0,25}",
     Column.OUTPUT: r"(out ?put|keluaran|hasil)s?",
@@ -54,16 +55,6 @@ class Layout:
     performers: dict[int, str]
     unnamed: tuple[int, ...]
     named_in_cells: int | None
-
-
-def clean(cell: str) -> str:
-    """A cell on one line, whitespace made single."""
-    return " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
-
-
-def performer_name(cell: str) -> str:
-    """A performer's name as its header cell has it: 'Website/ Administrator' is 'Website/Administrator'."""
-    return re.sub(r"\s*/\s*", "/", clean(cell))
 
 
 def number_of(cell: str) -> str:
@@ -97,7 +88,7 @@ def find_layout(grid: Grid) -> Layout:
         elif in_group and len(stack) == 1:
             bare.append(place)
         elif in_group:
-            performers[place] = performer_name(label)
+            performers[place] = name_of(label)
         elif label and not _STANDARDS.fullmatch(label.lower()):
             unnamed.append(place)
     named_in_cells = None
@@ -167,7 +158,7 @@ def _loose_performers(stacks: list[list[str]], unnamed: list[int], columns: dict
         place for column, place in columns.items() if place > start and column not in {Column.NUMBER, Column.NOTES}
     ]
     end = min(later, default=len(stacks))
-    return {place: performer_name(stacks[place][-1]) for place in unnamed if start < place < end}
+    return {place: name_of(stacks[place][-1]) for place in unnamed if start < place < end}
 
 
 def _check(columns: dict[Column, int], performers: dict[int, str], named_in_cells: int | None) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from saring.sop.cells import clean, name_of, quote
 from saring.sop.errors import SopError
-from saring.sop.headers import Column, Grid, Layout, clean, find_layout, number_of
+from saring.sop.headers import Column, Grid, Layout, find_layout, number_of
 
 MAX_ROWS = 200
 MAX_CELL = 4000
 
-MARKS = frozenset("• · ∙ + v x ✓ ✔ ☑ ● ○ ◦ √ * ■ □ ▪ ▫ ◆ ◊ ◇ ► ▶ → ↓ ü".split())
+MARKS = frozenset("•·∙+vx✓✔☑●○◦√*■□▪▫◆◊◇►▶→↓ü")
 """What counts as a performer's mark (small or capital); 'ü' is how Wingdings' tick comes out of Word."""
 DASHES = frozenset("-–—")
 SHAPES = frozenset({"mulai", "selesai", "start", "end", "ya", "tidak", "ya/tidak"})
@@ -128,7 +129,7 @@ def _join_continuations(lines: list[_Line], proper: list[bool]) -> list[_Line]:
         elif line.texts[Column.NUMBER]:
             raise SopError(
                 _("Baris berkas ke-%(place)s: nomor “%(number)s” tidak dikenali. Tulis angka, misalnya 1 atau 1.")
-                % {"place": line.place, "number": line.texts[Column.NUMBER][:40]},
+                % {"place": line.place, "number": quote(line.texts[Column.NUMBER])},
                 row=str(line.place),
                 column=_("No"),
             )
@@ -169,7 +170,7 @@ def _performers(line: _Line, layout: Layout, number: str) -> tuple[str, ...]:
     """Who is marked. A dash is a mark where it stands alone in the row; beside other marks it says 'not this one'."""
     if layout.named_in_cells is not None:
         cell = line.cells[layout.named_in_cells] if layout.named_in_cells < len(line.cells) else ""
-        names = [re.sub(r"\s*/\s*", "/", name).strip() for name in re.split(r"[;,]", cell)]
+        names = [name_of(name) for name in re.split(r"[;,]", cell)]
         return tuple(dict.fromkeys(name for name in names if name and name not in DASHES))
     for place in layout.unnamed:
         if place < len(line.cells) and line.cells[place]:
@@ -184,7 +185,7 @@ def _performers(line: _Line, layout: Layout, number: str) -> tuple[str, ...]:
         if not _is_mark(cell, name):
             raise SopError(
                 _("Baris %(row)s, kolom %(name)s: “%(cell)s” bukan tanda. Pakai •, v atau x, atau kosongkan selnya.")
-                % {"row": number, "name": name, "cell": cell[:40]},
+                % {"row": number, "name": name, "cell": quote(cell)},
                 row=number,
                 column=name,
             )
