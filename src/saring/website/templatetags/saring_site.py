@@ -1,5 +1,7 @@
 """Tags and filters of pages: pictures, dates, sizes."""
 
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from email.utils import format_datetime
 from typing import Any
@@ -148,6 +150,48 @@ def draw_picture(view: Any, alt: str = "", extra: str = "", eager: bool = False)
     return mark_safe(  # noqa: S308 - rendered with escaping
         render_to_string("website/parts/picture.html", {"view": view, "alt": alt, "extra": extra, "eager": eager})
     )
+
+
+@register.simple_tag(takes_context=True)
+def document_view(context: template.Context, document: Any, title: str) -> Any:
+    """A document of the page being drawn, with its address."""
+    return context["renderer"].document(document, title)
+
+
+@register.simple_tag(takes_context=True)
+def video_view(context: template.Context, video: Any, title: str, transcript: str = "") -> Any:
+    """A video of the page being drawn, with its address."""
+    return context["renderer"].video(video, title, transcript or "")
+
+
+@register.filter
+def pasangkan(cells: Iterable[Any], names: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column's name; cells beyond the header keep an empty one."""
+    heads = list(names)
+    return [(heads[number] if number < len(heads) else "", cell) for number, cell in enumerate(cells)]
+
+
+@register.simple_tag
+def keterangan_artikel(page: Any, release: Any, site: Mapping[str, Any]) -> SafeString:
+    """schema.org data of an article, for search engines; data, not a script that runs."""
+    agency = site["agency"]
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.title[:110],
+        "description": page.summary,
+        "datePublished": iso(release.published_at),
+        "inLanguage": "id",
+        "mainEntityOfPage": f"{site['public_url']}{release.path}",
+    }
+    if agency is not None:
+        data["publisher"] = {"@type": "GovernmentOrganization", "name": agency.name}
+    if release.card.get("share"):
+        data["image"] = f"{site['public_url']}{release.card['share']}"
+    text = json.dumps(data, ensure_ascii=False).translate(
+        {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+    )
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped above
 
 
 def _moment(value: date | datetime | str | None) -> datetime | None:
