@@ -43,12 +43,24 @@ def say(line: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
+class _Progress:
+    """Says each percentage once."""
+
+    def __init__(self) -> None:
+        self.last = -1
+
+    def __call__(self, percent: int) -> None:
+        if percent != self.last:
+            self.last = percent
+            say({"progress": percent})
+
+
 def clean(request: dict[str, Any]) -> dict[str, Any]:
     """The result line for one request."""
     cleaner = importlib.import_module(f"saring.media.{CLEANERS[request['kind']]}")
     arguments: list[Any] = [Path(request["source"]), request["mime"], Path(request["folder"])]
     if request["kind"] == "video":
-        arguments.append(lambda percent: say({"progress": percent}))
+        arguments.append(_Progress())
     try:
         return {"verdict": "clean", "cleaning": cleaner.clean(*arguments).as_data()}
     except Fault as fault:

@@ -21,7 +21,7 @@ _DROPPED: Final = re.compile(
     r"^docprops/|^customxml/|^_xmlsignatures/|/people\.xml$|/persons/|printersettings|/commentsids\.xml$|^docmetadata/|\.ds_store$",
     re.I,
 )
-_ALLOWED: Final = re.compile(r"\.(xml|rels|vml|jpe?g|png|gif|bmp|tiff?|emf|wmf|odttf|fntdata|ttf|wdp)$", re.I)
+_ALLOWED: Final = re.compile(r"\.(xml|rels|vml|svg|jpe?g|png|gif|bmp|tiff?|emf|wmf|odttf|fntdata|ttf|wdp)$", re.I)
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -32,7 +32,11 @@ _SAVED_PATH: Final = re.compile(
     rb"<mc:AlternateContent[^>]*>(?:(?!</mc:AlternateContent>).)*absPath.*?</mc:AlternateContent>", re.S
 )
 _TEMPLATE: Final = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
+_ACTING_SVG: Final = re.compile(
+    rb"<script|<foreignObject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#|data:image/)", re.I
+)
 _FIELD: Final = re.compile(rb'<w:instrText\b[^>]*>([^<]*)</w:instrText>|w:instr="([^"]*)"')
+_QUOTED: Final = re.compile(rb'"[^"]*"')
 _PULLING_FIELD: Final = re.compile(rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\b", re.I)
 
 
@@ -98,8 +102,10 @@ def _xml(name: str, data: bytes) -> bytes:
         raise Fault("damaged") from error
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Fault("external", part="DOCTYPE")
-    fields = b"".join(one or other for one, other in _FIELD.findall(data))
-    if _PULLING_FIELD.search(fields):
+    if name.lower().endswith(".svg") and _ACTING_SVG.search(data):
+        raise Fault("embedded", part=name[:60])
+    fields = b"".join(one or other for one, other in _FIELD.findall(data)).replace(b"&quot;", b'"')
+    if _PULLING_FIELD.search(_QUOTED.sub(b'""', fields)):
         raise Fault("external", part="DDE/INCLUDE")
     data = _WORD_PERSON.sub(rb'\1=""', data)
     data = _TEMPLATE.sub(b"", data)
@@ -116,7 +122,7 @@ def _part(name: str, data: bytes) -> bytes:
         return _relations(data)
     if name == "[Content_Types].xml":
         return _content_types(data)
-    if lower.endswith((".xml", ".vml")):
+    if lower.endswith((".xml", ".vml", ".svg")):
         return _xml(name, data)
     return strip(data)
 

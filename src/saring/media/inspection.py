@@ -6,6 +6,7 @@ write the verdict.
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def _claim(original_id: int, now: datetime) -> Original | None:
         state=State.INSPECTING,
         attempts=F("attempts") + 1,
         progress=0,
-        lease_until=now + limits.ALLOWANCES[original.kind].lease,
+        lease_until=now + limits.LEASE,
     )
     if not claimed:
         return None
@@ -102,11 +103,9 @@ def _retry_later(original: Original) -> None:
     _held(original).update(lease_until=timezone.now() + timedelta(minutes=2**original.attempts))
 
 
-def _progress_writer(original: Original) -> Any:
-    lease = limits.ALLOWANCES[original.kind].lease
-
+def _progress_writer(original: Original) -> Callable[[int], None]:
     def told(percent: int) -> None:
-        _held(original).exclude(progress=percent).update(progress=percent, lease_until=timezone.now() + lease)
+        _held(original).update(progress=percent, lease_until=timezone.now() + limits.LEASE)
 
     return told
 

@@ -27,6 +27,8 @@ MAX_VIDEO_SECONDS: Final = 30 * 60
 MAX_VIDEO_PIXELS: Final = 7680 * 4320
 
 MAX_ATTEMPTS: Final = 5
+LEASE: Final = timedelta(minutes=10)
+"""How long a worker holds a file without a sign of life; its progress and its heartbeat extend it."""
 QUEUE_PATIENCE: Final = timedelta(minutes=10)
 """How long a file may wait in the queue before the reconciler puts it there again."""
 
@@ -39,11 +41,6 @@ class Allowance:
     cpu_seconds: int
     wall_seconds: int
     file_bytes: int
-
-    @property
-    def lease(self) -> timedelta:
-        """Longer than the work may take, so that two workers never hold one file."""
-        return max(timedelta(minutes=10), timedelta(seconds=self.wall_seconds + 120))
 
 
 ALLOWANCES: Final = {

@@ -1,7 +1,9 @@
 """What a cleaner made: plain facts that travel from the child process to the worker."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
+
+ROLES: Final = {"main", "poster", "preview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +31,16 @@ class Cleaning:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Cleaning":
-        return cls(made=[Made(**made) for made in data["made"]], captured_at=data["captured_at"])
+        """What the child says, taken only if every field is of its kind; else TypeError or ValueError."""
+        taken = data["captured_at"]
+        cleaning = cls(made=[Made(**made) for made in data["made"]], captured_at=taken and str(taken)[:40])
+        for made in cleaning.made:
+            numbers = (made.width, made.height, made.seconds, made.pages)
+            if not all(isinstance(text, str) for text in (made.role, made.file, made.mime)):
+                raise TypeError("text expected")
+            if not all(number is None or isinstance(number, int | float) for number in numbers):
+                raise TypeError("number expected")
+        roles = [made.role for made in cleaning.made]
+        if "main" not in roles or len(roles) != len(set(roles)) or not set(roles) <= ROLES:
+            raise ValueError("roles")
+        return cleaning

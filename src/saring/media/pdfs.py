@@ -20,6 +20,11 @@ _DROPPED_ANNOTATIONS: Final = {
     "/RichMedia", "/Screen", "/Movie", "/Sound", "/FileAttachment", "/3D", "/PrinterMark", "/TrapNet",
 }  # fmt: skip
 _KEPT_ACTIONS: Final = {"/GoTo", "/Named", "/URI"}
+_ACTS: Final = {
+    "/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Rendition", "/Movie",
+    "/RichMediaExecute", "/GoTo3DView", "/ResetForm",
+}  # fmt: skip
+"""Disarmed wherever they lie, whatever they are called from."""
 _KEPT_SCHEMES: Final = ("http://", "https://", "mailto:")
 _AUTHOR_KEYS: Final = ("/T", "/CreationDate", "/M", "/NM")
 _DEEPEST: Final = 60
@@ -39,16 +44,32 @@ def _keeps(action: Any) -> bool:
     return kind in _KEPT_ACTIONS
 
 
-def _clean_dictionary(entry: Any) -> None:
-    for key in _DROPPED_KEYS:
-        if key in entry:
-            del entry[key]
+def _is_resource(value: Any) -> bool:
+    """A picture, form or font that happens to be called like something dangerous."""
+    if isinstance(value, pikepdf.Stream):
+        return _text(value.get("/Subtype")) in {"/Image", "/Form"}
+    return isinstance(value, pikepdf.Dictionary) and _text(value.get("/Type")) == "/Font"
+
+
+def _disarm(entry: Any) -> None:
+    """Actions that do more than move about or follow a web link, and chains of actions."""
+    if _text(entry.get("/S")) in _ACTS:
+        for key in ("/S", "/JS", "/F", "/Win", "/Next", "/D"):
+            if key in entry:
+                del entry[key]
     for key in ("/A", "/PA"):
         action = entry.get(key)
         if isinstance(action, pikepdf.Dictionary) and "/S" in action and not _keeps(action):
             del entry[key]
     if "/Next" in entry and "/S" in entry:
         del entry["/Next"]
+
+
+def _clean_dictionary(entry: Any) -> None:
+    for key in _DROPPED_KEYS:
+        if key in entry and not _is_resource(entry.get(key)):
+            del entry[key]
+    _disarm(entry)
     if "/Annots" in entry and isinstance(entry.get("/Annots"), pikepdf.Array):
         kept = [note for note in entry["/Annots"] if _keeps_annotation(note)]
         entry["/Annots"] = pikepdf.Array(kept)

@@ -24,6 +24,8 @@ CHILD: Final = ("-P", "-m", "saring.media.child")
 _SOURCE_ROOT: Final = Path(saring.__file__).resolve().parents[1]
 _KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "IMAGEIO_FFMPEG_EXE")
 _LONGEST_SAYING: Final = 1_000_000
+_HEARTBEAT_SECONDS: Final = 60
+_VERDICTS: Final = {"refused", "needs_eyes", "server"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,15 @@ def _follow(running: "subprocess.Popen[bytes]", deadline: float, told: Callable[
     """Read lines until the result; None when it ended without one; TimeoutError past the deadline."""
     assert running.stdout is not None
     descriptor = running.stdout.fileno()
-    buffer = b""
+    buffer, reached = b"", 0
     with selectors.DefaultSelector() as selector:
         selector.register(descriptor, selectors.EVENT_READ)
         while True:
             left = deadline - time.monotonic()
             if left <= 0 or len(buffer) > _LONGEST_SAYING:
                 raise TimeoutError
-            if not selector.select(timeout=left):
+            if not selector.select(timeout=min(left, _HEARTBEAT_SECONDS)):
+                told(reached)
                 continue
             read = os.read(descriptor, 65536)
             if not read:
@@ -78,8 +81,9 @@ def _follow(running: "subprocess.Popen[bytes]", deadline: float, told: Callable[
                 said = _understood(line)
                 if "verdict" in said:
                     return said
-                if "progress" in said:
-                    told(max(0, min(99, int(said["progress"]))))
+                if isinstance(percent := said.get("progress"), int):
+                    reached = max(reached, min(99, percent))
+                    told(reached)
 
 
 def _understood(line: bytes) -> dict[str, Any]:
@@ -91,11 +95,17 @@ def _understood(line: bytes) -> dict[str, Any]:
 
 
 def _finding(running: "subprocess.Popen[bytes]", said: dict[str, Any] | None) -> Outcome:
+    """The outcome of what was said. A captured child may say anything; nonsense counts as a crash."""
     if said is None:
         return Outcome("needs_eyes", "timeout" if running.returncode == -signal.SIGXCPU else "crash")
-    if said["verdict"] == "clean":
-        return Outcome("clean", cleaning=Cleaning.from_data(said["cleaning"]))
-    return Outcome(str(said["verdict"]), str(said.get("code", "crash")), dict(said.get("particulars", {})))
+    try:
+        if said["verdict"] == "clean":
+            return Outcome("clean", cleaning=Cleaning.from_data(said["cleaning"]))
+        if said["verdict"] in _VERDICTS:
+            return Outcome(said["verdict"], str(said["code"]), dict(said["particulars"]))
+    except (KeyError, TypeError, ValueError):
+        pass
+    return Outcome("needs_eyes", "crash")
 
 
 def run(

@@ -49,7 +49,10 @@ def sentence(code: str, particulars: dict[str, str | int]) -> str:
 def reason(code: str, particulars: dict[str, str | int] | None = None) -> dict[str, str]:
     """A reason as it is kept on the row: the code, and the sentence in Indonesian."""
     with override("id"):
-        return {"code": code, "message": sentence(code, particulars or {})}
+        try:
+            return {"code": code, "message": sentence(code, particulars or {})}
+        except (KeyError, TypeError, ValueError):  # said by a child that is not to be believed
+            return {"code": "crash", "message": sentence("crash", {})}
 
 
 def explained(kept: dict[str, str]) -> str:

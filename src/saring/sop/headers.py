@@ -69,9 +69,21 @@ def column_of(label: str) -> Column | None:
     return next((column for column, pattern in _LABELS.items() if re.fullmatch(pattern, words)), None)
 
 
+def looks_like_sop(grid: Grid) -> bool:
+    """Whether the grid has an SOP's header; what is under it may still be wrong."""
+    return _header_place(grid) is not None
+
+
 def find_layout(grid: Grid) -> Layout:
     """Find and read the header. Raises SopError if the grid is no SOP table or a column is missing."""
-    first = _first_header_row(grid)
+    first = _header_place(grid)
+    if first is None:
+        raise SopError(
+            _(
+                "Tabel SOP tidak ditemukan. Berkas harus memuat tabel dengan judul kolom Aktivitas (atau Uraian "
+                "kegiatan), Pelaksana, dan Baku mutu: Persyaratan, Waktu, Output."
+            )
+        )
     last = _last_header_row(grid, first)
     width = max(len(row) for row in grid[first : last + 1])
     stacks = _stacks(grid[first : last + 1], width)
@@ -100,21 +112,16 @@ def find_layout(grid: Grid) -> Layout:
     return Layout(first, last, columns, performers, tuple(bare), named_in_cells)
 
 
-def _first_header_row(grid: Grid) -> int:
+def _header_place(grid: Grid) -> int | None:
+    """The first row that names the activity and, in it or right under it, the performers or the time."""
     for place, row in enumerate(grid[:SEARCHED_ROWS]):
         labels = {column_of(clean(cell)) for cell in row}
         if Column.ACTIVITY not in labels:
             continue
         below = {column_of(clean(cell)) for cell in grid[place + 1]} if place + 1 < len(grid) else set()
-        groups = any(_is_performers(clean(cell)) for cell in row)
-        if groups or Column.TIME in labels | below:
+        if Column.TIME in labels | below or any(_is_performers(clean(cell)) for cell in row):
             return place
-    raise SopError(
-        _(
-            "Tabel SOP tidak ditemukan. Berkas harus memuat tabel dengan judul kolom Aktivitas (atau Uraian "
-            "kegiatan), Pelaksana, dan Baku mutu: Persyaratan, Waktu, Output."
-        )
-    )
+    return None
 
 
 def _last_header_row(grid: Grid, first: int) -> int:

@@ -54,11 +54,14 @@ class _Line:
     def join(self, other: "_Line") -> None:
         """Take in the continuation of this row on the next line."""
         width = max(len(self.cells), len(other.cells))
-        self.cells = [
-            " ".join(filter(None, (self.cells[at : at + 1] or [""]) + (other.cells[at : at + 1] or [""])))
-            for at in range(width)
-        ]
-        self.texts = {column: clean(f"{text} {other.texts[column]}") for column, text in self.texts.items()}
+        mine, its = (line.cells + [""] * (width - len(line.cells)) for line in (self, other))
+        self.cells = [_joined(*pair) for pair in zip(mine, its, strict=True)]
+        self.texts = {column: _joined(text, other.texts[column]) for column, text in self.texts.items()}
+
+
+def _joined(first: str, second: str) -> str:
+    """Two lines of one cell; a merged cell repeats its text, which is kept once."""
+    return first if first == second else f"{first} {second}".strip()
 
 
 def parse_table(grid: Grid) -> ParsedTable:
@@ -122,11 +125,11 @@ def _is_one_text(line: _Line) -> bool:
 def _join_continuations(lines: list[_Line], proper: list[bool]) -> list[_Line]:
     body: list[_Line] = []
     for line, is_row in zip(lines, proper, strict=False):
-        if is_row:
+        if is_row and not (body and _is_same_row(body[-1], line)):
             body.append(line)
         elif _is_one_text(line) or not body:
             continue
-        elif line.texts[Column.NUMBER]:
+        elif line.texts[Column.NUMBER] and not line.number:
             raise SopError(
                 _("Baris berkas ke-%(place)s: nomor “%(number)s” tidak dikenali. Tulis angka, misalnya 1 atau 1.")
                 % {"place": line.place, "number": quote(line.texts[Column.NUMBER])},
@@ -136,6 +139,12 @@ def _join_continuations(lines: list[_Line], proper: list[bool]) -> list[_Line]:
         else:
             body[-1].join(line)
     return body
+
+
+def _is_same_row(before: _Line, line: _Line) -> bool:
+    """One row over two lines of the file: number and activity merged, the rest not."""
+    activity = line.texts[Column.ACTIVITY]
+    return bool(line.number) and before.number == line.number and activity in {"", before.texts[Column.ACTIVITY]}
 
 
 def _row(line: _Line, layout: Layout, order: int) -> TableRow:

@@ -21,7 +21,15 @@ class CleanStorage(FileSystemStorage):
     """The clean copies as Django storage: read only, no public URL."""
 
     def __init__(self) -> None:
-        super().__init__(location=settings.CLEAN, base_url="/bahan/")
+        super().__init__(base_url="/bahan/")
+
+    @property
+    def base_location(self) -> str:
+        return str(settings.CLEAN)
+
+    @property
+    def location(self) -> str:
+        return str(Path(settings.CLEAN).resolve())
 
     def _save(self, name: str, content: object) -> str:
         raise PermissionError("clean copies are made by the media worker only")

@@ -1,0 +1,58 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test check unit unit-postgresql journeys front bench lock reference clean
+SHELL := /bin/sh
+export SARING_DATA ?= $(CURDIR)/data
+PYTEST = .venv/bin/python -m pytest
+
+help: ## Daftar perintah
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
+	@tools/bootstrap run
+	@tools/build-frontend
+	@SARING_DEMO=1 .venv/bin/saring demo
+
+test: ## Semua pemeriksaan: lint, tipe, kontrak, unit di SQLite dan PostgreSQL, peramban
+	@tools/bootstrap dev
+	@tools/install-test-tools
+	@tools/build-frontend
+	@$(MAKE) --no-print-directory check unit unit-postgresql journeys
+	@echo "make test: semua lulus"
+
+check: ## Lint, tipe, kontrak impor, migrasi, acuan
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check -q .
+	.venv/bin/lint-imports --no-cache
+	.venv/bin/mypy
+	SARING_DATA=$$(mktemp -d) .venv/bin/python manage.py makemigrations --check --dry-run -v0
+	SARING_DATA=$$(mktemp -d) .venv/bin/python manage.py check --fail-level WARNING
+
+unit: ## Uji unit dan gangguan di SQLite
+	$(PYTEST) -q -n 2 -m "not journey"
+
+unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
+	@folder=$$(mktemp -d); chmod 755 $$folder; url=$$(tools/postgres start $$folder/pg); \
+	SARING_DATABASE_URL=$$url $(PYTEST) -q -m both_databases; code=$$?; \
+	tools/postgres stop $$folder/pg; rm -rf $$folder; exit $$code
+
+journeys: ## Uji perjalanan di peramban sungguhan
+	$(PYTEST) -q -m journey
+
+front: ## Bangun tampilan (Vite)
+	@tools/bootstrap run
+	@tools/build-frontend
+
+bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx
+	@tools/bootstrap dev
+	@tools/build-frontend
+	.venv/bin/python -m bench
+
+lock: ## Tulis ulang requirements/ dari pyproject.toml
+	.venv-boot/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group build --group dev -o requirements/dev.txt
+	.venv-boot/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group build -c requirements/dev.txt -o requirements/run.txt
+
+reference: ## Tulis ulang docs/reference dari kode
+	.venv/bin/python -m tools.reference
+
+clean: ## Buang hasil bangunan (data dibiarkan)
+	rm -rf .venv .venv-boot frontend/node_modules src/saring/config/assets

@@ -1,0 +1,133 @@
+"""Clean pictures and renditions: upright, sane sizes, no metadata, the same bytes every time."""
+
+import io
+from pathlib import Path
+
+import pillow_heif
+import pytest
+from PIL import Image, ImageCms
+from tests.media.files import photograph, picture
+
+from saring.media import pictures
+from saring.media.faults import Fault
+from saring.media.renditions import crop_box, dominant_colour, render_picture, render_set, sizes
+
+
+def _clean(tmp_path: Path, data: bytes, mime: str) -> Image.Image:
+    source = tmp_path / "source"
+    source.write_bytes(data)
+    made = pictures.clean(source, mime, tmp_path).made[0]
+    found = Image.open(io.BytesIO((tmp_path / made.file).read_bytes()))
+    assert (found.width, found.height) == (made.width, made.height)
+    assert not found.getexif()
+    assert "icc_profile" not in found.info
+    return found
+
+
+def test_a_photograph_is_turned_upright_and_its_time_kept_in_custody(tmp_path: Path) -> None:
+    found = _clean(tmp_path, photograph(900, 600), "image/jpeg")
+    assert found.size == (600, 900)
+    assert found.info["progressive"]
+    assert pictures.clean(tmp_path / "source", "image/jpeg", tmp_path).captured_at == "2026-06-18T09:10:11"
+
+
+def test_large_pictures_become_smaller_and_small_ones_stay(tmp_path: Path) -> None:
+    assert max(_clean(tmp_path, picture("JPEG", size=(5000, 3000)), "image/jpeg").size) == 2560
+    assert _clean(tmp_path, picture("JPEG", size=(64, 40)), "image/jpeg").size == (64, 40)
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "mime", "out"),
+    [
+        ("PNG", "RGB", "image/png", "JPEG"),
+        ("PNG", "RGBA", "image/png", "JPEG"),
+        ("PNG", "L", "image/png", "JPEG"),
+        ("JPEG", "CMYK", "image/jpeg", "JPEG"),
+        ("GIF", "P", "image/gif", "JPEG"),
+        ("WEBP", "RGB", "image/webp", "JPEG"),
+        ("TIFF", "RGB", "image/tiff", "JPEG"),
+        ("AVIF", "RGB", "image/avif", "JPEG"),
+    ],
+)
+def test_every_kind_comes_out_for_every_browser(tmp_path: Path, form: str, mode: str, mime: str, out: str) -> None:
+    found = _clean(tmp_path, picture(form, mode), mime)
+    assert (found.format, found.mode, found.size) == (out, "RGB", (320, 200))
+
+
+def test_a_see_through_picture_stays_see_through(tmp_path: Path) -> None:
+    drawn = Image.new("RGBA", (80, 60), (20, 90, 70, 0))
+    drawn.paste((200, 150, 40, 255), (10, 10, 50, 50))
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    found = _clean(tmp_path, out.getvalue(), "image/png")
+    assert (found.format, found.mode) == ("WEBP", "RGBA")
+
+
+def test_heic_is_read(tmp_path: Path) -> None:
+    source = Image.radial_gradient("L").convert("RGB")
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2026:06:18 09:10:11"
+    pillow_heif.from_pillow(source).save(out, exif=exif.tobytes())
+    assert _clean(tmp_path, out.getvalue(), "image/heic").size == (256, 256)
+    assert pictures.clean(tmp_path / "source", "image/heic", tmp_path).captured_at == "2026-06-18T09:10:11"
+
+
+def test_colours_of_a_profile_become_plain_srgb(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.new("RGB", (60, 40), (200, 100, 50)).save(out, "JPEG", icc_profile=profile, quality=95)
+    found = _clean(tmp_path, out.getvalue(), "image/jpeg")
+    assert all(abs(a - b) < 6 for a, b in zip(found.getpixel((30, 20)) or (), (200, 100, 50), strict=True))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("mime", ["image/jpeg", "image/png", "image/webp", "image/heic", "image/avif"])
+def test_broken_pictures_are_faults_not_crashes(tmp_path: Path, mime: str) -> None:
+    source = tmp_path / "source"
+    whole = {"image/jpeg": photograph(), "image/png": picture("PNG"), "image/webp": picture("WEBP")}
+    data = whole.get(mime, b"\x00\x00\x00\x18ftypheic" + b"\0" * 900)
+    source.write_bytes(data[: len(data) // 2])
+    with pytest.raises(Fault) as fault:
+        pictures.clean(source, mime, tmp_path)
+    assert fault.value.code == "damaged"
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Path:
+    path = tmp_path / "scene.jpg"
+    path.write_bytes(picture("JPEG", size=(1600, 1067)))
+    return path
+
+
+def test_a_set_comes_from_one_decode_and_never_grows(scene: Path) -> None:
+    made = render_set(scene, [320, 640, 1280, 2400])
+    assert [(one.width, one.format) for one in made] == [
+        (width, form) for width in (1600, 1280, 640, 320) for form in ("webp", "jpeg")
+    ]
+    assert {one.height for one in made if one.width == 640} == {427}
+    assert [one.sha256 for one in made] == [one.sha256 for one in render_set(scene, [320, 640, 1280, 2400])]
+    for one in made:
+        opened = Image.open(io.BytesIO(one.data))
+        assert opened.size == (one.width, one.height)
+        assert not opened.getexif()
+
+
+def test_a_ratio_is_cut_around_the_focal_point(scene: Path) -> None:
+    (one,) = render_picture(scene, width=400, ratio=(1, 1), focal=(0.9, 0.5, 0.1, 0.1), formats=("avif",))
+    assert (one.width, one.height, one.mime) == (400, 400, "image/avif")
+    assert crop_box(1600, 1000, (1, 1), (0.9, 0.5, 0.1, 0.1)) == (600, 0, 1000, 1000)
+    assert crop_box(1600, 1000, (1, 1), None) == (300, 0, 1000, 1000)
+    assert crop_box(1000, 1600, (16, 9), (0.5, 0.0, 0.1, 0.1)) == (0, 0, 1000, 562)
+    assert sizes(500, [320, 640, 900, 0]) == [500, 320]
+
+
+def test_an_unknown_format_is_an_error(scene: Path) -> None:
+    with pytest.raises(ValueError, match="unknown format"):
+        render_picture(scene, width=100, formats=("bmp",))
+
+
+def test_the_dominant_colour_is_the_one_most_of_it_has(tmp_path: Path) -> None:
+    drawn = Image.new("RGBA", (300, 200), (15, 76, 69, 255))
+    drawn.paste((255, 255, 255, 255), (0, 0, 100, 100))
+    drawn.save(tmp_path / "drawn.png")
+    assert dominant_colour(tmp_path / "drawn.png") == "#0f4c45"

@@ -1,0 +1,176 @@
+"""A small agency for tests, made with the real services; submissions are walked through the real verbs."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from saring.config import preparing
+from saring.desk import services
+from saring.desk.actors import Actor, actor_for
+from saring.desk.models import Asset, Submission
+from saring.media import custody, inspection
+from saring.people import services as people
+from saring.people.models import Agency, Person, Role, Section
+from saring.sop import services as sop
+
+TABLE = Path(__file__).parent / "sop" / "tables" / "sop-pengelolaan-website-dpmdsos.tsv"
+PASSWORD = "kata-sandi-uji-coba"
+CAST = {
+    "petugas": (Role.OFFICER, "sosial"),
+    "petugas2": (Role.OFFICER, "sosial"),
+    "petugas_lain": (Role.OFFICER, "sekretariat"),
+    "web": (Role.WEB, ""),
+    "web2": (Role.WEB, ""),
+    "pejabat": (Role.OFFICIAL, ""),
+    "pejabat2": (Role.OFFICIAL, ""),
+    "kepegawaian": (Role.PERSONNEL, ""),
+    "kadis": (Role.HEAD, ""),
+}
+
+
+@dataclass
+class World:
+    """The agency, and shortcuts that say the desk's verbs as its people."""
+
+    agency: Agency
+    section: Section
+
+    def person(self, username: str) -> Person:
+        return Person.objects.get(username=username)
+
+    def actor(self, username: str) -> Actor:
+        return actor_for(self.person(username))
+
+    def begun(self, *, title: str = "Pelatihan kader posyandu Desa Jaweten", text: str = "Isi berita.") -> Submission:
+        submission = services.begin(section=self.section, by=self.actor("petugas"))
+        return services.write(submission_id=submission.pk, words=words(title, text), by=self.actor("petugas"))
+
+    def add_picture(self, submission: Submission, *, colour: str = "teal", by: str = "petugas") -> Asset:
+        data = picture(colour)
+        original = custody.receive(iter([data]), name=f"{colour}.jpg", declared_size=len(data))
+        asset = services.add_asset(
+            submission_id=submission.pk, original=original, filename=f"{colour}.jpg", by=self.actor(by)
+        )
+        inspection.inspect(original.pk)
+        if by.startswith("petugas"):
+            services.describe_asset(
+                asset_id=asset.pk, caption=f"Gambar {colour}", alt=f"Bidang {colour}", credit="", by=self.actor(by)
+            )
+        return asset
+
+    def handed_over(self, *colours: str, **words_: str) -> Submission:
+        submission = self.begun(**words_)
+        for colour in colours:
+            self.add_picture(submission, colour=colour)
+        return services.hand_over(submission_id=submission.pk, by=self.actor("petugas"))
+
+    def editing(self, *colours: str, **words_: str) -> Submission:
+        return services.accept(submission_id=self.handed_over(*colours, **words_).pk, by=self.actor("web"))
+
+    def filtering(self, *colours: str, **words_: str) -> Submission:
+        return services.submit(submission_id=self.editing(*colours, **words_).pk, by=self.actor("web"))
+
+    def cleared(self, *colours: str, **words_: str) -> Submission:
+        submission = self.filtering(*colours, **words_)
+        return services.clear(
+            submission_id=submission.pk, digest_seen=digest(submission), by=self.actor("pejabat")
+        )
+
+    def going_live(self, *colours: str, **words_: str) -> Submission:
+        return services.publish(submission_id=self.cleared(*colours, **words_).pk, by=self.actor("web"))
+
+    def published(self, *colours: str, **words_: str) -> Submission:
+        """Live as far as files go; the fetch of confirm_live is another test's matter."""
+        submission = self.going_live(*colours, **words_)
+        written(submission)
+        return services.confirm_live(submission_id=submission.pk, evidence={})
+
+
+def make_world(settings: Any, folder: Path) -> World:
+    settings.DATA = folder
+    settings.CLEAN, settings.ORIGINALS = folder / "clean", folder / "originals"
+    settings.PUBLIC, settings.LIBRARY, settings.MEDIA_ROOT = folder / "public", folder / "library", folder / "library"
+    agency = Agency.objects.create(code="uji", name="Dinas Uji Coba", short_name="Dinas Uji")
+    sections = [
+        Section.objects.create(agency=agency, slug=slug, name=name, order=order)
+        for order, (slug, name) in enumerate((("sosial", "Bidang Sosial"), ("sekretariat", "Sekretariat")))
+    ]
+    preparing.prepare_tree()
+    preparing.prepare_web_team()
+    for username, (role, section) in CAST.items():
+        make_person(agency, username, role, section)
+    procedure = sop.import_file(agency_code=agency.code, path=TABLE)
+    bring_in_force(procedure)
+    return World(agency=agency, section=sections[0])
+
+
+def make_person(agency: Agency, username: str, role: Role, section: str = "") -> Person:
+    person, _ = people.add_person(
+        username=username,
+        name=f"{username.capitalize()} Contoh",
+        email=f"{username}@example.org",
+        phone="",
+        by=people.By(None),
+        password=PASSWORD,
+    )
+    people.appoint(
+        person=person,
+        agency=agency,
+        role=role,
+        section=Section.objects.get(agency=agency, slug=section) if section else None,
+        position=str(role.label),
+        decree_number="SK-1",
+        decree_date=date(2026, 1, 2),
+        valid_from=date(2026, 1, 2),
+        by=people.By(None),
+    )
+    return person
+
+
+def bring_in_force(procedure: Any) -> None:
+    sop.sign(
+        procedure=procedure,
+        number="065/1",
+        signed_by_name="Kadis Contoh",
+        signed_by_position="Plt. Kepala Dinas",
+        signed_on=date(2026, 1, 5),
+        effective_on=date(2026, 1, 5),
+    )
+    procedure.refresh_from_db()
+    sop.put_in_force(procedure=procedure, today=timezone.localdate())
+
+
+def words(title: str, text: str) -> services.Words:
+    return services.Words(
+        title=title, summary="Ringkasan.", text=text, category="berita", event_date=date(2026, 7, 6), place="Jaweten"
+    )
+
+
+def digest(submission: Submission) -> str:
+    assert submission.frozen is not None
+    return submission.frozen.digest
+
+
+def written(submission: Submission) -> Any:
+    from saring.press import services as press
+
+    assert submission.permit is not None
+    return press.write_release(submission.permit)
+
+
+def picture(colour: str = "teal", size: tuple[int, int] = (900, 600)) -> bytes:
+    image = Image.new("RGB", size, colour)
+    ImageDraw.Draw(image).ellipse((200, 150, 700, 450), fill="white")
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def chunks(data: bytes) -> Iterator[bytes]:
+    yield data
