@@ -117,6 +117,14 @@ def test_questions_without_an_answer_are_refused() -> None:
     assert CALENDAR.elapsed_minutes(at("2026-07-06 11:00"), at("2026-07-06 10:00")) == 0
 
 
+def test_a_calendar_closed_all_week_opens_only_where_it_has_hours() -> None:
+    closed = WorkCalendar(ordinary_hours={}, ramadan_hours={}, overrides={date(2026, 7, 6): (True, "Masuk")})
+    assert closed.intervals(date(2026, 7, 6)) == ()
+    assert CALENDAR.day_off(date(2026, 7, 11)) == "Sabtu"
+    assert CALENDAR.is_working(at("2026-07-06 11:59"))
+    assert not CALENDAR.is_working(at("2026-07-06 12:00"))
+
+
 def test_the_commands_report() -> None:
     assert due_report("2026-07-06T11:00", "1-3 jam") == {
         "start": "2026-07-06T11:00:00+07:00",
@@ -126,6 +134,10 @@ def test_the_commands_report() -> None:
     assert due_report("2026-07-06T04:00:00+00:00", "3 jam")["due"] == "2026-07-06T15:00:00+07:00"
     with pytest.raises(ClockError, match="ISO"):
         due_report("kemarin", "3 jam")
+    with pytest.raises(ClockError, match="di luar kalender"):
+        due_report("0001-01-01T00:00:00+14:00", "3 jam")
+    with pytest.raises(ClockError, match="di luar kalender"):
+        due_report("9999-12-31T23:00", "3 jam")
     with pytest.raises(ClockError, match="terbalik"):
         due_report("2026-03-02T11:00", "3 jam", "2026-03-19..2026-02-19")
     with pytest.raises(ClockError, match=r"FROM\.\.TO"):

@@ -68,7 +68,7 @@ class WorkCalendar:
             return ()
         in_ramadan = any(first <= day <= last for first, last in self.ramadan)
         hours = self.ramadan_hours if in_ramadan else self.ordinary_hours
-        spans = hours.get(day.weekday(), hours[0])
+        spans = hours.get(day.weekday(), hours.get(0, ()))
         return tuple(
             (datetime.combine(day, begin, self.tz), datetime.combine(day, end, self.tz)) for begin, end in spans
         )

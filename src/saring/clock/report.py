@@ -8,6 +8,9 @@ from saring.clock.calendar import ClockError, WorkCalendar
 from saring.clock.holidays_id import national_holidays
 from saring.clock.standards import parse_standard
 
+YEARS = (2000, 2100)
+"""The years a start may lie in; holidays are known for part of them only."""
+
 
 def due_report(start: str, standard: str, ramadan: str | None = None) -> dict[str, Any]:
     """{"start", "minutes", "due"} for an ISO start, a time wording and an optional 'FROM..TO'.
@@ -22,6 +25,8 @@ def due_report(start: str, standard: str, ramadan: str | None = None) -> dict[st
         raise ClockError(f"Waktu mulai “{start}” bukan ISO 8601, misalnya 2026-07-06T11:00.") from error
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise ClockError(f"Tahun {moment.year} di luar kalender ({YEARS[0]}-{YEARS[1]}). Periksa waktu mulainya.")
     most = parse_standard(standard)
     minutes = most.max_minutes if most.max_minutes is not None else most.min_minutes
     if minutes is None:
