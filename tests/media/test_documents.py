@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
+from openpyxl.comments import Comment
 from tests.media.files import NIK, photograph, picture, repacked, word
 
 from saring.media import documents, limits
@@ -60,7 +61,7 @@ def test_packing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_workbook_passes(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = 7  # type: ignore[index]
-    book.active["A1"].comment = openpyxl.comments.Comment("catatan", f"Rangga {NIK}")  # type: ignore[index]
+    book.active["A1"].comment = Comment("catatan", f"Rangga {NIK}")  # type: ignore[index]
     book.properties.creator = f"Rangga {NIK}"
     out = io.BytesIO()
     book.save(out)
@@ -144,12 +145,12 @@ def test_metadata_is_cut_out_of_pictures_inside_documents() -> None:
     assert strip(b"\xff\xd8\xff\xff") == b"\xff\xd8\xff\xff"
 
 
-def _pdf(tmp_path: Path, pages: int = 1, **saving: object) -> Path:
+def _pdf(tmp_path: Path, pages: int = 1, encryption: pikepdf.Encryption | None = None) -> Path:
     path = tmp_path / "paper.pdf"
     with pikepdf.new() as document:
         for _ in range(pages):
             document.add_blank_page()
-        document.save(path, **saving)
+        document.save(path, encryption=encryption)
     return path
 
 

@@ -10,7 +10,7 @@ from saring.media.models import Original
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
-def _refused(sql: str, *values: object) -> None:
+def _refused(sql: str, *values: str | int) -> None:
     never = pytest.raises(DatabaseError, match="media: an original is never")
     with never, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -48,8 +48,6 @@ class Original(models.Model):
     attempts = models.PositiveSmallIntegerField(_("jumlah percobaan"), default=0)
     lease_until = models.DateTimeField(_("dipegang sampai"), null=True, blank=True)
 
-    copies: "models.Manager[CleanCopy]"
-
     class Meta:
         verbose_name = _("berkas asli")
         verbose_name_plural = _("berkas asli")
