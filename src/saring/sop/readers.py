@@ -89,9 +89,9 @@ def _delimited(text: str) -> Grid:
 
 
 def _rows(text: str, delimiter: str) -> Grid:
-    quotings = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
-    for quoting in quotings:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
+    """The rows as quoted text; with a stray quotation mark somewhere, as plain text."""
+    plain = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    for reader in (csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), plain):
         try:
             rows = []
             for row in reader:

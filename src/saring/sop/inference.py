@@ -1,0 +1,222 @@
+"""What a row is for and who does it, read from its mark and its activity's words. Pure.
+
+A row is `inferred`, and asks for confirmation, when its performer is not marked, or when its kind rests on less than
+a plain word for it: on a vague one ('memeriksa'), on who does it ('koreksi'), or on the rows around it. A kind given
+with --bind is confirmed by whoever gave it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from saring.sop import vocabulary as words
+from saring.sop.cells import name_of, quote
+from saring.sop.errors import SopError
+from saring.sop.kinds import Kind
+from saring.sop.table import ParsedTable, TableRow
+from saring.sop.vocabulary import Family, family_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a row was read as."""
+
+    kind: Kind
+    performers: tuple[str, ...]
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class _Guess:
+    """A kind and whether a plain word says so. `correcting`: 'koreksi', whose kind hangs on who does it."""
+
+    kind: Kind | None
+    plain: bool
+    correcting: bool = False
+
+
+def read_rows(table: ParsedTable, bind: Mapping[str, str] | None = None) -> list[Reading]:
+    """Each row's reading, in order. `bind` gives kinds, or 'kind:performer', by row number. Raises SopError."""
+    bound = _bindings(table, bind or {})
+    guesses = [_Guess(bound[row.number][0], plain=True) if row.number in bound else _guess(row) for row in table.rows]
+    guesses = _settle_corrections(table.rows, guesses)
+    guesses = _settle_showing(table.rows, guesses, bound)
+    readings: list[Reading] = []
+    filters = 0
+    for row, guess in zip(table.rows, guesses, strict=True):
+        if guess.kind is None:
+            raise SopError(
+                _(
+                    "Baris %(row)s: jenis kegiatan “%(activity)s” tidak terbaca. Sebutkan, misalnya "
+                    "--bind %(row)s=%(kind)s."
+                )
+                % {"row": row.number, "activity": quote(row.activity), "kind": Kind.FILTER.value},
+                row=row.number,
+                column=_("Aktivitas"),
+            )
+        kind, named = bound.get(row.number, (guess.kind, ()))
+        performers = named or row.performers or _performers(row, kind, table.performers, filters)
+        filters += kind == Kind.FILTER
+        confirmed = row.number in bound or (bool(row.performers) and guess.plain)
+        readings.append(Reading(kind, performers, not confirmed))
+    return readings
+
+
+def kind_of(activity: str) -> tuple[Kind | None, bool]:
+    """The kind that an activity's words say, and whether plainly; (None, False) where they say none."""
+    guess = _guess_words(activity)
+    return guess.kind, guess.plain
+
+
+def _bindings(table: ParsedTable, bind: Mapping[str, str]) -> dict[str, tuple[Kind, tuple[str, ...]]]:
+    numbers = {row.number for row in table.rows}
+    bound: dict[str, tuple[Kind, tuple[str, ...]]] = {}
+    for key, value in bind.items():
+        number = key.strip().rstrip(".")
+        if number not in numbers:
+            raise SopError(
+                _("--bind %(key)s=%(value)s: tabel ini tidak punya baris %(key)s.") % {"key": key, "value": value},
+                row=number,
+            )
+        word, _colon, name = value.partition(":")
+        kind = word.strip().lower().replace("-", "_")
+        if kind not in Kind.values:
+            raise SopError(
+                _("--bind %(key)s=%(value)s: jenis “%(kind)s” tidak dikenal. Pilih salah satu: %(kinds)s.")
+                % {"key": key, "value": value, "kind": word.strip(), "kinds": ", ".join(Kind.values)},
+                row=number,
+            )
+        bound[number] = (Kind(kind), _named(name, table, number))
+    return bound
+
+
+def _named(name: str, table: ParsedTable, number: str) -> tuple[str, ...]:
+    wanted = name_of(name)
+    if not wanted:
+        return ()
+    found = next((known for known in table.performers if known.lower() == wanted.lower()), None)
+    if found is None:
+        raise SopError(
+            _("--bind: pelaksana “%(name)s” tidak ada di tabel. Pilih salah satu: %(names)s.")
+            % {"name": wanted, "names": ", ".join(table.performers)},
+            row=number,
+            column=_("Pelaksana"),
+        )
+    return (found,)
+
+
+def _guess(row: TableRow) -> _Guess:
+    guess = _guess_words(row.activity)
+    if not guess.correcting or not row.performers:
+        return guess
+    official = any(family_of(name) is Family.OFFICIAL for name in row.performers)
+    return _Guess(Kind.FILTER if official else Kind.EDIT, plain=False)
+
+
+def _guess_words(activity: str) -> _Guess:
+    text = " ".join(activity.lower().split())
+    condition = words.CONDITION.match(text)
+    if condition:
+        return _guess_condition(text, text[condition.end() :])
+    if words.PREPARING.search(text):
+        return _Guess(Kind.PREPARE, plain=True)
+    core = words.ASIDE.sub(" ", text)
+    guess = _first(core)
+    if guess.kind not in {Kind.FILTER, Kind.EDIT} and (words.NOT_SHOWN.search(core) or words.UNFIT.search(core)):
+        return _Guess(Kind.WITHHOLD, plain=True)
+    if guess.kind is None and not guess.correcting:
+        return replace(_first(text), plain=False)
+    return guess
+
+
+def _guess_condition(text: str, consequence: str) -> _Guess:
+    """'Jika … maka …': shown after passing, not shown after failing; sent back is no row of its own."""
+    if words.NOT_SHOWN.search(consequence) or words.UNFIT.search(text):
+        return _Guess(Kind.WITHHOLD, plain=True)
+    if words.SENT_BACK.search(consequence):
+        return _Guess(None, plain=False)
+    if re.search(r"\b(?:tidak|tdk|belum) (?:layak|memenuhi|disetujui|lolos|sesuai)\b", text):
+        return _Guess(None, plain=False)
+    guess = _first(words.ASIDE.sub(" ", consequence))
+    return replace(guess, kind=Kind.PREPARE) if guess.kind == Kind.PUBLISH else guess
+
+
+def _first(text: str) -> _Guess:
+    """The kind of the first plain word in the text; of the first vague one if there is none."""
+    for patterns, plain in ((words.PLAIN, True), (words.VAGUE, False)):
+        found = [(match.start(), kind) for kind, pattern in patterns if (match := pattern.search(text))]
+        corrected = words.CORRECTING.search(text) if plain else None
+        first = min(found, default=None, key=lambda pair: pair[0])
+        if corrected and (first is None or corrected.start() < first[0]):
+            return _Guess(None, plain=False, correcting=True)
+        if first is not None:
+            return _Guess(first[1], plain)
+    return _Guess(None, plain=False)
+
+
+def _settle_corrections(rows: Sequence[TableRow], guesses: list[_Guess]) -> list[_Guess]:
+    """'Koreksi' without a mark: by who the words say does it, else filtering where something else is the editing."""
+    edited = any(guess.kind == Kind.EDIT for guess in guesses)
+    settled = []
+    for row, guess in zip(rows, guesses, strict=True):
+        if guess.correcting and guess.kind is None:
+            family = _subject(row.activity)
+            filtering = family is Family.OFFICIAL or (family is None and edited)
+            guess = _Guess(Kind.FILTER if filtering else Kind.EDIT, plain=False)
+        settled.append(guess)
+    return settled
+
+
+def _settle_showing(rows: Sequence[TableRow], guesses: list[_Guess], bound: Mapping[str, object]) -> list[_Guess]:
+    """Of two rows that both show, and no row that prepares, the earlier one prepares."""
+    showing = [place for place, guess in enumerate(guesses) if guess.kind == Kind.PUBLISH]
+    free = [place for place in showing if rows[place].number not in bound]
+    if len(showing) != 2 or not free or any(guess.kind == Kind.PREPARE for guess in guesses):
+        return guesses
+    if showing[0] not in free:
+        return guesses
+    settled = list(guesses)
+    settled[showing[0]] = _Guess(Kind.PREPARE, plain=False)
+    return settled
+
+
+def _subject(activity: str) -> Family | None:
+    """Whose work the words say it is: at the head of the sentence, after 'oleh' or after 'maka'."""
+    text = " ".join(activity.lower().split())
+    for found in reversed(list(words.SUBJECT.finditer(text))):
+        head = " ".join(re.split(r"[ /]", found[1])[:2])
+        family = family_of(head)
+        if family is not None:
+            return family
+    return None
+
+
+def _performers(row: TableRow, kind: Kind, performers: Sequence[str], filters: int) -> tuple[str, ...]:
+    """Who does an unmarked row: who its words name, else whose work its kind is.
+
+    Of several officials the first filter row gets the first, the second the second, and so on.
+    """
+    text = row.activity.lower()
+    opening = [name for name in performers if re.match(rf"{re.escape(name.lower())}\b", text)]
+    if opening:
+        return (max(opening, key=len),)
+    for family in (_subject(row.activity), words.FAMILY_OF_KIND[kind]):
+        fitting = [name for name in performers if family is not None and family_of(name) is family]
+        if fitting:
+            return (fitting[min(filters, len(fitting) - 1) if kind == Kind.FILTER else 0],)
+    raise SopError(
+        _(
+            "Baris %(row)s: pelaksana “%(activity)s” tidak terbaca. Beri tanda • pada kolom pelaksananya, atau "
+            "sebutkan, misalnya --bind %(row)s=%(kind)s:%(name)s."
+        )
+        % {
+            "row": row.number,
+            "activity": quote(row.activity),
+            "kind": kind.value,
+            "name": performers[0] if performers else _("Petugas"),
+        },
+        row=row.number,
+        column=_("Pelaksana"),
+    )
