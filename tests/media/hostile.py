@@ -77,7 +77,7 @@ def armed_pdf(folder: Path) -> bytes:
     bad = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("javascript:alert(1)"), Next=launch)
     box = pikepdf.Array([0, 0, 10, 10])
     page.Annots = pikepdf.Array(
-        pdf.make_indirect(pikepdf.Dictionary({"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name(kind), "/Rect": box, **more}))
+        pdf.make_indirect(pikepdf.Dictionary({"/Subtype": pikepdf.Name(kind), "/Rect": box, **more}))
         for kind, more in (
             ("/Link", {"/A": launch}), ("/Link", {"/A": web}), ("/Link", {"/A": bad}),
             ("/RichMedia", {}), ("/FileAttachment", {}),
