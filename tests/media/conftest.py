@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
-from tests.media.files import Receive
 
 from saring.media import custody
+from tests.media.files import Receive
 
 
 @pytest.fixture

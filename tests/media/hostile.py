@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import pikepdf
+
 from tests.media.files import NIK, photograph, picture, repacked, word
 
 ZIP_TAIL = b"PK\x03\x04\x14\x00rahasia.txt"

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.media import hostile
-from tests.media.files import photograph, word
 
 from saring.media import child, pictures
 from saring.media.faults import Fault
 from saring.media.report import explain
+from tests.media import hostile
+from tests.media.files import photograph, word
 
 KEYS = {"path", "sha256", "kind", "verdict", "reasons", "clean_sha256"}
 

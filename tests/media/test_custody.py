@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
-from tests.media.files import Receive, film, photograph, picture, repacked, word
 
 from saring.media import custody, limits, storage
 from saring.media.models import Kind, Original, State
+from tests.media.files import Receive, film, photograph, picture, repacked, word
 
 pytestmark = pytest.mark.django_db
 

@@ -9,13 +9,13 @@ import openpyxl
 import pikepdf
 import pytest
 from openpyxl.comments import Comment
-from tests.media.files import NIK, photograph, picture, repacked, word
 
 from saring.media import documents, limits
 from saring.media.faults import Fault
 from saring.media.inner_pictures import strip
 from saring.media.packages import opened
 from saring.media.sniff import DOCX, XLSX
+from tests.media.files import NIK, photograph, picture, repacked, word
 
 RELS = "word/_rels/document.xml.rels"
 

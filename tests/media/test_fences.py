@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
-from tests.media.files import Receive, photograph
 
 from saring.media import fences
 from saring.media.models import Original
+from tests.media.files import Receive, photograph
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

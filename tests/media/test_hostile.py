@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.media import hostile
-from tests.media.files import NIK, Receive, photograph
 
 from saring.media import custody, pictures
 from saring.media.faults import Fault
 from saring.media.inspection import inspect
 from saring.media.models import CopyRole, State
 from saring.media.pdfs import clean as clean_pdf
+from tests.media import hostile
+from tests.media.files import NIK, Receive, photograph
 
 pytestmark = pytest.mark.django_db
 

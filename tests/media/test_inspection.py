@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.media.files import Receive, film, photograph
 
 from saring.media import custody, inspection, jobs, limits, queries, sandbox, storage
 from saring.media.inspection import inspect
 from saring.media.models import CleanCopy, CopyRole, Original, State
 from saring.media.sentences import SENTENCES, explained, reason
+from tests.media.files import Receive, film, photograph
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms
-from tests.media.files import photograph, picture
 
 from saring.media import pictures
 from saring.media.faults import Fault
 from saring.media.renditions import crop_box, dominant_colour, render_picture, render_set, sizes
+from tests.media.files import photograph, picture
 
 
 def _clean(tmp_path: Path, data: bytes, mime: str) -> Image.Image:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.media import hostile
-from tests.media.files import NIK, film
 
 from saring.media import limits, video
 from saring.media.faults import Fault
+from tests.media import hostile
+from tests.media.files import NIK, film
 
 
 def test_a_film_becomes_720p_h264_with_a_poster(tmp_path: Path) -> None:
