@@ -1,8 +1,8 @@
 """What a row is for and who does it, read from its mark and its activity's words. Pure.
 
-A row is `inferred`, and asks for confirmation, when its performer is not marked, or when its kind rests on less than
-a plain word for it: on a vague one ('memeriksa'), on who does it ('koreksi'), or on the rows around it. A kind given
-with --bind is confirmed by whoever gave it.
+A row is `inferred`, and asks for confirmation, when its performer is not marked; when its kind rests on less than a
+plain word for it (a vague one: 'memeriksa'; who does it: 'koreksi'; the rows around it); or when its words and its
+mark disagree (a webmaster who filters). A kind given with --bind is confirmed by whoever gave it.
 """
 
 import re
@@ -15,6 +15,7 @@ from saring.sop import vocabulary as words
 from saring.sop.cells import name_of, quote
 from saring.sop.errors import SopError
 from saring.sop.kinds import Kind
+from saring.sop.sequence import MAY_REPEAT
 from saring.sop.table import ParsedTable, TableRow
 from saring.sop.vocabulary import Family, family_of
 
@@ -30,17 +31,23 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Guess:
-    """A kind and whether a plain word says so. `correcting`: 'koreksi', whose kind hangs on who does it."""
+    """A kind and whether a plain word says so; `others` are kinds that later plain words say.
+
+    `correcting`: the word is 'koreksi', whose kind hangs on who does it. `at` is where the word stands.
+    """
 
     kind: Kind | None
     plain: bool
     correcting: bool = False
+    others: tuple[Kind, ...] = ()
+    at: int = 0
 
 
 def read_rows(table: ParsedTable, bind: Mapping[str, str] | None = None) -> list[Reading]:
     """Each row's reading, in order. `bind` gives kinds, or 'kind:performer', by row number. Raises SopError."""
     bound = _bindings(table, bind or {})
     guesses = [_Guess(bound[row.number][0], plain=True) if row.number in bound else _guess(row) for row in table.rows]
+    guesses = _settle_beginnings(table.rows, guesses, bound)
     guesses = _settle_corrections(table.rows, guesses)
     guesses = _settle_showing(table.rows, guesses, bound)
     readings: list[Reading] = []
@@ -59,9 +66,14 @@ def read_rows(table: ParsedTable, bind: Mapping[str, str] | None = None) -> list
         kind, named = bound.get(row.number, (guess.kind, ()))
         performers = named or row.performers or _performers(row, kind, table.performers, filters)
         filters += kind == Kind.FILTER
-        confirmed = row.number in bound or (bool(row.performers) and guess.plain)
+        confirmed = row.number in bound or (guess.plain and _fits(row.performers, kind))
         readings.append(Reading(kind, performers, not confirmed))
     return readings
+
+
+def _fits(marked: Sequence[str], kind: Kind) -> bool:
+    """Whether someone is marked, and nobody's name speaks against the kind: no filtering by a webmaster unasked."""
+    return bool(marked) and {family_of(name) for name in marked} & {words.FAMILY_OF_KIND[kind], None} != set()
 
 
 def kind_of(activity: str) -> tuple[Kind | None, bool]:
@@ -122,9 +134,10 @@ def _guess_words(activity: str) -> _Guess:
         return _guess_condition(text, text[condition.end() :])
     if words.PREPARING.search(text):
         return _Guess(Kind.PREPARE, plain=True)
-    core = words.ASIDE.sub(" ", text)
+    core = words.ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     guess = _first(core)
-    if guess.kind not in {Kind.FILTER, Kind.EDIT} and (words.NOT_SHOWN.search(core) or words.UNFIT.search(core)):
+    refused = words.NOT_SHOWN.search(text) or words.UNFIT.search(text)
+    if refused and (guess.kind in {None, Kind.PUBLISH} or refused.start() <= guess.at):
         return _Guess(Kind.WITHHOLD, plain=True)
     if guess.kind is None and not guess.correcting:
         return replace(_first(text), plain=False)
@@ -137,7 +150,7 @@ def _guess_condition(text: str, consequence: str) -> _Guess:
         return _Guess(Kind.WITHHOLD, plain=True)
     if words.SENT_BACK.search(consequence):
         return _Guess(None, plain=False)
-    if re.search(r"\b(?:tidak|tdk|belum) (?:layak|memenuhi|disetujui|lolos|sesuai)\b", text):
+    if words.FAILED.search(text):
         return _Guess(None, plain=False)
     guess = _first(words.ASIDE.sub(" ", consequence))
     return replace(guess, kind=Kind.PREPARE) if guess.kind == Kind.PUBLISH else guess
@@ -150,10 +163,25 @@ def _first(text: str) -> _Guess:
         corrected = words.CORRECTING.search(text) if plain else None
         first = min(found, default=None, key=lambda pair: pair[0])
         if corrected and (first is None or corrected.start() < first[0]):
-            return _Guess(None, plain=False, correcting=True)
+            return _Guess(None, plain=False, correcting=True, at=corrected.start())
         if first is not None:
-            return _Guess(first[1], plain)
+            others = tuple(dict.fromkeys(kind for _at, kind in sorted(found) if kind != first[1]))
+            return _Guess(first[1], plain, others=others, at=first[0])
     return _Guess(None, plain=False)
+
+
+def _settle_beginnings(rows: Sequence[TableRow], guesses: list[_Guess], bound: Mapping[str, object]) -> list[_Guess]:
+    """Collecting and handing over come once: a later row that opens with such a word is what it says next."""
+    seen = {guess.kind for row, guess in zip(rows, guesses, strict=True) if row.number in bound}
+    settled = []
+    for row, guess in zip(rows, guesses, strict=True):
+        again = guess.kind in {Kind.COLLECT, Kind.HAND_OVER} and guess.kind in seen and row.number not in bound
+        others = [kind for kind in guess.others if kind not in seen or kind in MAY_REPEAT]
+        if again and others:
+            guess = _Guess(others[0], plain=False)
+        seen.add(guess.kind)
+        settled.append(guess)
+    return settled
 
 
 def _settle_corrections(rows: Sequence[TableRow], guesses: list[_Guess]) -> list[_Guess]:

@@ -23,7 +23,7 @@ def as_text(procedure: Procedure | ParsedProcedure) -> str:
     """The version's heading and its rows; rows that ask for confirmation are starred and explained below."""
     rows: Sequence[Any] = procedure.rows if isinstance(procedure, ParsedProcedure) else list(procedure.steps.all())
     lines = [*_heading(procedure), ""]
-    lines += _line((_("No"), _("Kegiatan"), _("Jenis"), _("Pelaksana"), _("Waktu kerja")))
+    lines += _line(("No", _("Kegiatan"), _("Jenis"), _("Pelaksana"), _("Waktu kerja")))
     lines.append(_GAP.join("-" * width for width in _COLUMNS))
     for row in rows:
         kind = f"{Kind(row.kind).label}{ASKS if row.inferred else ''}"

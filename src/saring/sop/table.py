@@ -134,7 +134,7 @@ def _join_continuations(lines: list[_Line], proper: list[bool]) -> list[_Line]:
                 _("Baris berkas ke-%(place)s: nomor “%(number)s” tidak dikenali. Tulis angka, misalnya 1 atau 1.")
                 % {"place": line.place, "number": quote(line.texts[Column.NUMBER])},
                 row=str(line.place),
-                column=_("No"),
+                column="No",
             )
         else:
             body[-1].join(line)
@@ -218,7 +218,7 @@ def _check_numbers(rows: tuple[TableRow, ...]) -> None:
                 _("Nomor %(row)s dipakai dua kali (baris berkas ke-%(first)s dan ke-%(second)s). Perbaiki nomornya.")
                 % {"row": row.number, "first": seen[row.number], "second": row.place},
                 row=row.number,
-                column=_("No"),
+                column="No",
             )
         seen[row.number] = row.place
 

@@ -70,10 +70,12 @@ PREPARING = _whole(
 )
 _NEVER = r"(?:tidak|tdk|batal|membatalkan|dibatalkan|menolak)"
 NOT_SHOWN = re.compile(rf"\b{_NEVER}(?: (?:akan|dapat|boleh|perlu|jadi|bisa|di))* \w*{SHOW_STEMS}")
+_PUT_AWAY = r"(?:(?:di|meng)?arsip\w*|disimpan|menyimpan|ditolak|menolak|dihapus|menghapus|dibatalkan|membatalkan)"
+_FAILED = r"(?:tidak|tdk|belum) (?:layak|memenuhi|disetujui|lolos|sesuai)"
 UNFIT = re.compile(
-    r"\b(?:tidak|tdk|belum) (?:layak|memenuhi|disetujui|lolos|sesuai)\b.*\b(?:diarsip\w*|mengarsip\w*|disimpan|"
-    rf"menyimpan|ditolak|menolak|dihapus|menghapus|dibatalkan|membatalkan|(?:tidak|tdk)(?: akan)? \w*{SHOW_STEMS})"
+    rf"\b{_FAILED}\b.*\b(?:{_PUT_AWAY}|(?:tidak|tdk)(?: akan)? \w*{SHOW_STEMS})|\b{_PUT_AWAY}\b.*\b{_FAILED}\b"
 )
+FAILED = re.compile(rf"\b{_FAILED}\b")
 SENT_BACK = re.compile(r"\b(?:dikembalikan|mengembalikan|kembali ke|diperbaiki|memperbaiki|perbaikan)\b")
 CONDITION = re.compile(r"^(?:jika|apabila|bila|bilamana|kalau|dalam hal)\b(?:.*?\bmaka\b|[^,]*,|)")
 
