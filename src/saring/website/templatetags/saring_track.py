@@ -73,13 +73,15 @@ def lay_out(stops: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     The branch leaves the line where it was refused. If the refused stop stands after rows that were not walked,
     it hangs on the branch itself and the branch leaves at the last row walked before it.
     """
-    drawn = [dict(stop) | {"word": WORDS[stop["state"]], "lane": "", "bend": False, "into": ""} for stop in stops]
+    drawn = [dict(stop) | {"word": WORDS[stop["state"]], "lane": "", "bend": False, "into": "", "out": ""} for stop in stops]
     leaves_at = _branch_start(drawn)
     for number, stop in enumerate(drawn):
         before = drawn[number - 1] if number else None
         if leaves_at is not None and number > leaves_at and stop["state"] in WALKED:
             stop["lane"] = "branch"
         stop["into"] = _line_into(stop, before)
+        if before is not None:
+            before["out"] = stop["into"]
     if leaves_at is not None:
         drawn[leaves_at]["bend"] = True
         ends_at = max((n for n, stop in enumerate(drawn) if stop["lane"] == "branch"), default=None)
