@@ -157,8 +157,8 @@ def _guess_condition(text: str, consequence: str) -> _Guess:
 
 
 def _first(text: str) -> _Guess:
-    """The kind of the first plain word in the text; of the first vague one if there is none."""
-    for patterns, plain in ((words.PLAIN, True), (words.VAGUE, False)):
+    """The kind of the first plain word in the text; else of the first vague one."""
+    for patterns, plain in ((words.PLAIN, True), (words.LOOKING, False), (words.RECEIVING, False)):
         found = [(match.start(), kind) for kind, pattern in patterns if (match := pattern.search(text))]
         corrected = words.CORRECTING.search(text) if plain else None
         first = min(found, default=None, key=lambda pair: pair[0])

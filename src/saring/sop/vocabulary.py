@@ -19,8 +19,8 @@ SHOW = (
 )
 COLLECT = (
     r"(?:mengumpulkan|pengumpulan|dikumpulkan|menyusun|penyusunan|disusun|menghimpun|penghimpunan|dihimpun|meliput|"
-    r"peliputan|liputan|mendokumentasikan|pendokumentasian|menulis|penulisan|menyediakan|penyediaan|membuat|"
-    r"pembuatan|mencari|memotret|merekam|menginventarisasi|menginventarisir|inventarisasi|"
+    r"peliputan|liputan|mendokumentasikan|pendokumentasian|dokumentasi kegiatan|menulis|penulisan|menyediakan|"
+    r"penyediaan|membuat|pembuatan|mencari|memotret|merekam|menginventarisasi|menginventarisir|inventarisasi|"
     r"(?:menyiapkan|mempersiapkan|penyiapan)(?= (?:bahan|materi|data|dokumen|konsep|naskah|berita|informasi|konten|"
     r"foto|draf|draft)))"
 )
@@ -41,9 +41,9 @@ FILTER = (
 )
 CORRECT = r"(?:koreksi|mengoreksi|mengkoreksi|dikoreksi|pengoreksian)"
 """An official's look or the editor's work, by who does it."""
-LOOK = r"(?:memeriksa|pemeriksaan|diperiksa|meneliti|diteliti|mengecek|pengecekan|dicek|memeriksakan)"
+LOOK = r"(?:memeriksa|pemeriksaan|diperiksa|meneliti|diteliti|mengecek|pengecekan|dicek)(?! kelengkapan)"
 """Looking at something: filtering, unless a plainer word stands beside it."""
-RECEIVE = r"(?:menerima|diterima|penerimaan)"
+RECEIVE = r"(?:menerima|diterima|penerimaan|(?:memeriksa|mengecek|meneliti|pengecekan|pemeriksaan) kelengkapan)"
 """A hand-over seen from the other side; counts only where nothing else does."""
 
 
@@ -58,10 +58,8 @@ PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.FILTER, _whole(FILTER)),
     (Kind.PUBLISH, _whole(SHOW)),
 )
-VAGUE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.FILTER, _whole(LOOK)),
-    (Kind.HAND_OVER, _whole(RECEIVE)),
-)
+LOOKING = ((Kind.FILTER, _whole(LOOK)),)
+RECEIVING = ((Kind.HAND_OVER, _whole(RECEIVE)),)
 CORRECTING = _whole(CORRECT)
 
 PREPARING = _whole(
