@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
@@ -49,6 +50,36 @@ MONTHS = {
         "November",
         "December",
     ),
+}
+VERBS = {
+    "begin": _("Berkas dimulai"),
+    "write": _("Naskah disimpan"),
+    "add_asset": _("Bahan ditambahkan"),
+    "remove_asset": _("Bahan dihapus"),
+    "describe_asset": _("Keterangan bahan disimpan"),
+    "hand_over": _("Diserahkan ke Tim IT"),
+    "withdraw": _("Ditarik pengusul"),
+    "accept": _("Diterima Tim IT"),
+    "send_back": _("Dikembalikan ke petugas"),
+    "draft": _("Draf halaman dibuat"),
+    "edit": _("Halaman disunting"),
+    "submit": _("Dikirim ke pejabat"),
+    "clear": _("Dinyatakan layak tayang"),
+    "return_for_correction": _("Dikembalikan untuk perbaikan"),
+    "refuse": _("Dinyatakan tidak layak"),
+    "publish": _("Ditayangkan"),
+    "confirm_live": _("Dipastikan tayang"),
+    "close": _("Ditutup tanpa tayang"),
+    "take_down": _("Diturunkan dari situs"),
+    "correct": _("Perbaikan dimulai"),
+    "people.add_person": _("Orang ditambahkan"),
+    "people.appoint": _("Penunjukan dicatat"),
+    "people.end_appointment": _("Penunjukan diakhiri"),
+    "people.set_day": _("Hari khusus dicatat"),
+    "sop.import": _("Tabel SOP dimasukkan"),
+    "sop.bind": _("Baris SOP dipastikan"),
+    "sop.sign": _("SOP disahkan"),
+    "sop.put_in_force": _("SOP diberlakukan"),
 }
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -135,6 +166,12 @@ def kelompok(value: str | None) -> str:
 def alamat_wa(title: str, url: str) -> str:
     """The address that opens WhatsApp with title and link; no script and no third party's code."""
     return f"https://wa.me/?text={quote(f'{title} {url}', safe='')}"
+
+
+@register.filter
+def kata_kerja(verb: str) -> Any:
+    """A verb of the ledger as people read it: 'desk.submit' -> 'Dikirim ke pejabat'."""
+    return VERBS.get(str(verb).removeprefix("desk."), verb)
 
 
 @register.simple_tag(takes_context=True)

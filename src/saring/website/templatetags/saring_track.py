@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django import template
@@ -19,61 +20,45 @@ WORDS = {
     "refused": _("dinyatakan tidak layak"),
     "skipped": _("tidak dilalui"),
 }
-PASSED = {"done", "refused"}
 WALKED = {"done", "now", "late", "refused"}
-VERBS = {
-    "hand_over": _("Diserahkan ke Tim IT"),
-    "accept": _("Diterima"),
-    "send_back": _("Dikembalikan ke petugas"),
-    "submit": _("Dikirim ke pejabat"),
-    "clear": _("Dinyatakan layak tayang"),
-    "return_for_correction": _("Dikembalikan untuk perbaikan"),
-    "refuse": _("Dinyatakan tidak layak"),
-    "publish": _("Ditayangkan"),
-    "confirm_live": _("Dipastikan tayang"),
-}
+FIELDS = ("row", "label", "state", "position", "time", "left")
 
 
-@register.inclusion_tag("website/parts/track.html")
-def track(stops: Iterable[Mapping[str, Any]], size: str = "line", title: str = "") -> dict[str, Any]:
+@register.inclusion_tag("website/parts/track_drawing.html")
+def track(stops: Iterable[Any], size: str = "line", title: str = "") -> dict[str, Any]:
     """Draws the stops as 'dots' (a queue row), 'line' (a header) or 'full' (its own page)."""
     drawn = lay_out(stops)
     return {"stops": drawn, "size": size, "title": title, "here": _here(drawn)}
 
 
-@register.inclusion_tag("website/parts/track.html")
+@register.inclusion_tag("website/parts/track_drawing.html")
 def proof_track(proof: Mapping[str, Any], live_at: Any = None, size: str = "full") -> dict[str, Any]:
     """The track of a published page from its proof: the last visit to each row, then live."""
-    last: dict[str, dict[str, Any]] = {}
-    for step in proof.get("steps", ()):
-        last[step["row"]] = {
+    steps = proof.get("steps", ())
+    last = {step["row"]: step for step in steps}
+    stops = [
+        {
             "row": step["row"],
             "label": step["label"],
             "state": "done",
             "position": step["position"],
             "time": step["ended_at"],
-            "left": "",
         }
-    stops = sorted(last.values(), key=lambda stop: str(stop["time"]))
-    if stops and not any(step.get("verb") == "confirm_live" for step in proof.get("steps", ())):
-        stops.append({"row": "", "label": _("Tayang"), "state": "done", "position": "", "time": live_at, "left": ""})
+        for step in sorted(last.values(), key=lambda step: str(step["ended_at"]))
+    ]
+    if stops and not any(step.get("verb") == "confirm_live" for step in steps):
+        stops.append({"row": "", "label": _("Tayang"), "state": "done", "position": "", "time": live_at})
     drawn = lay_out(stops)
     return {"stops": drawn, "size": size, "title": "", "here": _here(drawn)}
 
 
-@register.filter
-def kata_verba(verb: str) -> Any:
-    """A verb of the ledger as a sentence fragment: 'Dikirim ke pejabat'."""
-    return VERBS.get(verb, verb)
-
-
-def lay_out(stops: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def lay_out(stops: Iterable[Any]) -> list[dict[str, Any]]:
     """Gives each stop its lane and the kind of line that leads into it.
 
-    The branch leaves the line where it was refused. If the refused stop stands after rows that were not walked,
-    it hangs on the branch itself and the branch leaves at the last row walked before it.
+    The branch leaves the line at the refused stop if the row that decided is the refused one; if the refused stop
+    is the row that withholds (nothing walked after it), it hangs on the branch, which leaves at the row before.
     """
-    drawn = [dict(stop) | {"word": WORDS[stop["state"]], "lane": "", "bend": False, "into": "", "out": ""} for stop in stops]
+    drawn = [_plain(stop) for stop in stops]
     leaves_at = _branch_start(drawn)
     for number, stop in enumerate(drawn):
         before = drawn[number - 1] if number else None
@@ -91,14 +76,22 @@ def lay_out(stops: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return drawn
 
 
+def _plain(stop: Any) -> dict[str, Any]:
+    """A stop as a dict, from a mapping or an object with the same names."""
+    read = stop.get if isinstance(stop, Mapping) else partial(getattr, stop)
+    found = {name: read(name, "") for name in FIELDS}
+    return found | {"word": WORDS[found["state"]], "lane": "", "bend": False, "into": "", "out": ""}
+
+
 def _branch_start(stops: list[dict[str, Any]]) -> int | None:
+    """Where the branch leaves the line; None while nothing is refused."""
     refused = next((number for number, stop in enumerate(stops) if stop["state"] == "refused"), None)
-    if refused is None:
-        return None
-    if refused and stops[refused - 1]["state"] == "skipped":
-        walked = [number for number in range(refused) if stops[number]["state"] in WALKED]
-        return walked[-1] if walked else refused
-    return refused
+    if not refused:
+        return refused
+    if any(stop["state"] in WALKED for stop in stops[refused + 1 :]):
+        return refused
+    walked = [number for number in range(refused) if stops[number]["state"] in WALKED]
+    return walked[-1] if walked else refused
 
 
 def _line_into(stop: dict[str, Any], before: dict[str, Any] | None) -> str:
