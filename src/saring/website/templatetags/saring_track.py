@@ -106,4 +106,5 @@ def _here(stops: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The stop the submission stands at: the one running, else the last walked."""
     running = [stop for stop in stops if stop["state"] in {"now", "late"}]
     walked = [stop for stop in stops if stop["state"] in WALKED]
-    return (running or walked or [None])[-1]
+    found = running or walked
+    return found[-1] if found else None
