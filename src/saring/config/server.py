@@ -20,7 +20,7 @@ def public_server(port: int | None = None) -> Iterator[str]:
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--host", "127.0.0.1", "--port", str(port), "--interface", "rsgi"),
-            *("--log-level", "warning", "--no-log-access", "saring.public.app:app"),
+            *("--log-level", "warning", "saring.public.app:app"),
         ],
         env={**os.environ, "SARING_PUBLIC_TREE": str(settings.PUBLIC)},
     )

@@ -47,7 +47,7 @@ class Part:
 
 def parts(*, host: str, public_port: int, workspace_port: int) -> list[Part]:
     """The processes of the embedded set-up (DESIGN §7)."""
-    granian = [sys.executable, "-m", "granian", "--host", host, "--no-log-access", "--log-level", "warning"]
+    granian = [sys.executable, "-m", "granian", "--host", host, "--log-level", "warning"]
     saring = [sys.executable, "-m", "saring.config.command"]
     return [
         Part(

@@ -16,6 +16,7 @@ from saring.desk.errands import work_waits
 from saring.desk.models import Asset, Submission
 from saring.desk.states import State
 from saring.media import inspection
+from saring.media.models import Original
 from saring.media.models import State as MediaState
 from saring.media.queries import due_for_inspection
 from saring.press import services as press
@@ -24,6 +25,9 @@ from saring.press.queries import releases_due
 
 logger = logging.getLogger(__name__)
 NEW_IS_LEFT_TO_THE_QUEUE = timedelta(seconds=20)
+IN_QUEUE = timedelta(minutes=5)
+"""How long a queued inspection is trusted to come up before it is queued again."""
+LEFT_BEHIND_AT_ONCE = 100
 
 
 @task(queue_name="media")
@@ -75,9 +79,10 @@ def reconcile(*, now: datetime | None = None) -> int:
     """Do what rows say is due and no worker holds; returns how many were taken up."""
     now = now or timezone.now()
     count = 0
-    for original in due_for_inspection(now):
-        if now - original.received_at > NEW_IS_LEFT_TO_THE_QUEUE or original.state != MediaState.RECEIVED:
-            inspect_asset.func(original.pk)
+    for original in due_for_inspection(now)[:LEFT_BEHIND_AT_ONCE]:
+        if now - original.received_at > NEW_IS_LEFT_TO_THE_QUEUE:
+            Original.objects.filter(pk=original.pk).update(lease_until=now + IN_QUEUE)
+            inspect_asset.enqueue(original.pk)
             count += 1
     for asset_id in waiting_for_library():
         count += services.bring_in(asset_id=asset_id)

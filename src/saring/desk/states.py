@@ -159,7 +159,7 @@ MOVES: dict[Verb, Move] = {
     Verb.TAKE_DOWN: _move(
         _("Turunkan dari situs"), (State.PUBLISHED,), (State.TAKEN_DOWN,), Role.OFFICIAL, needs_reason=True
     ),
-    Verb.CORRECT: _move(_("Perbaiki halaman"), (State.PUBLISHED,), (), None),
+    Verb.CORRECT: _move(_("Perbaiki halaman"), (State.PUBLISHED,), (), Role.OFFICER),
 }
 
 

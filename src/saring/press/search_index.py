@@ -37,6 +37,13 @@ def drop(page_id: int) -> None:
         database.execute("DELETE FROM pages WHERE rowid = ?", (page_id,))
 
 
+def keep_only(page_ids: set[int]) -> None:
+    """Take out of the index every page but these."""
+    with _opened() as database:
+        held = {int(row[0]) for row in database.execute("SELECT rowid FROM pages")}
+        database.executemany("DELETE FROM pages WHERE rowid = ?", [(gone,) for gone in held - page_ids])
+
+
 def count() -> int:
     with _opened() as database:
         return int(database.execute("SELECT count(*) FROM pages").fetchone()[0])

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -57,6 +56,7 @@ def write_release(permit: Permit) -> Release | None:
         return None
     try:
         page = permitted_page(permit)
+        article_context(page, PublicLinks())  # makes the renditions, before others have to wait
         with tree.writing(), transaction.atomic():
             _write(release, page)
     except GateRefusal as refusal:
@@ -87,22 +87,16 @@ def try_again_now(permit: Permit) -> None:
 
 
 def remove_release(permit: Permit) -> None:
-    """Take the page and all that lists it out of the tree."""
+    """Take the page and all that lists it out of the tree; a fault is noted and it is tried again."""
     release = Release.objects.get(permit=permit)
     if not lease.take(release, states=(Release.State.REMOVING,)):
         return
-    with tree.writing(), transaction.atomic():
-        touched = [
-            (wanted, slot)
-            for wanted in lists.lists_of(release)
-            if (slot := lists.leave(release.page_id, wanted.key)) is not None
-        ]
-        _remove_files(release, keep=set())
-        search_index.drop(release.page_id)
-        shared.refresh_lists(touched, section_name=release.section_name)
-        release.state, release.removed_at = Release.State.REMOVED, timezone.now()
-        release.lease_until, release.fault = None, ""
-        release.save(update_fields=["state", "removed_at", "lease_until", "fault"])
+    try:
+        with tree.writing(), transaction.atomic():
+            _remove(release)
+    except OSError as error:
+        logger.exception("release %s could not be removed", release.pk)
+        note_fault(release, [f"Gagal diturunkan dari situs: {error}."])
 
 
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
@@ -114,17 +108,33 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
         for release in releases.iterator(chunk_size=200):
             try:
                 with transaction.atomic():
-                    _write_page(release, permitted_page(release.permit))
+                    _index(release, _write_page(release, permitted_page(release.permit)))
             except (GateRefusal, MissingAsset) as refusal:
                 logger.error("release %s was left as it is: %s", release.pk, refusal)
             done += 1
             progress(done, total)
         shared.refresh_everything()
+        search_index.keep_only(set(Release.objects.filter(state__in=IN_TREE).values_list("page_id", flat=True)))
     return done
 
 
+def _remove(release: Release) -> None:
+    """Files go before the transaction ends: if the worker dies, the row still says `removing` and it is done again."""
+    touched = [
+        (wanted, slot)
+        for wanted in lists.lists_of(release)
+        if (slot := lists.leave(release.page_id, wanted.key)) is not None
+    ]
+    _remove_files(release, keep=set())
+    search_index.drop(release.page_id)
+    shared.refresh_lists(touched, section_name=release.section_name)
+    release.state, release.removed_at = Release.State.REMOVED, timezone.now()
+    release.lease_until, release.fault = None, ""
+    release.save(update_fields=["state", "removed_at", "lease_until", "fault"])
+
+
 def _write(release: Release, page: ArticlePage) -> None:
-    """Page, assets, proof, then lists, feeds, site map and search row."""
+    """Page, assets, proof, then lists, feeds, site map and search row; last, what only the older release used."""
     body = _write_page(release, page)
     keys_before = set(
         lists.ListEntry.objects.filter(page_id=release.page_id, release__isnull=False).values_list(
@@ -136,7 +146,14 @@ def _write(release: Release, page: ArticlePage) -> None:
         slot = lists.leave(release.page_id, key)
         if key == lists.DOCUMENTS and slot is not None:
             touched.append((lists.documents(), slot))
-    _replace_older(release)
+    replaced = _replace_older(release)
+    _index(release, body)
+    shared.refresh_lists(touched, section_name=release.section_name)
+    for older in replaced:
+        _remove_files(older, keep=set(release.files.values_list("path", flat=True)))
+
+
+def _index(release: Release, body: str) -> None:
     search_index.put(
         page_id=release.page_id,
         title=release.title,
@@ -144,9 +161,8 @@ def _write(release: Release, page: ArticlePage) -> None:
         body=body,
         path=release.path,
         section=release.section_name,
-        date=release.published_at.date().isoformat(),
+        date=timezone.localtime(release.published_at).date().isoformat(),
     )
-    shared.refresh_lists(touched, section_name=release.section_name)
 
 
 def _write_page(release: Release, page: ArticlePage) -> str:
@@ -195,13 +211,12 @@ def _refuse_taken_path(release: Release) -> None:
         raise ValueError(f"alamat {release.path} sudah dipakai halaman lain")
 
 
-def _replace_older(release: Release) -> None:
-    keep = set(release.files.values_list("path", flat=True))
-    older = Release.objects.filter(page_id=release.page_id, state__in=IN_TREE).exclude(pk=release.pk)
+def _replace_older(release: Release) -> list[Release]:
+    older = list(Release.objects.filter(page_id=release.page_id, state__in=IN_TREE).exclude(pk=release.pk))
     for one in older:
         one.state, one.removed_at = Release.State.REPLACED, timezone.now()
         one.save(update_fields=["state", "removed_at"])
-        _remove_files(one, keep=keep)
+    return older
 
 
 def _keep_files(release: Release, files: list[Written]) -> None:
@@ -220,4 +235,4 @@ def _remove_files(release: Release, *, keep: set[str]) -> None:
     paths = set(release.files.values_list("path", flat=True)) - keep
     used = ReleaseFile.objects.filter(path__in=paths, release__state__in=IN_TREE).exclude(release=release)
     for path in paths - set(used.values_list("path", flat=True)):
-        transaction.on_commit(partial(tree.remove, path))
+        tree.remove(path)

@@ -9,23 +9,24 @@ from saring.press.queries import live_paths
 
 
 def sweep(*, restore: bool = True) -> dict[str, Any]:
-    """Shape: DESIGN §8 `sweep`. Unknown files are taken away, changed and missing ones rendered again."""
-    expected = dict(SharedFile.objects.values_list("path", "sha256"))
-    expected |= dict(live_paths().values_list("path", "sha256"))
-    found = set(_files(tree.root()))
-    plain = {path for path in found if not path.endswith(tree.FORMS)}
-    unknown = sorted(path for path in found if path not in expected and _plain(path) not in expected)
-    changed = sorted(path for path in plain & expected.keys() if tree.digest_of(tree.root() / path) != expected[path])
-    missing = sorted(expected.keys() - plain)
+    """Shape: DESIGN §8 `sweep`. Unknown files are taken away, changed and missing ones rendered again.
+
+    Compressed forms are unpacked and compared as well: they are what most visitors get.
+    """
+    with tree.writing():
+        expected = dict(SharedFile.objects.values_list("path", "sha256"))
+        expected |= dict(live_paths().values_list("path", "sha256"))
+        found = set(_files(tree.root()))
+        unknown = sorted(path for path in found if _plain(path) not in expected)
+        changed = sorted(path for path in found & expected.keys() if not _is_right(path, expected[path]))
+        missing = sorted(expected.keys() - found)
+        if restore:
+            _clear_away(unknown, changed)
     restored: list[str] = []
     if restore and (unknown or changed or missing):
-        for path in unknown:
-            (tree.root() / path).unlink()
-        for path in changed:
-            tree.remove(path)
         services.rebuild()
-        restored = sorted(path for path in {*changed, *missing} if _is_right(path, expected[path]))
-        restored += [path for path in unknown if not (tree.root() / path).exists()]
+        restored = [path for path in (*changed, *missing) if _is_right(path, expected[path])]
+        restored += [path for path in unknown if not _is_there(tree.root() / path)]
     return {
         "checked": len(found),
         "unknown": unknown,
@@ -35,16 +36,29 @@ def sweep(*, restore: bool = True) -> dict[str, Any]:
     }
 
 
+def _clear_away(unknown: list[str], changed: list[str]) -> None:
+    for path in unknown:
+        (tree.root() / path).unlink()
+    for path in changed:
+        tree.remove(path)
+
+
 def _files(root: Path) -> list[str]:
     return [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file() or path.is_symlink()]
 
 
 def _plain(path: str) -> str:
+    """The file a compressed form belongs to; the path itself if it is no form of a text."""
     for form in tree.FORMS:
-        path = path.removesuffix(form)
+        plain = path.removesuffix(form)
+        if plain != path and tree.has_forms(plain):
+            return plain
     return path
 
 
 def _is_right(path: str, sha256: str) -> bool:
-    file = tree.root() / path
-    return file.is_file() and tree.digest_of(file) == sha256
+    return tree.is_right(tree.root() / path, sha256, forms=tree.has_forms(path))
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()

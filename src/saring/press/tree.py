@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def write_text(relative: str, data: bytes) -> Written:
     """Put a text file and its compressed forms in the tree, atomically each; the plain form last."""
     target = _inside(relative)
     digest = hashlib.sha256(data).hexdigest()
-    if not _same(target, digest, len(data)):
+    if not is_right(target, digest, forms=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target.with_name(target.name + ".gz"), gzip.compress(data, 9, mtime=0))
         _replace(target.with_name(target.name + ".br"), brotli.compress(data, quality=BROTLI_QUALITY))
@@ -69,7 +70,7 @@ def place_asset(source: Path, *, sha256: str, extension: str) -> Written:
     target = _inside(relative)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        beside = _beside(target)
         with source.open("rb") as reader, beside.open("wb") as writer:
             shutil.copyfileobj(reader, writer, 1024 * 1024)
             writer.flush()
@@ -118,24 +119,40 @@ def _inside(relative: str) -> Path:
     return root().joinpath(*parts)
 
 
-def _same(target: Path, digest: str, size: int) -> bool:
-    """Whether the file and its compressed forms are there already with those bytes."""
-    try:
-        same_size = target.stat().st_size == size
-    except FileNotFoundError:
+def is_right(path: Path, sha256: str, *, forms: bool) -> bool:
+    """Whether a file has that digest, and its compressed forms too: they are what most visitors get."""
+    if path.is_symlink() or not path.is_file() or digest_of(path) != sha256:
         return False
-    forms = all(target.with_name(target.name + form).exists() for form in FORMS)
-    return same_size and forms and digest_of(target) == digest
+    return not forms or all(_form_is_right(path.with_name(path.name + form), sha256) for form in FORMS)
+
+
+def has_forms(relative: str) -> bool:
+    """Text is stored with its compressed forms; assets named by digest are not."""
+    return not relative.startswith("a/")
+
+
+def _form_is_right(path: Path, sha256: str) -> bool:
+    unpack = gzip.decompress if path.suffix == ".gz" else brotli.decompress
+    try:
+        plain = b"" if path.is_symlink() else unpack(path.read_bytes())
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False
+    return hashlib.sha256(plain).hexdigest() == sha256
 
 
 def _replace(target: Path, data: bytes) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    beside = _beside(target)
     with beside.open("wb") as handle:
         handle.write(data)
         handle.flush()
         os.fsync(handle.fileno())
     beside.chmod(0o444)
     beside.replace(target)
+
+
+def _beside(target: Path) -> Path:
+    """A hidden name in the same folder, which the public server never serves and which always fits."""
+    return target.with_name(f".{hashlib.sha256(target.name.encode()).hexdigest()[:16]}.{os.getpid()}")
 
 
 def _sync_folder(folder: Path) -> None:

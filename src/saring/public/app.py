@@ -6,17 +6,19 @@ of the workspace: it keeps serving when everything else is gone.
 
 import asyncio
 import os
+import re
 import sqlite3
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qsl, quote
 
 from saring.public.bodies import Bodies, Body
 from saring.public.finder import results_html, search
 from saring.public.headers import (
     SECURITY,
     SHORT,
+    accepted_encodings,
     byte_range,
     cache_control,
     content_type,
@@ -28,6 +30,7 @@ from saring.public.paths import file_for, wants_slash
 MEMORY = int(os.environ.get("SARING_PUBLIC_MEMORY_MB", "64")) * 1024 * 1024
 RESULTS = b"<!--saring:results-->"
 QUERY = b"<!--saring:query-->"
+PAGES_AT_MOST = 50
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 Headers = list[tuple[str, str]]
 
@@ -36,6 +39,7 @@ class PublicSite:
     """Answers GET and HEAD from the tree: page, asset, 304, 206, 301 to the slash, search, 404."""
 
     def __init__(self, folder: Path, *, memory: int = MEMORY) -> None:
+        folder = folder.resolve()
         self.root = folder / "tree"
         self.index = folder / "search.db"
         self.bodies = Bodies(memory)
@@ -71,7 +75,7 @@ class PublicSite:
         if fresh:
             proto.response_empty(304, headers)
             return
-        wanted = byte_range(requested.get("range"), body.size) if _range_applies(requested, body) else None
+        wanted = byte_range(requested.get("range"), body.size) if _range_applies(scope, body) else None
         if wanted is False:
             proto.response_empty(416, [*headers, ("content-range", f"bytes */{body.size}")])
         elif isinstance(wanted, tuple):
@@ -86,7 +90,7 @@ class PublicSite:
         if not content_type(path.suffix).startswith(("text/", "application/xml", "application/json", "image/svg")):
             return body
         headers.append(("vary", "accept-encoding"))
-        accepted = {part.split(";")[0].strip() for part in (scope.headers.get("accept-encoding") or "").split(",")}
+        accepted = accepted_encodings(scope.headers.get("accept-encoding"))
         if scope.headers.get("range"):
             return body
         for encoding, suffix in ENCODINGS:
@@ -100,7 +104,8 @@ class PublicSite:
 
     def _absent(self, scope: Any, proto: Any) -> None:
         if wants_slash(self.root, scope.path):
-            proto.response_empty(301, [("location", quote(f"{scope.path}/")), *SECURITY])
+            query = f"?{scope.query_string}" if scope.query_string else ""
+            proto.response_empty(301, [("location", quote(f"{scope.path}/") + query), *SECURITY])
             return
         body = self.bodies.get(self.root / "404.html")
         data = body.data if body is not None and body.data is not None else b"404: halaman tidak ditemukan\n"
@@ -109,10 +114,9 @@ class PublicSite:
         _send_whole(scope, proto, 404, headers, data)
 
     async def _search(self, scope: Any, proto: Any) -> None:
-        values = parse_qs(scope.query_string, max_num_fields=10)
-        query = " ".join(values.get("q", [""])[0].split())[:200]
-        number = values.get("hal", ["1"])[0]
-        page = min(int(number), 50) if number.isdigit() and int(number) > 0 else 1
+        values = dict(reversed(parse_qsl(scope.query_string[:4000])))
+        query = " ".join(values.get("q", "").replace("\0", " ").split())[:200]
+        page = _page_number(values.get("hal", "1"))
         shell = self.bodies.get(self.root / "cari" / "index.html")
         if shell is None or shell.data is None:
             self._absent(scope, proto)
@@ -129,9 +133,14 @@ class PublicSite:
         _send_whole(scope, proto, status, headers, data)
 
 
-def _range_applies(requested: Any, body: Body) -> bool:
-    condition = requested.get("if-range")
-    return condition is None or condition == body.etag
+def _range_applies(scope: Any, body: Body) -> bool:
+    """Ranges are for GET alone (RFC 9110 §14.2), and for the version the visitor has."""
+    condition = scope.headers.get("if-range")
+    return scope.method == "GET" and (condition is None or condition == body.etag)
+
+
+def _page_number(text: str) -> int:
+    return min(int(text), PAGES_AT_MOST) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 1
 
 
 def _send_whole(scope: Any, proto: Any, status: int, headers: Headers, data: bytes) -> None:

@@ -34,7 +34,10 @@ class Bodies:
         self._lock = Lock()
 
     def get(self, path: Path) -> Body | None:
-        """The file as it is on disk now, or None. A changed file (inode, size or time) is read again."""
+        """The file as it is on disk now, or None. A changed file (inode, size or time) is read again.
+
+        Symbolic links are nothing: neither the file nor a folder above it may be one (`path` itself is resolved).
+        """
         try:
             found = os.stat(path, follow_symlinks=False)
         except OSError:
@@ -50,6 +53,8 @@ class Bodies:
         return self._read(path, stamp, found.st_mtime)
 
     def _read(self, path: Path, stamp: tuple[int, int, int], mtime: float) -> Body | None:
+        if path.parent.resolve() != path.parent:
+            return None
         size = stamp[1]
         if size > SMALL:
             etag = f'"{stamp[0]:x}-{size:x}-{stamp[2]:x}"'

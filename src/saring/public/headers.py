@@ -36,7 +36,7 @@ SECURITY = (
 )
 FOREVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=0, must-revalidate"
-_RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def content_type(suffix: str) -> str:
@@ -60,14 +60,24 @@ def is_fresh(if_none_match: str | None, if_modified_since: str | None, *, etag: 
     if if_modified_since is not None:
         try:
             return int(mtime) <= parsedate_to_datetime(if_modified_since).timestamp()
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return False
     return False
 
 
+def accepted_encodings(text: str | None) -> set[str]:
+    """The content codings a visitor takes; those with q=0 are refused (RFC 9110 §12.5.3)."""
+    accepted = set()
+    for part in (text or "").lower().split(","):
+        coding, _, weight = part.partition(";")
+        if not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight):
+            accepted.add(coding.strip())
+    return accepted
+
+
 def byte_range(text: str | None, size: int) -> tuple[int, int] | None | bool:
     """First and last byte asked for; None if there is no (single) range; False if it cannot be given (RFC 9110 §14)."""
-    match = _RANGE.match(text.strip()) if text else None
+    match = _RANGE.fullmatch(text.strip()) if text else None
     if match is None or not (match[1] or match[2]):
         return None
     if not match[1]:

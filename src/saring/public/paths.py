@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-SAFE = re.compile(r"^/(?:[A-Za-z0-9_\-.]+/)*[A-Za-z0-9_\-.]*$")
+SAFE = re.compile(r"/(?:[A-Za-z0-9_\-.]+/)*[A-Za-z0-9_\-.]*")
 COMPRESSED = (".gz", ".br")
 
 
 def file_for(root: Path, path: str) -> Path | None:
     """The file a path names: '/a/b/' is a/b/index.html. None for anything odd: '..', hidden, compressed forms."""
     decoded = unquote(path)
-    if not SAFE.match(decoded):
+    if not SAFE.fullmatch(decoded):
         return None
     parts = [part for part in decoded.split("/") if part]
     if any(part.startswith(".") for part in parts) or decoded.endswith(COMPRESSED):

@@ -97,7 +97,7 @@ def _lines(grid: Grid, layout: Layout) -> list[_Line]:
         texts = {column: cells[at] if at < len(cells) else "" for column, at in layout.columns.items()}
         number = number_of(cells[at_number]) if at_number is not None and at_number < len(cells) else ""
         filled = [cell for cell in cells if cell]
-        if not filled or cells in headings or (filled == [cells[at_number or 0]] and number):
+        if not filled or cells in headings or (number and len(filled) == 1):
             continue
         if len(filled) >= 3 and all(number_of(cell) for cell in filled):
             continue

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
 from saring.website.freezing import MissingAsset, freeze
@@ -70,7 +71,7 @@ def take_down(permit: Permit, *, user: Any, reason: str) -> None:
     """Unpublish the page in Wagtail, then revoke its permit."""
     page = Page.objects.filter(pk=permit.page_id).first()
     if page is not None and page.live:
-        page.specific.unpublish(user=user)
+        UnpublishPageAction(page.specific, user=user).execute(skip_permission_checks=True)
     revoke(permit, reason=reason)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from saring.people.models import Role
 
-PASSWORD = "saring-sebelum-sharing"  # noqa: S105 - printed for the demo, which says so on every screen
+PASSWORD = "sungai-barito-pagi"  # noqa: S105 - printed for all to see; the demo alone has it
 
 SECTIONS = (
     ("sekretariat", "Sekretariat"),

@@ -1,0 +1,400 @@
+"""The seven rows, verb by verb: state, clock, record, and the sentence of every refusal."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from saring.desk import moment, rules, services
+from saring.desk.errors import Changed, Incomplete, NotYours, OwnWork, Refusal, Stale, WrongState
+from saring.desk.models import Contribution, Decision, Receipt, Submission
+from saring.desk.states import MOVES, State, Verb
+from saring.ledger.models import Entry
+from saring.media.models import Original
+from saring.people.models import Agency
+from saring.press.models import Release
+from saring.website.models import ArticlePage, EditingWindow
+from tests.world import World, digest, make_person, words, written
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+WHY = {"reason": "language", "sentence": "Judulnya belum sesuai isi berita."}
+
+
+def verbs_on_record(submission: Submission) -> list[str]:
+    found = Entry.objects.filter(subject_type="submission", subject_id=submission.number).order_by("id")
+    return [entry.verb.removeprefix("desk.") for entry in found]
+
+
+def test_a_fit_submission_runs_all_rows(world: World) -> None:
+    submission = world.published("teal", "orange")
+    assert submission.state == State.PUBLISHED
+    runs = [(run.state, run.ended_by_verb) for run in submission.runs.all()]
+    assert runs == [
+        ("collecting", "hand_over"),
+        ("handed_over", "accept"),
+        ("editing", "submit"),
+        ("filtering", "clear"),
+        ("cleared", "publish"),
+        ("going_live", "confirm_live"),
+    ]
+    said = verbs_on_record(submission)
+    for verb in ("begin", "write", "add_asset", "hand_over", "accept", "submit", "clear", "publish", "confirm_live"):
+        assert verb in said
+    assert Release.objects.get(permit=submission.permit).state == Release.State.LIVE
+    assert not EditingWindow.objects.get(page_id=submission.page_id).is_open
+
+
+def test_every_visit_has_its_own_due_time(world: World) -> None:
+    start = timezone.make_aware(timezone.datetime(2026, 7, 6, 8, 0))
+    with moment.at(start):
+        submission = world.begun()
+        assert submission.runs.get().due_at == start + timedelta(days=1)
+    with moment.at(start + timedelta(hours=3)):
+        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    submission.refresh_from_db()
+    first, second = submission.runs.all()
+    assert first.minutes == 180
+    assert timezone.localtime(second.due_at).strftime("%H:%M") == "15:00"
+    assert timezone.localtime(second.soon_at).strftime("%H:%M") == "12:00"
+    assert submission.due_at == second.due_at
+
+
+def test_handing_over_draws_up_a_receipt_that_accepting_countersigns(world: World) -> None:
+    submission = world.handed_over("teal")
+    receipt = Receipt.objects.get(submission=submission)
+    assert receipt.items[0]["sha256"] == Original.objects.get().sha256
+    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    receipt.refresh_from_db()
+    assert receipt.accepted_by_position == "Website/Administrator"
+
+
+def test_accepting_makes_a_draft_from_the_material(world: World) -> None:
+    submission = world.editing("teal", "orange", text="Paragraf satu.\n\nParagraf <script>dua</script>.")
+    page = ArticlePage.objects.get(pk=submission.page_id)
+    assert not page.live
+    assert [block.value["alt"] for block in page.gallery] == ["Bidang teal", "Bidang orange"]
+    assert len(page.body) == 3
+    assert "<script>" not in str(page.body[2].value.source)
+
+
+def test_what_is_missing_for_handing_over_is_said(world: World) -> None:
+    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    with pytest.raises(Incomplete, match=r"Judul.*Isi berita.*Tanggal"):
+        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    submission.refresh_from_db()
+    assert submission.state == State.COLLECTING
+
+
+def test_a_refused_file_stands_in_the_way_of_handing_over(world: World) -> None:
+    submission = world.begun()
+    asset = world.add_picture(submission)
+    Original.objects.update(state="refused")
+    with pytest.raises(Incomplete, match=r"teal\.jpg"):
+        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    services.remove_asset(asset_id=asset.pk, by=world.actor("petugas"))
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+
+
+def test_accepting_waits_for_the_inspection(world: World) -> None:
+    submission = world.begun()
+    world.add_picture(submission)
+    Original.objects.update(state="inspecting")
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    with pytest.raises(Incomplete, match="masih diperiksa"):
+        services.accept(submission_id=submission.pk, by=world.actor("web"))
+
+
+def test_the_same_file_twice_is_one_asset(world: World) -> None:
+    submission = world.begun()
+    assert world.add_picture(submission).pk == world.add_picture(submission).pk
+
+
+def test_send_back_and_hand_over_again_brings_the_new_text(world: World) -> None:
+    submission = world.editing("teal")
+    services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+    services.write(
+        submission_id=submission.pk, words=words("Judul yang sudah diperbaiki", "Isi baru."), by=world.actor("petugas")
+    )
+    world.add_picture(submission, colour="navy")
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    assert page.title == "Judul yang sudah diperbaiki"
+    assert "Isi baru" in str(page.body)
+    assert len(page.gallery) == 2
+    submission.refresh_from_db()
+    assert [run.visit for run in submission.runs.filter(state="collecting")] == [1, 2]
+
+
+def test_an_editors_text_is_not_overwritten_by_the_officers(world: World) -> None:
+    submission = world.editing("teal")
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    page.title = "Judul dari penyunting"
+    page.save_revision(user=world.person("web"))
+    services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    assert page.title == "Judul dari penyunting"
+
+
+def test_an_asset_removed_after_being_sent_back_leaves_the_draft(world: World) -> None:
+    submission = world.editing("teal", "orange")
+    services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+    services.remove_asset(asset_id=submission.assets.first().pk, by=world.actor("petugas"))
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    assert [block.value["alt"] for block in page.gallery] == ["Bidang orange"]
+
+
+def test_withdrawing_ends_it_before_filtering_and_not_after(world: World) -> None:
+    submission = world.handed_over()
+    services.withdraw(submission_id=submission.pk, by=world.actor("petugas"), **WHY)
+    submission.refresh_from_db()
+    assert submission.state == State.WITHDRAWN
+    later = world.filtering()
+    with pytest.raises(WrongState, match="Penyaringan"):
+        services.withdraw(submission_id=later.pk, by=world.actor("petugas"), **WHY)
+
+
+def test_returning_opens_the_draft_again_with_a_new_clock(world: World) -> None:
+    submission = world.filtering("teal")
+    services.return_for_correction(
+        submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY
+    )
+    submission.refresh_from_db()
+    assert submission.state == State.EDITING
+    assert submission.frozen is None
+    assert EditingWindow.objects.get(page_id=submission.page_id).is_open
+    assert submission.runs.last().visit == 2
+
+
+def test_a_refusal_is_final(world: World) -> None:
+    submission = world.filtering("teal")
+    services.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY)
+    submission.refresh_from_db()
+    assert submission.state == State.REFUSED
+    for verb in Verb:
+        if verb in rules.CHECKS and verb != Verb.CLOSE:
+            for who in ("petugas", "web", "pejabat", "kadis"):
+                assert not rules.can(verb, submission, world.actor(who)), (verb, who)
+    services.close(submission_id=submission.pk, by=world.actor("web"))
+    submission.refresh_from_db()
+    assert submission.state == State.WITHHELD
+    assert not ArticlePage.objects.get(pk=submission.page_id).live
+    assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize(("reason", "sentence"), [("", "Kalimat yang cukup panjang."), ("language", "pendek"), ("x", "y" * 20)])
+def test_a_return_carries_a_reason_and_a_sentence(world: World, reason: str, sentence: str) -> None:
+    submission = world.filtering()
+    with pytest.raises(Incomplete):
+        services.return_for_correction(
+            submission_id=submission.pk,
+            digest_seen=digest(submission),
+            by=world.actor("pejabat"),
+            reason=reason,
+            sentence=sentence,
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.create(
+            submission=submission, outcome="refuse", by_name="x", at=timezone.now(), digest_seen="", digest_result=""
+        )
+
+
+def test_leaving_an_asset_out_publishes_the_page_without_it(world: World) -> None:
+    submission = world.filtering("teal", "orange")
+    seen = digest(submission)
+    preview = services.preview_without(submission)
+    ref = preview.assets[0].ref
+    result = services.preview_without(submission, {ref}).digest
+    with pytest.raises(Changed, match="Lihat dahulu"):
+        services.clear(
+            submission_id=submission.pk, digest_seen=seen, digest_result=seen, leave_out=[ref], by=world.actor("pejabat")
+        )
+    services.clear(
+        submission_id=submission.pk, digest_seen=seen, digest_result=result, leave_out=[ref], by=world.actor("pejabat")
+    )
+    submission.refresh_from_db()
+    assert digest(submission) == result
+    decision = Decision.objects.get()
+    assert [(verdict.ref == ref, verdict.show) for verdict in decision.verdicts.order_by("id")] == [
+        (True, False),
+        (False, True),
+    ]
+    submission = services.publish(submission_id=submission.pk, by=world.actor("web"))
+    release = written(submission)
+    assert release is not None
+    page = ArticlePage.objects.get(pk=submission.page_id)
+    assert [block.value["alt"] for block in page.gallery] == ["Bidang orange"]
+
+
+def test_an_asset_inside_the_text_makes_it_a_return(world: World) -> None:
+    submission = world.editing("teal")
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    picture = page.gallery[0].value
+    page.body.append(("picture", picture))
+    page.save_revision(user=world.person("web"))
+    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    ref = services.preview_without(submission).assets[0].ref
+    result = services.preview_without(submission, {ref}).digest
+    with pytest.raises(Refusal, match="di dalam tulisan"):
+        services.clear(
+            submission_id=submission.pk,
+            digest_seen=digest(submission),
+            digest_result=result,
+            leave_out=[ref],
+            by=world.actor("pejabat"),
+        )
+
+
+def test_a_decision_applies_to_the_version_that_was_seen(world: World) -> None:
+    submission = world.filtering()
+    with pytest.raises(Changed, match="sudah berubah"):
+        services.clear(submission_id=submission.pk, digest_seen="0" * 64, by=world.actor("pejabat"))
+
+
+def test_a_stale_form_is_told_who_acted(world: World) -> None:
+    submission = world.handed_over()
+    version = submission.version
+    services.accept(submission_id=submission.pk, by=world.actor("web"), expected_version=version)
+    with pytest.raises(Stale, match=r"Terima berkas.*Web Contoh"):
+        services.accept(submission_id=submission.pk, by=world.actor("web2"), expected_version=version)
+
+
+def test_submitting_asks_for_words_for_every_picture(world: World) -> None:
+    submission = world.editing("teal")
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    page.gallery[0].value["alt"] = " "
+    page.save_revision(user=world.person("web"))
+    with pytest.raises(Incomplete, match="Teks alternatif pada 1 gambar"):
+        services.submit(submission_id=submission.pk, by=world.actor("web"))
+
+
+def test_taking_down_revokes_the_permit_and_empties_the_lists(world: World) -> None:
+    from saring.press import services as press
+    from saring.press import tree
+
+    submission = world.published("teal")
+    path = Release.objects.get().path
+    services.take_down(submission_id=submission.pk, by=world.actor("pejabat"), **WHY)
+    submission.refresh_from_db()
+    press.remove_release(submission.permit)
+    assert submission.state == State.TAKEN_DOWN
+    assert not ArticlePage.objects.get(pk=submission.page_id).live
+    assert tree.read(tree.file_of(path)) is None
+    for listing in ("/", "/berita/", "/sosial/", "/sosial/arsip/1/", "/sosial/feed.xml", "/sitemap-1.xml"):
+        assert path.encode() not in (tree.read(tree.file_of(listing)) or b""), listing
+
+
+def test_a_correction_runs_the_same_rows_on_the_same_page(world: World) -> None:
+    first = world.published("teal")
+    second = services.correct(submission_id=first.pk, by=world.actor("petugas"))
+    assert second.page_id == first.page_id
+    with pytest.raises(WrongState, match="sedang diperbaiki"):
+        services.correct(submission_id=first.pk, by=world.actor("petugas"))
+    services.write(submission_id=second.pk, words=words(first.title, "Angka di alinea dua salah."), by=world.actor("petugas"))
+    services.hand_over(submission_id=second.pk, by=world.actor("petugas"))
+    services.accept(submission_id=second.pk, by=world.actor("web"))
+    page = ArticlePage.objects.get(pk=first.page_id).get_latest_revision_as_object()
+    assert "Angka di alinea dua salah" not in str(page.body)
+    page.title = "Judul setelah perbaikan"
+    page.save_revision(user=world.person("web"))
+    services.submit(submission_id=second.pk, by=world.actor("web"))
+    second.refresh_from_db()
+    services.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat"))
+    second = services.publish(submission_id=second.pk, by=world.actor("web"))
+    assert written(second) is not None
+    first.refresh_from_db()
+    assert first.permit.revoked_at is not None
+    assert Release.objects.get(permit=first.permit).state == Release.State.REPLACED
+    with pytest.raises(WrongState, match="lebih baru"):
+        services.take_down(submission_id=first.pk, by=world.actor("pejabat"), **WHY)
+
+
+@pytest.mark.parametrize("who", ["petugas_lain", "web", "pejabat", "kepegawaian", "kadis"])
+def test_only_the_sections_officer_hands_over(world: World, who: str) -> None:
+    submission = world.begun()
+    with pytest.raises(NotYours, match="Petugas"):
+        services.hand_over(submission_id=submission.pk, by=world.actor(who))
+
+
+@pytest.mark.parametrize("verb", [verb for verb in Verb if MOVES[verb].role is not None and verb in rules.CHECKS])
+def test_every_verb_refuses_whoever_lacks_its_role(world: World, verb: Verb) -> None:
+    outsider = make_person(world.agency, "orang_luar", MOVES[verb].role or "web", "sekretariat")
+    outsider.appointments.all().update(valid_until="2026-01-03")
+    submission = world.begun()
+    Submission.objects.filter(pk=submission.pk).update(state=State.COLLECTING)
+    with pytest.raises(Refusal):
+        rules.CHECKS[verb](submission, world.actor("orang_luar"))
+
+
+class TestFourEyes:
+    """Whoever contributed text or an asset, accepted or edited, does not decide."""
+
+    def make_official(self, world: World, username: str) -> None:
+        from datetime import date
+
+        from saring.people import services as people
+        from saring.people.models import Role
+
+        people.appoint(
+            person=world.person(username),
+            agency=world.agency,
+            role=Role.OFFICIAL,
+            position="Pejabat juga",
+            decree_number="SK-2",
+            decree_date=date(2026, 1, 2),
+            valid_from=date(2026, 1, 2),
+            by=people.By(None),
+        )
+
+    @pytest.mark.parametrize("who", ["petugas", "web"])
+    def test_officer_and_editor_who_are_officials_may_not_decide(self, world: World, who: str) -> None:
+        submission = world.filtering("teal")
+        self.make_official(world, who)
+        with pytest.raises(OwnWork, match="ikut menyusun"):
+            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor(who))
+
+    def test_a_one_word_edit_counts(self, world: World) -> None:
+        submission = world.editing("teal")
+        page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+        page.save_revision(user=world.person("pejabat"))
+        submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+        with pytest.raises(OwnWork):
+            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
+
+    def test_an_asset_added_by_a_second_officer_counts(self, world: World) -> None:
+        submission = world.begun()
+        world.add_picture(submission, by="petugas2")
+        assert Contribution.objects.filter(person_id=world.person("petugas2").pk, what="asset").exists()
+
+    def test_contributors_of_the_corrected_page_count_too(self, world: World) -> None:
+        first = world.published("teal")
+        second = services.correct(submission_id=first.pk, by=world.actor("petugas2"))
+        services.write(submission_id=second.pk, words=words(first.title, "Perbaikan."), by=world.actor("petugas2"))
+        services.hand_over(submission_id=second.pk, by=world.actor("petugas2"))
+        services.accept(submission_id=second.pk, by=world.actor("web2"))
+        second = services.submit(submission_id=second.pk, by=world.actor("web2"))
+        self.make_official(world, "petugas")
+        with pytest.raises(OwnWork):
+            services.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("petugas"))
+
+    def test_the_small_office_exception_is_a_decree_on_record(self, world: World) -> None:
+        submission = world.filtering()
+        self.make_official(world, "web")
+        Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2030-01-01")
+        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
+        assert Decision.objects.get().small_office == "SK-KK/1"
+        entry = Entry.objects.get(verb="desk.clear")
+        assert entry.data["small_office"] == "SK-KK/1"
+
+    def test_an_exception_that_has_run_out_does_not_count(self, world: World) -> None:
+        submission = world.filtering()
+        self.make_official(world, "web")
+        Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2026-01-01")
+        with pytest.raises(OwnWork):
+            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
