@@ -35,13 +35,9 @@ def make_xlsx(path: Path, rows: list[list[str]] | None = None, *, title: bool = 
             value = float(text[:-1]) if column == 1 and text[:-1].isdigit() else text.replace(", ", ",\n")
             sheet.cell(at, column).value = value or None
     for first, last in GROUPS:
-        sheet.merge_cells(
-            start_row=above + 1, end_row=above + 1, start_column=first + 1, end_column=last + 1
-        )
+        sheet.merge_cells(start_row=above + 1, end_row=above + 1, start_column=first + 1, end_column=last + 1)
     for column in TALL:
-        sheet.merge_cells(
-            start_row=above + 1, end_row=above + 2, start_column=column + 1, end_column=column + 1
-        )
+        sheet.merge_cells(start_row=above + 1, end_row=above + 2, start_column=column + 1, end_column=column + 1)
     end = sheet.max_row + 2
     sheet.cell(end, 7).value = signature()
     sheet.merge_cells(start_row=end, end_row=end, start_column=7, end_column=10)
