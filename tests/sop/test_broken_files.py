@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from saring.sop import packages, readers
 from saring.sop.errors import SopError
@@ -104,8 +105,6 @@ def test_locked_zip(tmp_path: Path) -> None:
 
 
 def test_a_document_without_a_table(tmp_path: Path) -> None:
-    from docx import Document
-
     document = Document()
     document.add_paragraph("SOP menyusul.")
     document.save(str(tmp_path / "sop.docx"))

@@ -73,7 +73,7 @@ def test_or_replace_pushes_nothing_aside() -> None:
         refused(
             "INSERT OR REPLACE INTO sop_step SELECT "
             + ", ".join(
-                {"id": str(step.pk), "order": "99"}.get(field.column, f'"{field.column}"')
+                {"id": str(step.pk), "order": "99"}.get(str(field.column), f'"{field.column}"')
                 for field in Step._meta.concrete_fields
             )
             + f" FROM sop_step WHERE id = {mine.pk}"
