@@ -1,7 +1,6 @@
 """Files of the tree, kept in bounded memory and checked against the disk at every request."""
 
 import hashlib
-import os
 import stat
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -39,7 +38,7 @@ class Bodies:
         Symbolic links are nothing: neither the file nor a folder above it may be one (`path` itself is resolved).
         """
         try:
-            found = os.stat(path, follow_symlinks=False)
+            found = path.lstat()
         except OSError:
             return None
         if not stat.S_ISREG(found.st_mode):

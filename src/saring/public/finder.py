@@ -11,8 +11,9 @@ PAGE = 20
 WORDS_AT_MOST = 8
 SHORTEST = 3
 MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-)  # fmt: skip
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,10 @@ def search(index: Path, query: str, *, page: int = 1) -> tuple[list[Hit], bool]:
     if not words:
         return [], False
     match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True, timeout=2)) as database:
+    with closing(sqlite3.connect(f"file:{quote(str(index))}?mode=ro", uri=True, timeout=2)) as database:
         found = database.execute(
-            "SELECT title, summary, path, section, date FROM pages WHERE pages MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
+            "SELECT title, summary, path, section, date FROM pages "
+            "WHERE pages MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
             (match, PAGE + 1, (page - 1) * PAGE),
         ).fetchall()
     return [Hit(*row) for row in found[:PAGE]], len(found) > PAGE
@@ -51,7 +53,8 @@ def results_html(query: str, hits: list[Hit], *, page: int, more: bool) -> str:
     if not words_of(query):
         return f'<p class="hasil-kosong">Tulis sedikitnya satu kata dengan {SHORTEST} huruf atau lebih.</p>'
     if not hits:
-        return f'<p class="hasil-kosong">Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum.</p>'
+        asked = f"Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum."
+        return f'<p class="hasil-kosong">{asked}</p>'
     items = "".join(
         f'<li class="hasil-item"><h2><a href="{escape(hit.path)}">{escape(hit.title)}</a></h2>'
         f"<p>{escape(hit.summary)}</p>"

@@ -75,7 +75,7 @@ def accepted_encodings(text: str | None) -> set[str]:
     return accepted
 
 
-def byte_range(text: str | None, size: int) -> tuple[int, int] | None | bool:
+def byte_range(text: str | None, size: int) -> tuple[int, int] | bool | None:
     """First and last byte asked for; None if there is no (single) range; False if it cannot be given (RFC 9110 §14)."""
     match = _RANGE.fullmatch(text.strip()) if text else None
     if match is None or not (match[1] or match[2]):

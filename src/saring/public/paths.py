@@ -25,4 +25,7 @@ def file_for(root: Path, path: str) -> Path | None:
 def wants_slash(root: Path, path: str) -> bool:
     """Whether '/a/b' should be '/a/b/': there is no such file, but there is such a page."""
     page = file_for(root, f"{path}/")
-    return not path.endswith("/") and page is not None and page.is_file()
+    try:
+        return not path.endswith("/") and page is not None and page.is_file()
+    except OSError:  # a name longer than the disk allows
+        return False
