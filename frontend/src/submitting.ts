@@ -1,0 +1,49 @@
+import { word } from "./words";
+
+/* Before a form goes: the question it carries (data-confirm), then a button that cannot be pressed twice. */
+const confirmed = new WeakSet<HTMLFormElement>();
+const before = new Map<HTMLButtonElement, string>();
+
+function ask(question: string): Promise<boolean> {
+  const dialog = document.querySelector<HTMLDialogElement>("[data-dialog]");
+  if (!dialog) return Promise.resolve(confirm(question));
+  dialog.querySelector("[data-dialog-words]")!.textContent = question;
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((answer) => {
+    dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+function restore(): void {
+  for (const [button, html] of before) {
+    button.innerHTML = html;
+    button.disabled = false;
+  }
+  before.clear();
+}
+
+export function submitting(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    const button = event.submitter as HTMLButtonElement | null;
+    const question = button?.dataset.confirm ?? form.dataset.confirm;
+    if (question && !confirmed.has(form)) {
+      event.preventDefault();
+      void ask(question).then((yes) => {
+        if (!yes) return;
+        confirmed.add(form);
+        form.requestSubmit(button);
+        confirmed.delete(form);
+      });
+      return;
+    }
+    if (form.method !== "post" || !(button instanceof HTMLButtonElement) || event.defaultPrevented) return;
+    setTimeout(() => {
+      before.set(button, button.innerHTML);
+      button.disabled = true;
+      button.textContent = word("saving");
+    });
+  });
+  window.addEventListener("pageshow", restore);
+}
