@@ -15,7 +15,7 @@ from saring.press import static
 from saring.website.gate import permit_structure
 from saring.website.models import HomePage, SectionIndexPage
 
-FOLDERS = ("originals", "clean", "library", "renditions", "public", "secrets")
+FOLDERS = ("originals", "clean", "library", "renditions", "public", "secrets", "static")
 
 
 def prepare() -> None:

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "saring.console",
     "saring.config",
     "wagtail.images",
+    "wagtail.documents",
     "wagtail.users",
     "wagtail.search",
     "wagtail.admin",

@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from saring.sop.cells import clean, name_of
+from saring.sop.cells import clean, name_of, quote
 from saring.sop.errors import SopError
 
 Grid = Sequence[Sequence[str]]
 
 MAX_PERFORMERS = 8
+MAX_NAME = 100
+"""Letters in a performer's name."""
 SEARCHED_ROWS = 60
 """The head of the table is looked for in these first rows; titles and the identity block may come before it."""
 
@@ -184,6 +186,13 @@ def _check(columns: dict[Column, int], performers: dict[int, str], named_in_cell
         raise SopError(
             _("Ada %(count)s kolom pelaksana, paling banyak %(most)s. Gabungkan pelaksana yang sama tugasnya.")
             % {"count": len(names), "most": MAX_PERFORMERS},
+            column=_("Pelaksana"),
+        )
+    long = next((name for name in names if len(name) > MAX_NAME), None)
+    if long is not None:
+        raise SopError(
+            _("Nama pelaksana “%(name)s” lebih dari %(most)s huruf. Ringkas judul kolomnya.")
+            % {"name": quote(long), "most": MAX_NAME},
             column=_("Pelaksana"),
         )
     twice = next((name for name in names if names.count(name) > 1), None)

@@ -78,14 +78,15 @@ def _workbook(content: bytes) -> list[Grid]:
 
 
 def _sheet(sheet: Worksheet) -> Grid:
-    if sheet.max_row > MAX_LINES:
-        last = max((cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None), default=0)
-        if last > MAX_LINES:
-            raise SopError(_("Berkas ini lebih dari %(most)s baris. Simpan tabel SOP saja.") % {"most": MAX_LINES})
-    rows = sheet.iter_rows(max_row=min(sheet.max_row, MAX_LINES), max_col=min(sheet.max_column, MAX_COLUMNS))
-    grid = [[_value(cell.value) for cell in row] for row in rows]
+    """The cells that exist, never the rectangle they span: two cells can span seventeen thousand million."""
+    values = {place: _value(cell.value) for place, cell in sheet._cells.items() if cell.value is not None}
+    height = max((row for row, _column in values), default=0)
+    if height > MAX_LINES:
+        raise SopError(_("Berkas ini lebih dari %(most)s baris. Simpan tabel SOP saja.") % {"most": MAX_LINES})
+    width = min(max((column for _row, column in values), default=0), MAX_COLUMNS)
+    grid = [[values.get((row, column), "") for column in range(1, width + 1)] for row in range(1, height + 1)]
     for merged in sheet.merged_cells.ranges:
-        if merged.min_row > len(grid) or merged.min_col > len(grid[0]):
+        if merged.min_row > height or merged.min_col > width:
             continue
         text = grid[merged.min_row - 1][merged.min_col - 1]
         for row in grid[merged.min_row - 1 : merged.max_row]:

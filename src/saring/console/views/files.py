@@ -74,13 +74,15 @@ def ranged(request: ActorRequest, path: Path, mime: str) -> HttpResponseBase:
     handle = path.open("rb")
     handle.seek(first)
     response = StreamingHttpResponse(_pieces(FileWrapper(handle, CHUNK), last - first + 1), content_type=mime)
-    response.headers |= {
+    headers = {
         "Content-Length": str(last - first + 1),
         "Accept-Ranges": "bytes",
         "Last-Modified": http_date(path.stat().st_mtime),
         "Cache-Control": "private, max-age=31536000, immutable",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
+    for name, value in headers.items():
+        response.headers[name] = value
     if match:
         response.status_code = 206
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
