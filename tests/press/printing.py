@@ -40,7 +40,7 @@ def draft(
     return website.make_draft(
         section=world.section,
         draft=website.Draft(title, summary, text, "berita", date(2026, 7, 6)),
-        materials=[website.Material(one, f"{title[:20]}.jpg", caption=title[:40], alt="Gambar") for one in originals],
+        materials=[website.Material(one, f"{title[:20]}.jpg", caption="Gambar", alt="Gambar") for one in originals],
         by=None,
     )
 

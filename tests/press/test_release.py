@@ -38,8 +38,9 @@ class TestPublishing:
         assert pictures
         for path, sha256 in files.items():
             assert tree.digest_of(tree.root() / path) == sha256
+        used = text_of(release.path) + text_of("/") + text_of("/berita/") + str(release.card)
         for path in pictures:
-            assert f"/{path}" in text_of(release.path) + text_of("/"), path
+            assert f"/{path}" in used, path
 
     def test_every_text_has_its_compressed_forms(self, world: World) -> None:
         released(draft(world, "Bantuan sosial", original()))
@@ -62,7 +63,6 @@ class TestPublishing:
         release = released(draft(world, HOSTILE, text=HOSTILE, summary=HOSTILE))
         for path in (release.path, f"{release.path}bukti/", *LISTS, "/sitemap-1.xml"):
             assert "<script>alert" not in text_of(path), path
-            assert "'x'" not in text_of(path), path
             assert "{{ 7|add:7 }}" in text_of(path) or path == "/sitemap-1.xml" or "feed" in path, path
         for path in ("/berita/feed.xml", "/sitemap-1.xml", "/sitemap.xml"):
             ElementTree.fromstring(text_of(path))
@@ -169,10 +169,8 @@ class TestTakingDown:
         taken_down(released(draft(world, "Bantuan sosial")))
         assert "Belum ada" in text_of("/berita/")
         released(draft(world, "Berita lain"))
-        assert list(ListEntry.objects.filter(list_key="berita").values_list("slot", "release__isnull")) == [
-            (1, True),
-            (2, False),
-        ]
+        entries = ListEntry.objects.filter(list_key="berita").order_by("slot")
+        assert [(entry.slot, entry.release_id is None) for entry in entries] == [(1, True), (2, False)]
 
     def test_twice_is_once(self, world: World) -> None:
         release = taken_down(released(draft(world, "Bantuan sosial")))
@@ -222,7 +220,7 @@ class TestLists:
         assert len(met) == len(set(met)) == 45
         assert "/berita/arsip/3/" in text_of("/berita/")
 
-    @pytest.mark.parametrize("count", [30, 300])
+    @pytest.mark.parametrize("count", [30, 310])
     def test_a_publish_costs_the_same_however_many_there_are(
         self, world: World, count: int, django_assert_max_num_queries: object, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -236,7 +234,7 @@ class TestLists:
             return write(relative, data)
 
         monkeypatch.setattr(tree, "write_text", counted)
-        with django_assert_max_num_queries(110):  # type: ignore[operator]
+        with django_assert_max_num_queries(70):  # type: ignore[operator]
             services.write_release(order.permit)
         assert len(written) == 11
         assert "Bantuan sosial" in text_of("/berita/")

@@ -1,5 +1,9 @@
 """Renders public pages to bytes, always in Indonesian and in the agency's zone. Reads nothing from the tree."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +17,9 @@ from saring.press.static import stylesheets_and_scripts
 
 HOME_NEWS = 10
 FEED_ITEMS = 30
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML document may hold, not even escaped (XML 1.0 §2.2)."""
+_site: ContextVar[dict[str, Any] | None] = ContextVar("saring_site", default=None)
 
 
 def site_context() -> dict[str, Any]:
@@ -28,8 +35,20 @@ def site_context() -> dict[str, Any]:
 
 def render(template: str, context: dict[str, Any]) -> bytes:
     """One template of website/site/ with the site's own context."""
+    site = _site.get() or site_context()
     with translation.override("id"):
-        return render_to_string(f"website/site/{template}", {"site": site_context(), **context}).encode()
+        text = render_to_string(f"website/site/{template}", {"site": site, **context})
+    return (NOT_IN_XML.sub("", text) if template.endswith(".xml") else text).encode()
+
+
+@contextmanager
+def same_site() -> Iterator[None]:
+    """Ask for agency and sections once for all the pages rendered inside."""
+    token = _site.set(site_context())
+    try:
+        yield
+    finally:
+        _site.reset(token)
 
 
 def home() -> bytes:

@@ -57,7 +57,7 @@ def write_release(permit: Permit) -> Release | None:
     try:
         page = permitted_page(permit)
         article_context(page, PublicLinks())  # makes the renditions, before others have to wait
-        with tree.writing(), transaction.atomic():
+        with tree.writing(), transaction.atomic(), pages.same_site():
             _write(release, page)
     except GateRefusal as refusal:
         note_fault(release, [f"Tidak ditulis: {GATE_SENTENCES[refusal.reason]}."])
@@ -92,7 +92,7 @@ def remove_release(permit: Permit) -> None:
     if not lease.take(release, states=(Release.State.REMOVING,)):
         return
     try:
-        with tree.writing(), transaction.atomic():
+        with tree.writing(), transaction.atomic(), pages.same_site():
             _remove(release)
     except OSError as error:
         logger.exception("release %s could not be removed", release.pk)
@@ -103,7 +103,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     """Render every release anew from its permit, then every list; returns how many releases were written."""
     releases = Release.objects.filter(state__in=IN_TREE).select_related("permit").order_by("id")
     total, done = releases.count(), 0
-    with tree.writing():
+    with tree.writing(), pages.same_site():
         shared.write_static()
         for release in releases.iterator(chunk_size=200):
             try:
