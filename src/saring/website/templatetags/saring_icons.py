@@ -77,13 +77,20 @@ def ikon(name: str, label: str = "", extra: str = "") -> SafeString:
     drawing = mark_safe(PATHS[name])  # noqa: S308 - our own drawing
     if label:
         return format_html(
-            '<svg class="ikon {}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', extra, label, drawing
+            '<svg class="ikon {}" width="20" height="20" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
+            extra,
+            label,
+            drawing,
         )
-    return format_html('<svg class="ikon {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', extra, drawing)
+    return format_html(
+        '<svg class="ikon {}" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', extra, drawing
+    )
 
 
 @register.simple_tag
 def logo() -> SafeString:
     """The mark: a sieve over a river."""
     drawing = mark_safe(MARK)  # noqa: S308 - our own drawing
-    return format_html('<svg class="logo" viewBox="0 0 32 32" aria-hidden="true">{}</svg>', drawing)
+    return format_html(
+        '<svg class="logo" width="32" height="32" viewBox="0 0 32 32" aria-hidden="true">{}</svg>', drawing
+    )
