@@ -21,6 +21,8 @@ def take(release: Release, *, states: tuple[str, ...]) -> bool:
     taken = Release.objects.filter(free, pk=release.pk, state__in=states).update(
         lease_until=now + LEASE, attempts=F("attempts") + 1
     )
+    if taken:
+        release.refresh_from_db(fields=["state", "lease_until", "attempts"])
     return bool(taken)
 
 

@@ -21,6 +21,11 @@ from saring.website.rendering import article_context
 
 logger = logging.getLogger(__name__)
 IN_TREE = (Release.State.WRITTEN, Release.State.LIVE)
+RENDERED = (
+    *("path", "title", "summary", "category", "section_slug", "section_name"),
+    *("event_date", "card", "html_sha256"),
+)
+"""What rendering finds out. State and lease stay out of it: a rebuild must not undo a take-down ordered meanwhile."""
 GATE_SENTENCES = {
     "revoked": "izin tayangnya sudah dicabut",
     "missing": "revisi atau bahan yang diizinkan tidak ditemukan",
@@ -146,6 +151,8 @@ def _write(release: Release, page: ArticlePage) -> None:
         slot = lists.leave(release.page_id, key)
         if key == lists.DOCUMENTS and slot is not None:
             touched.append((lists.documents(), slot))
+    release.state = Release.State.WRITTEN
+    release.save(update_fields=["state"])
     replaced = _replace_older(release)
     _index(release, body)
     shared.refresh_lists(touched, section_name=release.section_name)
@@ -182,14 +189,10 @@ def _write_page(release: Release, page: ArticlePage) -> str:
     ]
     files.append(tree.write_text(tree.file_of(f"{release.path}bukti/"), pages.proof(release)))
     files.append(tree.write_text(tree.file_of(release.path), html))
-    release.html_sha256, release.state = files[-1].sha256, _written_state(release)
-    release.save()
+    release.html_sha256 = files[-1].sha256
+    release.save(update_fields=RENDERED)
     _keep_files(release, files)
     return " ".join(strip_tags(str(page.body.render_as_block(context))).split())
-
-
-def _written_state(release: Release) -> str:
-    return release.state if release.state == Release.State.LIVE else Release.State.WRITTEN
 
 
 def _card(context: dict) -> dict:  # type: ignore[type-arg]
