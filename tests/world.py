@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from PIL import Image, ImageDraw
+from wagtail.models import Collection, Locale, Page
 
 from saring.config import preparing
 from saring.desk import services
@@ -18,6 +21,7 @@ from saring.media import custody, inspection
 from saring.people import services as people
 from saring.people.models import Agency, Person, Role, Section
 from saring.sop import services as sop
+from saring.website.library import SiteImage
 
 TABLE = Path(__file__).parent / "sop" / "tables" / "sop-pengelolaan-website-dpmdsos.tsv"
 PASSWORD = "kata-sandi-uji-coba"
@@ -96,6 +100,7 @@ def make_world(settings: Any, folder: Path) -> World:
     settings.DATA = folder
     settings.CLEAN, settings.ORIGINALS = folder / "clean", folder / "originals"
     settings.PUBLIC, settings.LIBRARY, settings.MEDIA_ROOT = folder / "public", folder / "library", folder / "library"
+    restore_migrated_rows()
     agency = Agency.objects.create(code="uji", name="Dinas Uji Coba", short_name="Dinas Uji")
     sections = [
         Section.objects.create(agency=agency, slug=slug, name=name, order=order)
@@ -108,6 +113,19 @@ def make_world(settings: Any, folder: Path) -> World:
     procedure = sop.import_file(agency_code=agency.code, path=TABLE)
     bring_in_force(procedure)
     return World(agency=agency, section=sections[0])
+
+
+def restore_migrated_rows() -> None:
+    """What migrations put in the database and the flush after a transactional test takes out."""
+    Locale.objects.get_or_create(language_code="id")
+    if Page.get_first_root_node() is None:
+        Page.add_root(title="Root", slug="root", live=False)
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
+    Permission.objects.get_or_create(content_type=admin, codename="access_admin", defaults={"name": "Can access admin"})
+    choose = ContentType.objects.get_for_model(SiteImage)
+    Permission.objects.get_or_create(content_type=choose, codename="choose_image", defaults={"name": "Can choose image"})
 
 
 def make_person(agency: Agency, username: str, role: Role, section: str = "") -> Person:

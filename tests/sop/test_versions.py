@@ -99,6 +99,15 @@ def test_signing_refuses_blanks_and_dates_that_cannot_be() -> None:
             signed_on=DAY,
             effective_on=DAY,
         )
+    with pytest.raises(SopError, match="lebih dari 120 huruf"):
+        services.sign(
+            procedure=procedure,
+            number="9" * 121,
+            signed_by_name="A",
+            signed_by_position="B",
+            signed_on=DAY,
+            effective_on=DAY,
+        )
     with pytest.raises(SopError, match="Tanggal berlaku"):
         signed(procedure, effective_on=date(2026, 1, 4))
 

@@ -11,6 +11,7 @@ from saring.config.settings import *  # noqa: F403
 from saring.config.settings import DATABASES, LOGGING
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+(Path(os.environ["SARING_DATA"]) / "static").mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["SARING_DATA"]) / "test.db")}
 LOGGING["root"] = {"handlers": ["stderr"], "level": "ERROR"}

@@ -1,6 +1,7 @@
 """Tables inside XLSX and DOCX packages, opened with limits: such a file is a zip of XML from anyone."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from saring.sop.errors import SopError
@@ -18,10 +20,18 @@ from saring.sop.headers import Grid
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_PART = 10 * 1024 * 1024
 """Of one XML part that is parsed into memory; 200 rows of an SOP are far less."""
+MAX_SHEETS = 4 * 1024 * 1024
+"""Of all sheets together: openpyxl takes fifty times that in memory, and a second or two for each megabyte."""
 MAX_ENTRIES = 2000
 MAX_LINES = 2000
 MAX_COLUMNS = 60
 
+SHEETS = "xl/worksheets/"
+MAX_MERGED = 200_000
+"""Cells in merged and linked ranges together; openpyxl makes a cell for each."""
+
+_RANGE_TAG = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*>")
+_RANGE = re.compile(rb"""\sref\s*=\s*["']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?["']""")
 _ENTITIES = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))
 _SKIPPED = {qn("w:txbxContent"), qn("w:tbl"), qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr")}
 _SPACES = {qn("w:tab"), qn("w:br"), qn("w:cr")}
@@ -50,7 +60,8 @@ def _check_zip(content: bytes) -> set[str]:
             parts = package.infolist()
             if any(part.flag_bits & 0x1 for part in parts):
                 raise SopError(_("Berkas ini terkunci sandi. Buka sandinya lalu simpan ulang."))
-            if len(parts) > MAX_ENTRIES or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            sheets = sum(part.file_size for part in parts if part.filename.startswith(SHEETS))
+            if len(parts) > MAX_ENTRIES or sheets > MAX_SHEETS or sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise _too_large()
             for part in parts:
                 if not part.filename.lower().endswith((".xml", ".rels")):
@@ -60,6 +71,8 @@ def _check_zip(content: bytes) -> set[str]:
                 text = package.read(part)
                 if any(mark in text for mark in _ENTITIES):
                     raise _broken()
+                if part.filename.startswith(SHEETS):
+                    _check_ranges(text.replace(b"\0", b""))
             return {part.filename for part in parts}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         if isinstance(error, SopError):
@@ -69,6 +82,21 @@ def _check_zip(content: bytes) -> set[str]:
         if type(error).__module__ in {"zlib", "lzma", "_lzma"}:
             raise _broken() from error
         raise
+
+
+def _check_ranges(sheet: bytes) -> None:
+    """Refuse a sheet whose merged or linked ranges are not plain, or together span more than a table could."""
+    spanned = 0
+    for tag in _RANGE_TAG.findall(sheet):
+        found = _RANGE.search(tag)
+        if found is None:
+            raise _broken()
+        first, top, last, bottom = (part.decode() if part else "" for part in found.groups())
+        if last:
+            width = column_index_from_string(last) - column_index_from_string(first) + 1
+            spanned += width * (int(bottom) - int(top) + 1)
+    if spanned > MAX_MERGED:
+        raise _too_large()
 
 
 def _workbook(content: bytes) -> list[Grid]:
@@ -127,7 +155,7 @@ def _table(table: Any) -> list[list[str]]:
         if len(grid) >= MAX_LINES:
             raise SopError(_("Berkas ini lebih dari %(most)s baris. Simpan tabel SOP saja.") % {"most": MAX_LINES})
         cells = [""] * min(row.grid_before, MAX_COLUMNS)
-        for cell in row.tc_lst:
+        for cell in row.tc_lst[:MAX_COLUMNS]:
             text = "\n".join(_words(paragraph) for paragraph in cell.p_lst)
             if cell.vMerge == "continue" and grid and len(cells) < len(grid[-1]):
                 text = grid[-1][len(cells)]

@@ -12,6 +12,7 @@ from saring.sop.packages import read_package
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_LINES = 2000
+MAX_COLUMNS = 60
 DELIMITERS = ("\t", ";", ",")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -95,7 +96,7 @@ def _rows(text: str, delimiter: str) -> Grid:
         try:
             rows = []
             for row in reader:
-                rows.append(row)
+                rows.append(row[:MAX_COLUMNS])
                 if len(rows) > MAX_LINES:
                     raise SopError(
                         _("Berkas ini lebih dari %(most)s baris. Simpan tabel SOP saja.") % {"most": MAX_LINES}

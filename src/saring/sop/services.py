@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from saring.sop.cells import clean, quote
 from saring.sop.errors import SopError
 from saring.sop.importing import ParsedProcedure, read_table
 from saring.sop.kinds import Kind
@@ -106,9 +107,15 @@ def sign(
 
     The signature confirms every row as it stands; `inferred` stays on record to say how the row was read.
     """
-    words = {"number": number.strip(), "name": signed_by_name.strip(), "position": signed_by_position.strip()}
+    words = {"number": clean(number), "name": clean(signed_by_name), "position": clean(signed_by_position)}
     if not all(words.values()):
         raise SopError(_("Isi nomor SOP, nama dan jabatan penanda tangan."))
+    for field, text in (("number", "number"), ("signed_by_name", "name"), ("signed_by_position", "position")):
+        most = Procedure._meta.get_field(field).max_length or 0
+        if len(words[text]) > most:
+            raise SopError(
+                _("“%(text)s” lebih dari %(most)d huruf. Ringkaslah.") % {"text": quote(words[text]), "most": most}
+            )
     if effective_on < signed_on:
         raise SopError(_("Tanggal berlaku tidak boleh sebelum tanggal tanda tangan."))
     with transaction.atomic():

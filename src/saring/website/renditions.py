@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from saring.media.renditions import dominant_colour, render_set
+from saring.media.storage import digest_of
 from saring.website.library import SiteImage
 
 EXTENSIONS = {"image/webp": "webp", "image/jpeg": "jpg"}
@@ -68,6 +69,8 @@ def renditions_of(image: SiteImage, preset: Preset) -> RenditionSet:
     found = _read(manifest)
     if found is not None:
         return found
+    if digest_of(image.clean_path) != image.clean_sha256:
+        raise ValueError(f"{image.title}: the picture file is not the one that came out of custody")
     made = render_set(
         image.clean_path,
         widths=preset.widths,
