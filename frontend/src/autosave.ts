@@ -24,7 +24,7 @@ function plan(form: HTMLFormElement, wait: number): void {
   );
 }
 
-async function save(form: HTMLFormElement): Promise<void> {
+async function save(form: HTMLFormElement, leaving = false): Promise<void> {
   if (running.has(form)) {
     plan(form, PAUSE);
     return;
@@ -39,7 +39,7 @@ async function save(form: HTMLFormElement): Promise<void> {
       body: new FormData(form),
       headers: { "X-Autosave": "1", "X-CSRFToken": tokenOf(form), Accept: "application/json" },
       credentials: "same-origin",
-      keepalive: document.visibilityState === "hidden",
+      keepalive: leaving,
     });
     if (response.status >= 500 || response.redirected) throw new Error(String(response.status));
     const answer = (await response.json()) as Answer;
@@ -59,20 +59,25 @@ function showMissing(missing: string[]): void {
   if (place) place.textContent = missing.length ? `${word("missing")}: ${missing.join("; ")}` : "";
 }
 
+/* At once, and also when the page goes away meanwhile. */
+function saveWaiting(): void {
+  for (const form of [...timers.keys()]) void save(form, true);
+}
+
 export function autosave(): void {
   const changed = (event: Event) => {
     const form = (event.target as Element).closest<HTMLFormElement>("form[data-autosave]");
     if (form) plan(form, PAUSE);
   };
   document.addEventListener("input", changed);
-  document.addEventListener("change", changed);
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     clearTimeout(timers.get(form));
     timers.delete(form);
+    if (!event.defaultPrevented) saveWaiting();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") for (const form of [...timers.keys()]) void save(form);
+    if (document.visibilityState === "hidden") saveWaiting();
   });
   holdPageWhile(() => timers.size > 0);
 }

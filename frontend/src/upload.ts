@@ -20,6 +20,7 @@ class Sending {
   private readonly state = element("p", "unggah-keadaan", word("waiting"));
   private readonly again = element("button", "btn btn-sm btn-outline-primary", word("retry"));
   private tries = 0;
+  private refused = false;
 
   constructor(
     private readonly file: File,
@@ -34,8 +35,8 @@ class Sending {
     this.again.type = "button";
     this.again.hidden = true;
     this.again.addEventListener("click", () => {
-      this.tries = 0;
-      queue.add(this);
+      if (this.refused) this.row.remove();
+      else queue.add(this);
     });
     words.append(name, this.bar, this.state, this.again);
     this.row.append(this.picture(), words);
@@ -54,6 +55,7 @@ class Sending {
   }
 
   waiting(): void {
+    this.tries = 0;
     this.row.classList.remove("gagal");
     this.again.hidden = true;
     this.bar.hidden = false;
@@ -92,6 +94,7 @@ class Sending {
       this.row.remove();
       this.queue.done(this);
     } else if (answer.error) {
+      this.refused = request.status < 500 && request.status !== 409;
       this.failed(answer.error);
     } else {
       this.broken();
@@ -113,6 +116,7 @@ class Sending {
     this.row.classList.add("gagal");
     this.bar.hidden = true;
     this.again.hidden = false;
+    this.again.textContent = word(this.refused ? "dismiss" : "retry");
     this.state.textContent = sentence;
     this.queue.done(this);
   }
