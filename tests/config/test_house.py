@@ -1,0 +1,130 @@
+"""The house keeps its own rules: one word everywhere, small files, nothing of one machine in the repository."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from saring.desk import rules, services
+from saring.desk.states import FINAL, KIND_OF, MOVES, OWNERS, STATE_OF, State, Verb
+from saring.sop.kinds import Kind
+
+ROOT = Path(__file__).parents[2]
+FILE_AT_MOST = 300
+FUNCTION_AT_MOST = 60
+TEXT = {".py", ".md", ".txt", ".toml", ".json", ".ts", ".scss", ".html", ".xml", ".yml", ".yaml", ".svg", ".cfg", ""}
+NOT_OURS = re.compile(
+    r"registry\.[a-z]|/simple/?\"|artifactory|--(?:extra-)?index-url|pythonhosted|/home/[a-z]+/|/root/\.|/work/[a-z]"
+)
+
+
+def committed() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+def sources() -> list[Path]:
+    """Our own Python, migrations left out."""
+    folders = ("src", "tests", "tools", "bench")
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return [path for path in found if "migrations" not in path.parts]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+class TestOneWordEverywhere:
+    @pytest.mark.parametrize("state", State)
+    def test_every_state_has_owner_label_and_kind_or_an_explicit_none(self, state: State) -> None:
+        assert state in OWNERS
+        assert state in KIND_OF
+        assert (OWNERS[state] is None) == (KIND_OF[state] is None) == (state in FINAL)
+        with translation.override("id"):
+            assert str(state.label).strip()
+            assert str(state.label) != state.value
+
+    def test_every_kind_of_row_has_a_state(self) -> None:
+        assert set(STATE_OF) == set(Kind)
+
+    @pytest.mark.parametrize("verb", Verb)
+    def test_every_verb_has_a_move_with_a_label_and_a_service_with_a_sentence(self, verb: Verb) -> None:
+        assert str(MOVES[verb].label).strip()
+        service = getattr(services, verb.value)
+        assert (service.__doc__ or "").strip(), verb
+        assert verb.value in services.__all__
+
+    @pytest.mark.parametrize("verb", [verb for verb in Verb if verb != Verb.BEGIN])
+    def test_every_verb_has_a_rule(self, verb: Verb) -> None:
+        assert verb in rules.CHECKS
+
+    @pytest.mark.parametrize("verb", Verb)
+    def test_every_verb_is_said_in_a_test(self, verb: Verb) -> None:
+        said = re.compile(rf"\bservices\.{verb.value}\(|Verb\.{verb.name}\b")
+        folders = ("desk", "website", "console", "intake", "journeys")
+        texts = [path.read_text() for folder in folders for path in (ROOT / "tests" / folder).rglob("*.py")]
+        assert any(said.search(text) for text in [*texts, (ROOT / "tests" / "world.py").read_text()])
+
+    def test_no_state_is_a_dead_end(self) -> None:
+        for state in State:
+            leaves = [verb for verb, move in MOVES.items() if state in move.sources and move.to]
+            assert leaves or state in FINAL, state
+
+    def test_every_state_can_be_reached(self) -> None:
+        assert {target for move in MOVES.values() for target in move.to} == set(State)
+
+
+class TestSmallFiles:
+    @pytest.mark.parametrize("path", [path for path in sources() if path.is_relative_to(ROOT / "src")], ids=name_of)
+    def test_a_source_file_can_be_read_in_one_sitting(self, path: Path) -> None:
+        assert len(path.read_text().splitlines()) <= FILE_AT_MOST
+
+    def test_no_function_is_long(self) -> None:
+        long = [
+            f"{name_of(path)}:{node.lineno} {node.name}"
+            for path in sources()
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and (node.end_lineno or 0) - node.lineno >= FUNCTION_AT_MOST
+        ]
+        assert long == []
+
+    def test_no_attic(self) -> None:
+        attics = [name_of(path) for path in sources() if path.stem in {"utils", "util", "helpers", "misc", "common"}]
+        assert attics == []
+
+    def test_no_import_hides_in_a_function_of_an_app(self) -> None:
+        """But for the command, which may import models only after set-up."""
+        hidden = [
+            f"{name_of(path)}:{inner.lineno}"
+            for path in sources()
+            if path.is_relative_to(ROOT / "src") and path.name not in {"command.py", "apps.py"}
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.ImportFrom) and (inner.module or "").startswith("saring")
+        ]
+        assert hidden == []
+
+
+class TestNothingOfOneMachine:
+    @pytest.mark.parametrize(
+        "path", [path for path in committed() if path.suffix in TEXT and path != Path(__file__)], ids=name_of
+    )
+    def test_no_registry_and_no_path_of_a_machine(self, path: Path) -> None:
+        found = NOT_OURS.search(path.read_text(errors="replace"))
+        assert found is None, found
+
+    def test_no_unfinished_work_is_marked(self) -> None:
+        mark = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+        marked = [name_of(path) for path in sources() if mark.search(path.read_text())]
+        assert marked == []
+
+    def test_locked_requirements_have_hashes(self) -> None:
+        for name in ("run.txt", "dev.txt"):
+            text = (ROOT / "requirements" / name).read_text()
+            assert text.count("==") <= text.count("--hash=sha256:")

@@ -1,0 +1,172 @@
+"""Writes docs/reference from the code: `make reference`. tests/config/test_docs.py asks that it is current."""
+
+import argparse
+import inspect
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+MADE = "<!-- Made from the code by `make reference`; do not edit. -->\n"
+
+SETTINGS = {
+    "SARING_DATA": "Folder of everything Saring keeps: database, originals, clean copies, public tree, secrets. "
+    "Default: `data` below the current folder.",
+    "SARING_DATABASE_URL": "`postgresql://user:password@host:port/name`. Default: SQLite in the data folder.",
+    "SARING_WORKSPACE_URL": "The workspace's address as people type it; with `https://` cookies become secure. "
+    "Default: `http://localhost:8001`.",
+    "SARING_PUBLIC_URL": "The public site's address; it stands in canonical links, feeds and the site map. "
+    "Default: `http://localhost:8000`.",
+    "SARING_PUBLIC_FETCH_URL": "Where `confirm_live` fetches the public page, if the public address does not resolve "
+    "on this machine. Default: the public address.",
+    "SARING_ALLOWED_HOSTS": "Further host names the workspace answers to, separated by commas.",
+    "SARING_SECRET_KEY": "The signing key. Default: made once, in `secrets/secret_key` of the data folder.",
+    "SARING_TIME_ZONE": "The agency's zone: working hours, dates on pages. Default: `Asia/Pontianak` (WIB).",
+    "SARING_LOG": "Log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`. Default: `WARNING`.",
+    "SARING_DEMO": "`1` marks a demo: the log-in page names the demo's people. Never in an agency.",
+    "SARING_PUBLIC_TREE": "For the public server alone: the folder with `tree/` and `search.db`. "
+    "Default: `data/public`.",
+    "SARING_PUBLIC_MEMORY_MB": "For the public server alone: memory for file bodies, in MB. Default: 64.",
+}
+"""Every variable the code reads; a test compares the keys with a search of the source."""
+
+
+def pages() -> dict[str, str]:
+    """File name to text, for every generated page."""
+    return {
+        "states.md": states_page(),
+        "verbs.md": verbs_page(),
+        "settings.md": settings_page(),
+        "commands.md": commands_page(),
+    }
+
+
+def states_page() -> str:
+    from saring.desk.states import FINAL, KIND_OF, MOVES, OWNERS, State
+
+    drawn = ["stateDiagram-v2", *(f"    {state.value}: {state.label}" for state in State)]
+    for verb, move in MOVES.items():
+        sources = sorted(move.sources, key=list(State).index) if move.sources else ["[*]"]
+        drawn += [f"    {source} --> {target.value}: {verb.value}" for source in sources for target in move.to]
+    drawn += [f"    {state.value} --> [*]" for state in State if state in FINAL]
+    rows = []
+    for state in State:
+        owner, kind = OWNERS[state], KIND_OF[state]
+        rows.append(
+            (
+                f"`{state.value}`",
+                state.label,
+                owner.label if owner else "none: final",
+                f"`{kind.value}` ({kind.label})" if kind else "none",
+            )
+        )
+    return _page(
+        "States",
+        "A submission is in one state, and each running state has one owner. Which of several targets a verb leads to "
+        "is said by the SOP under which the submission began. `taken_down` follows `published` on an official's word.",
+        "\n".join(["```mermaid", *drawn, "```"]),
+        _table(("state", "label", "owner", "runs under the SOP row of kind"), rows),
+    )
+
+
+def verbs_page() -> str:
+    from saring.desk import services
+    from saring.desk.states import MOVES, State
+
+    rows = []
+    for verb, move in MOVES.items():
+        service = getattr(services, verb.value)
+        sources = [state.value for state in State if state in move.sources]
+        rows.append(
+            (
+                f"`{verb.value}`",
+                str(move.label),
+                _codes(sources) or "none yet",
+                _codes([state.value for state in move.to]) or "unchanged",
+                move.role.label if move.role else "see below",
+                "yes" if move.needs_reason else "",
+                (inspect.getdoc(service) or "").splitlines()[0],
+            )
+        )
+    return _page(
+        "Verbs",
+        "One word everywhere: service, rule, ledger entry (`desk.<verb>`), button. `confirm_live` is said by the "
+        "system alone; `add_asset` by the officer while collecting and by the web team while editing.",
+        _table(("verb", "label", "from", "to", "who", "reason", "what it does"), rows),
+    )
+
+
+def settings_page() -> str:
+    rows = [(f"`{name}`", meaning) for name, meaning in sorted(SETTINGS.items())]
+    return _page(
+        "Settings",
+        "Environment variables; each has a default that works on one machine.",
+        _table(("variable", "meaning"), rows),
+    )
+
+
+def commands_page() -> str:
+    from saring.config.command import parser
+
+    rows = [(f"`{line}`", about) for line, about in _commands(parser())]
+    return _page(
+        "Commands",
+        "Every command takes `--json`. Exit 0: all is well; 1: something was found; 2: one clear line says what is "
+        "wrong.",
+        _table(("command", "what it does"), rows),
+    )
+
+
+def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    for action in parser._actions:
+        if not isinstance(action, argparse._SubParsersAction):
+            continue
+        for sub in action.choices.values():
+            if sub.get_default("run"):
+                yield f"{sub.prog} {_arguments(sub)}".strip(), sub.description or ""
+            yield from _commands(sub)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> str:
+    words = []
+    for action in parser._actions:
+        if action.dest in {"help", "json"}:
+            continue
+        shown = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
+        if action.option_strings:
+            option = action.option_strings[-1] if action.nargs == 0 else f"{action.option_strings[-1]} {shown}"
+            words.append(option if action.required else f"[{option}]")
+        else:
+            words.append({"?": f"[{shown}]", "+": f"{shown}..."}.get(str(action.nargs), shown))
+    return " ".join(words)
+
+
+def _page(title: str, lead: str, *parts: str) -> str:
+    return "\n".join([MADE, f"# {title}\n", f"{lead}\n", *(f"{part}\n" for part in parts)])
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *(tuple(cell.replace("|", "\\|") for cell in row) for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _codes(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def main() -> None:
+    """Write the pages."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saring.config.settings")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["SARING_DATA"] = folder
+        django.setup()
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in pages().items():
+            (FOLDER / name).write_text(text)
+
+
+if __name__ == "__main__":
+    main()
