@@ -132,6 +132,7 @@ def test_the_commands_report() -> None:
         "due": "2026-07-06T15:00:00+07:00",
     }
     assert due_report("2026-07-06T04:00:00+00:00", "3 jam")["due"] == "2026-07-06T15:00:00+07:00"
+    assert due_report("2026-03-02T11:00", "2 jam", "2026-02-19..2026-03-19")["due"] == "2026-03-02T13:30:00+07:00"
     with pytest.raises(ClockError, match="ISO"):
         due_report("kemarin", "3 jam")
     with pytest.raises(ClockError, match="di luar kalender"):

@@ -20,13 +20,9 @@ from .made import cells, make_xlsx
 REAL_CELLS = cells()
 SENTENCE = 900
 
-strange = st.one_of(
-    st.text(max_size=40),
-    st.sampled_from(
-        ["", "-", "•", "+", "1", "2.", "No", "Aktivitas", "Waktu", "PELAKSANA", "BAKU MUTU", "Ket", "Petugas", "tidak"]
-        + ["1 jam", "jika", "\x00", "<b>", "ya", "9" * 50, "A" * 5000, "\ud800"]
-    ),
-)
+HEADINGS = ["No", "Aktivitas", "Waktu", "PELAKSANA", "BAKU MUTU", "Ket", "Petugas"]
+SCRAPS = ["", "-", "•", "+", "1", "2.", "1 jam", "jika", "tidak", "ya", "<b>", "\x00", "\ud800", "9" * 50, "A" * 5000]
+strange = st.one_of(st.text(max_size=40), st.sampled_from([*HEADINGS, *SCRAPS]))
 
 
 def refusal(path: Path) -> str:
@@ -95,6 +91,13 @@ def test_millions_of_columns(tmp_path: Path) -> None:
     wide = "\n".join("\t".join(row) + "\t" * MAX_COLUMNS for row in REAL_CELLS)
     path.write_text(wide, encoding="utf-8")
     assert len(read_table(path).rows) == 7
+
+
+def test_a_performer_whose_name_is_a_page_long() -> None:
+    grid = [list(row) for row in REAL_CELLS]
+    grid[1][3] = "Petugas " * 30
+    with pytest.raises(SopError, match="lebih dari 100 huruf"):
+        parse_table(grid)
 
 
 @given(

@@ -136,3 +136,8 @@ def test_printing_a_signed_version() -> None:
     text = as_text(signed(draft()))
     assert "065/1" in text and "Plt. Kepala Dinas" in text
     assert max(map(len, text.splitlines())) <= WIDTH
+
+
+def test_the_limits_of_what_is_signed_are_the_models() -> None:
+    fields = [Procedure._meta.get_field(name) for name in ("number", "signed_by_name", "signed_by_position")]
+    assert tuple(getattr(field, "max_length", None) for field in fields) == services.SIGNED_LENGTHS

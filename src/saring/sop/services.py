@@ -16,6 +16,9 @@ from saring.sop.kinds import Kind
 from saring.sop.models import Procedure, Status, Step
 from saring.sop.sequence import check_sequence
 
+SIGNED_LENGTHS = (120, 160, 200)
+"""Letters of a signed version's number, and of its signer's name and position; the model's own limits."""
+
 
 def import_file(*, agency_code: str, path: Path, bind: Mapping[str, str] | None = None, title: str = "") -> Procedure:
     """Read a file and keep its rows as the agency's next version, a draft. Raises SopError."""
@@ -110,12 +113,9 @@ def sign(
     words = {"number": clean(number), "name": clean(signed_by_name), "position": clean(signed_by_position)}
     if not all(words.values()):
         raise SopError(_("Isi nomor SOP, nama dan jabatan penanda tangan."))
-    for field, text in (("number", "number"), ("signed_by_name", "name"), ("signed_by_position", "position")):
-        most = Procedure._meta.get_field(field).max_length or 0
-        if len(words[text]) > most:
-            raise SopError(
-                _("“%(text)s” lebih dari %(most)d huruf. Ringkaslah.") % {"text": quote(words[text]), "most": most}
-            )
+    for text, most in zip(words.values(), SIGNED_LENGTHS, strict=True):
+        if len(text) > most:
+            raise SopError(_("“%(text)s” lebih dari %(most)d huruf. Ringkaslah.") % {"text": quote(text), "most": most})
     if effective_on < signed_on:
         raise SopError(_("Tanggal berlaku tidak boleh sebelum tanggal tanda tangan."))
     with transaction.atomic():
