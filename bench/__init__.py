@@ -1,0 +1,1 @@
+"""Measurements of our own: `make bench` runs them all and writes bench/RESULTS.md."""

@@ -1,0 +1,69 @@
+"""`python -m bench [publish|serving]`: measure in a throw-away data folder, write RESULTS.md, print JSON."""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+FILE = Path(__file__).with_name("RESULTS.md")
+
+
+def main() -> None:
+    """Publish first: it makes the tree that is then served."""
+    with tempfile.TemporaryDirectory(prefix="saring-bench-") as folder:
+        os.environ["SARING_DATA"] = folder
+        os.environ.pop("SARING_DATABASE_URL", None)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "saring.config.settings"
+        import django
+
+        django.setup()
+        from bench import machine, publish, serving
+
+        results = publish.run(_say) + serving.run(_say)
+        FILE.write_text(_page(machine.describe(), serving.tool(), results))
+    rows = [
+        {"name": one.name, "ours": one.ours, "peer": one.peer, "ratio": one.ratio, "unit": one.unit} for one in results
+    ]
+    sys.stdout.write(json.dumps({"machine": machine.describe(), "results": rows}, indent=2) + "\n")
+
+
+def _page(about: str, tool: str, results: list) -> str:  # type: ignore[type-arg]
+    lines = [
+        "# Results",
+        "",
+        f"Measured {about}. Load by {tool} on the same cores, other work on the machine: read the ratios, not the",
+        "absolute numbers. Each number is the median of the runs in the last column. Run again with `make bench`.",
+        "",
+        "| what | ours | nginx | ratio | unit | range |",
+        "| --- | ---: | ---: | ---: | --- | --- |",
+    ]
+    for one in results:
+        peer = "" if one.peer is None else f"{one.peer:,g}" if one.peer < 1e6 else f"{one.peer:,.0f}"
+        ratio = "" if one.ratio is None else f"{one.ratio}"
+        lines.append(f"| {one.name} | {one.ours:,} | {peer} | {ratio} | {one.unit} | {one.note} |")
+    return "\n".join([*lines, "", NOTES])
+
+
+NOTES = """## How to read it
+
+- *publish* is `press.write_release` for one page in a throw-away data folder: gate, rendering, compression, fsync,
+  lists, feeds, site map, search row, database. Renditions of pictures stand ready, as they do after the official has
+  looked at the page. SQLite with `synchronous=FULL`. The earlier pages are rows (page, permit, release, files, list
+  entries, search rows); their files are not on the disk.
+- *files* counts plain files, compressed forms and assets that changed on the disk.
+- *article page* is one article over 32 connections that are kept open, `wrk` with one thread. Ours is
+  `granian --interface rsgi saring.public.app:app` with one worker, as `saring serve` starts it; nginx has one worker,
+  `gzip_static on`, no log. Ours sends the security headers and checks the file on disk at every request; nginx as
+  configured here sends no security headers.
+- *server CPU* is what the server's processes used, divided by the requests: load and server share the cores, so this
+  is the fairer comparison.
+"""
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"bench: {line}\n")
+
+
+if __name__ == "__main__":
+    main()
