@@ -13,7 +13,7 @@ from saring.press.models import ListEntry, Release
 from saring.website.models import ArticlePage
 from saring.website.renditions import stored_file
 from tests.press.printing import draft, everything, ordered, original, released, taken_down, text_of
-from tests.world import World
+from tests.world import World, picture
 
 both = pytest.mark.both_databases
 pytestmark = pytest.mark.django_db
@@ -146,15 +146,40 @@ def test_what_the_gate_refuses_is_not_written(world: World, what: str) -> None:
 
 
 def test_a_swapped_file_is_not_what_its_digest_says(world: World) -> None:
-    picture = original()
-    taken_down(released(draft(world, "Bantuan sosial", picture)))
-    order = ordered(draft(world, "Berita lain", picture))
+    kept = original()
+    taken_down(released(draft(world, "Bantuan sosial", kept)))
+    order = ordered(draft(world, "Berita lain", kept))
     for path in (stored_file("x").parents[1]).glob("??/*"):
         path.write_bytes(b"bukan gambar")
     assert services.write_release(order.permit) is None
     order.refresh_from_db()
     assert "is not what its digest says" in order.fault
     assert b"bukan gambar" not in everything().values()
+
+
+@both
+def test_a_swapped_picture_is_not_drawn_into_the_page(world: World) -> None:
+    """Another, quite valid picture in the place of the permitted one, before any rendition was made."""
+    page = draft(world, "Bantuan sosial", original())
+    order = ordered(page)
+    path = page.gallery[0].value["image"].clean_path
+    path.chmod(0o644)
+    path.write_bytes(picture("red"))
+    assert services.write_release(order.permit) is None
+    order.refresh_from_db()
+    assert "bukan lagi berkas yang dinyatakan layak" in order.fault
+    assert everything() == {}
+
+
+@both
+def test_one_bad_release_does_not_stop_a_rebuild(world: World) -> None:
+    page = draft(world, "Bantuan sosial", original())
+    released(page)
+    other = released(draft(world, "Berita lain"))
+    page.gallery[0].value["image"].clean_path.unlink()
+    tree.remove(tree.file_of(other.path))
+    services.rebuild()
+    assert "Berita lain" in text_of(other.path)
 
 
 @both

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from saring.press.links import PublicLinks
 from saring.press.models import Release, ReleaseFile
 from saring.press.proof import Proof
 from saring.press.tree import Written
-from saring.website.freezing import MissingAsset
+from saring.website.freezing import MissingAsset, placed_assets
 from saring.website.gate import GateRefusal, permitted_page
 from saring.website.models import ArticlePage, Permit
 from saring.website.rendering import article_context
@@ -61,7 +62,7 @@ def write_release(permit: Permit) -> Release | None:
         return None
     try:
         page = permitted_page(permit)
-        article_context(page, PublicLinks())  # makes the renditions, before others have to wait
+        _context(page, PublicLinks())  # makes the renditions, before others have to wait
         with tree.writing(), transaction.atomic(), pages.same_site():
             _write(release, page)
     except GateRefusal as refusal:
@@ -114,7 +115,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
             try:
                 with transaction.atomic():
                     _index(release, _write_page(release, permitted_page(release.permit)))
-            except (GateRefusal, MissingAsset) as refusal:
+            except (GateRefusal, MissingAsset, OSError, ValueError) as refusal:
                 logger.error("release %s was left as it is: %s", release.pk, refusal)
             done += 1
             progress(done, total)
@@ -175,7 +176,7 @@ def _index(release: Release, body: str) -> None:
 def _write_page(release: Release, page: ArticlePage) -> str:
     """The release's own files; returns the page's plain text for the search index."""
     links = PublicLinks()
-    context = article_context(page, links)
+    context = _context(page, links)
     section = context["section"]
     release.path = f"/{section.slug}/{page.slug}/"
     _refuse_taken_path(release)
@@ -195,7 +196,16 @@ def _write_page(release: Release, page: ArticlePage) -> str:
     return " ".join(strip_tags(str(page.body.render_as_block(context))).split())
 
 
-def _card(context: dict) -> dict:  # type: ignore[type-arg]
+def _context(page: ArticlePage, links: PublicLinks) -> dict[str, Any]:
+    """What the templates get. Renditions are made from a picture only while it is the one that was permitted;
+    documents and videos are checked when they are copied (tree.place_asset)."""
+    for placed in placed_assets(page):
+        if placed.kind == "picture" and tree.digest_of(placed.item.clean_path) != placed.item.clean_sha256:
+            raise ValueError(f"gambar “{placed.title}” bukan lagi berkas yang dinyatakan layak")
+    return article_context(page, links)
+
+
+def _card(context: dict[str, Any]) -> dict[str, Any]:
     lead = context["lead"]
     picture = asdict(context["renderer"].picture(lead.image, "card")) | {"alt": lead.alt} if lead else None
     share = context["renderer"].picture(lead.image, "share").src if lead else ""
