@@ -273,9 +273,9 @@ def test_a_rebuild_does_not_undo_a_take_down_ordered_meanwhile(world: World, mon
     release = released(draft(world, "Bantuan sosial"))
     write_page = services._write_page
 
-    def ordered_meanwhile(one: Release, page: ArticlePage) -> str:
+    def ordered_meanwhile(one: Release, drawn: services.Drawn) -> None:
         services.order_removal(release.permit)
-        return write_page(one, page)
+        write_page(one, drawn)
 
     with monkeypatch.context() as patch:
         patch.setattr(services, "_write_page", ordered_meanwhile)

@@ -136,7 +136,7 @@ class TestCorrecting:
     def test_another_page_cannot_take_a_taken_address(self, world: World) -> None:
         first = released(draft(world, "Bantuan sosial"))
         other = ordered(draft(world, "Berita lain"), slug="bantuan-sosial-x")
-        Release.objects.filter(pk=first.pk).update(path="/sosial/bantuan-sosial-x/")
+        first.files.filter(path=tree.file_of(first.path)).update(path="sosial/bantuan-sosial-x/index.html")
         assert services.write_release(other.permit) is None
         other.refresh_from_db()
         assert "sudah dipakai" in other.fault

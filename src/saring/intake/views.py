@@ -64,7 +64,7 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "submission": submission,
         "form": questions,
-        "assets": cards(queries.live_assets(submission)),
+        "materials": cards(queries.live_assets(submission)),
         "face": face(queries.current_run(submission), calendar_of(submission.agency), now=timezone.now()),
         "missing": rules.missing_for_hand_over(submission),
         "may_write": rules.can(Verb.WRITE, submission, request.actor),

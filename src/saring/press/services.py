@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from saring.press import lease, lists, pages, search_index, shared, tree
-from saring.press.links import PublicLinks
+from saring.press.links import PublicLinks, UsedFile
 from saring.press.models import Release, ReleaseFile
 from saring.press.proof import Proof
 from saring.press.tree import Written
@@ -32,6 +32,15 @@ GATE_SENTENCES = {
     "missing": "revisi atau bahan yang diizinkan tidak ditemukan",
     "changed": "isinya tidak sama dengan yang dinyatakan layak",
 }
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page as it will lie in the tree, its plain text for the search index, and the files it uses."""
+
+    html: bytes
+    text: str
+    used: tuple[UsedFile, ...]
 
 
 @transaction.atomic
@@ -62,9 +71,9 @@ def write_release(permit: Permit) -> Release | None:
         return None
     try:
         page = permitted_page(permit)
-        _context(page, PublicLinks())  # makes the renditions, before others have to wait
+        drawn = _draw(release, page)
         with tree.writing(), transaction.atomic(), pages.same_site():
-            _write(release, page)
+            _write(release, drawn)
     except GateRefusal as refusal:
         note_fault(release, [f"Tidak ditulis: {GATE_SENTENCES[refusal.reason]}."])
         return None
@@ -114,7 +123,9 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
         for release in releases.iterator(chunk_size=200):
             try:
                 with transaction.atomic():
-                    _index(release, _write_page(release, permitted_page(release.permit)))
+                    drawn = _draw(release, permitted_page(release.permit))
+                    _write_page(release, drawn)
+                    _index(release, drawn.text)
             except (GateRefusal, MissingAsset, OSError, ValueError) as refusal:
                 logger.error("release %s was left as it is: %s", release.pk, refusal)
             done += 1
@@ -139,9 +150,9 @@ def _remove(release: Release) -> None:
     release.save(update_fields=["state", "removed_at", "lease_until", "fault"])
 
 
-def _write(release: Release, page: ArticlePage) -> None:
+def _write(release: Release, drawn: Drawn) -> None:
     """Page, assets, proof, then lists, feeds, site map and search row; last, what only the older release used."""
-    body = _write_page(release, page)
+    _write_page(release, drawn)
     keys_before = set(
         lists.ListEntry.objects.filter(page_id=release.page_id, release__isnull=False).values_list(
             "list_key", flat=True
@@ -155,7 +166,7 @@ def _write(release: Release, page: ArticlePage) -> None:
     release.state = Release.State.WRITTEN
     release.save(update_fields=["state"])
     replaced = _replace_older(release)
-    _index(release, body)
+    _index(release, drawn.text)
     shared.refresh_lists(touched, section_name=release.section_name)
     for older in replaced:
         _remove_files(older, keep=set(release.files.values_list("path", flat=True)))
@@ -173,27 +184,30 @@ def _index(release: Release, body: str) -> None:
     )
 
 
-def _write_page(release: Release, page: ArticlePage) -> str:
-    """The release's own files; returns the page's plain text for the search index."""
+def _draw(release: Release, page: ArticlePage) -> Drawn:
+    """Render the page and make its renditions, which may take seconds: before others have to wait for the locks."""
     links = PublicLinks()
     context = _context(page, links)
     section = context["section"]
     release.path = f"/{section.slug}/{page.slug}/"
-    _refuse_taken_path(release)
     release.title, release.summary, release.category = page.title, page.summary, page.category
     release.section_slug, release.section_name = section.slug, section.name
     release.event_date = page.event_date
     release.card = _card(context)
     html = pages.render("article.html", {**context, "release": release, "path": release.path})
-    files = [
-        tree.place_asset(used.source, sha256=used.sha256, extension=used.extension) for used in links.used.values()
-    ]
+    text = " ".join(strip_tags(str(page.body.render_as_block(context))).split())
+    return Drawn(html, text, tuple(links.used.values()))
+
+
+def _write_page(release: Release, drawn: Drawn) -> None:
+    """The release's own files: assets, proof, page."""
+    _refuse_taken_path(release)
+    files = [tree.place_asset(used.source, sha256=used.sha256, extension=used.extension) for used in drawn.used]
     files.append(tree.write_text(tree.file_of(f"{release.path}bukti/"), pages.proof(release)))
-    files.append(tree.write_text(tree.file_of(release.path), html))
+    files.append(tree.write_text(tree.file_of(release.path), drawn.html))
     release.html_sha256 = files[-1].sha256
     release.save(update_fields=RENDERED)
     _keep_files(release, files)
-    return " ".join(strip_tags(str(page.body.render_as_block(context))).split())
 
 
 def _context(page: ArticlePage, links: PublicLinks) -> dict[str, Any]:
@@ -219,8 +233,8 @@ def _card(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_taken_path(release: Release) -> None:
-    taken = Release.objects.filter(path=release.path, state__in=IN_TREE).exclude(page_id=release.page_id)
-    if taken.exists():
+    taken = ReleaseFile.objects.filter(path=tree.file_of(release.path), release__state__in=IN_TREE)
+    if taken.exclude(release__page_id=release.page_id).exists():
         raise ValueError(f"alamat {release.path} sudah dipakai halaman lain")
 
 

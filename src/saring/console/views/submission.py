@@ -59,7 +59,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "runs": runs,
         "step": submission.step,
         "requirements": requirements_of(submission),
-        "assets": live_assets(submission),
+        "materials": live_assets(submission),
         "entries": entries_of("submission", submission.number),
         "release": release_of(submission.permit_id),
         "first_verb": _button(submission, request, FIRST_BUTTON),
@@ -139,7 +139,7 @@ def add_material(request: ActorRequest, number: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     if rules.why_not(Verb.ADD_ASSET, submission, request.actor) is not None or submission.state != State.EDITING:
         raise Http404
-    return render(request, "console/add_material.html", {"submission": submission, "assets": live_assets(submission)})
+    return render(request, "console/add_material.html", {"submission": submission, "materials": live_assets(submission)})
 
 
 def _button(submission: Submission, request: ActorRequest, verbs: tuple[Verb, ...]) -> dict[str, str] | None:
