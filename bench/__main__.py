@@ -32,8 +32,9 @@ def _page(about: str, tool: str, results: list) -> str:  # type: ignore[type-arg
     lines = [
         "# Results",
         "",
-        f"Measured {about}. Load by {tool} on the same cores, other work on the machine: read the ratios, not the",
-        "absolute numbers. Each number is the median of the runs in the last column. Run again with `make bench`.",
+        f"Measured {about}.",
+        f"Load by {tool} on the same cores, other work on the machine: read the ratios, not the absolute numbers.",
+        "Each number is the median of the runs in the last column. Run again with `make bench`.",
         "",
         "| what | ours | nginx | ratio | unit | range |",
         "| --- | ---: | ---: | ---: | --- | --- |",
@@ -48,9 +49,10 @@ def _page(about: str, tool: str, results: list) -> str:  # type: ignore[type-arg
 NOTES = """## How to read it
 
 - *publish* is `press.write_release` for one page in a throw-away data folder: gate, rendering, compression, fsync,
-  lists, feeds, site map, search row, database. Renditions of pictures stand ready, as they do after the official has
-  looked at the page. SQLite with `synchronous=FULL`. The earlier pages are rows (page, permit, release, files, list
-  entries, search rows); their files are not on the disk.
+  lists, feeds, site map, search row, database. The renditions the page shows stand ready, as they do after the
+  official has looked at it; those for lists and for sharing are made in the time measured. SQLite with
+  `synchronous=FULL`. The earlier pages are rows (page, permit, release, files, list entries, search rows); their
+  files are not on the disk.
 - *files* counts plain files, compressed forms and assets that changed on the disk.
 - *article page* is one article over 32 connections that are kept open, `wrk` with one thread. Ours is
   `granian --interface rsgi saring.public.app:app` with one worker, as `saring serve` starts it; nginx has one worker,

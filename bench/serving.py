@@ -18,8 +18,8 @@ from bench.machine import Result, middle, spread
 from saring.config.server import free_port, wait_for
 from saring.press.models import Release
 
-RUNS = 7
-SECONDS = 4
+RUNS = 5
+SECONDS = 3
 CONNECTIONS = 32
 NGINX = """
 user root; daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;

@@ -18,7 +18,7 @@ def releases_due(now: datetime) -> QuerySet[Release]:
 
 def release_of(permit_id: int | None) -> Release | None:
     """The release of a permit."""
-    return Release.objects.filter(permit_id=permit_id).first()
+    return None if permit_id is None else Release.objects.filter(permit_id=permit_id).first()
 
 
 def live_paths() -> QuerySet[ReleaseFile]:

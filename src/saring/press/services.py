@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 
 from saring.press import lease, lists, pages, search_index, shared, tree
 from saring.press.links import PublicLinks, UsedFile
-from saring.press.models import Release, ReleaseFile
+from saring.press.models import ListEntry, Release, ReleaseFile
 from saring.press.proof import Proof
 from saring.press.tree import Written
 from saring.website.freezing import MissingAsset, placed_assets
@@ -154,9 +154,7 @@ def _write(release: Release, drawn: Drawn) -> None:
     """Page, assets, proof, then lists, feeds, site map and search row; last, what only the older release used."""
     _write_page(release, drawn)
     keys_before = set(
-        lists.ListEntry.objects.filter(page_id=release.page_id, release__isnull=False).values_list(
-            "list_key", flat=True
-        )
+        ListEntry.objects.filter(page_id=release.page_id, release__isnull=False).values_list("list_key", flat=True)
     )
     touched = [(wanted, lists.enter(release, wanted)) for wanted in lists.lists_of(release)]
     for key in keys_before - {wanted.key for wanted, _ in touched}:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from saring.people.models import Section
 from saring.press import lists, pages, static, tree
-from saring.press.models import SharedFile
+from saring.press.models import ListEntry, SharedFile
 
 TITLES = {lists.NEWS: "Berita", lists.DOCUMENTS: "Dokumen publik"}
 LEADS = {
@@ -78,7 +78,4 @@ def _keep(written: Iterable[tree.Written]) -> None:
 
 
 def _last_slot() -> int:
-    return (
-        lists.ListEntry.objects.filter(list_key=lists.NEWS).order_by("-slot").values_list("slot", flat=True).first()
-        or 0
-    )
+    return ListEntry.objects.filter(list_key=lists.NEWS).order_by("-slot").values_list("slot", flat=True).first() or 0

@@ -25,7 +25,7 @@ from saring.public.headers import (
     http_date,
     is_fresh,
 )
-from saring.public.paths import file_for, wants_slash
+from saring.public.paths import file_for, form_of, wants_slash
 
 MEMORY = int(os.environ.get("SARING_PUBLIC_MEMORY_MB", "64")) * 1024 * 1024
 RESULTS = b"<!--saring:results-->"
@@ -96,7 +96,7 @@ class PublicSite:
         for encoding, suffix in ENCODINGS:
             if encoding not in accepted:
                 continue
-            form = self.bodies.get(path.with_name(path.name + suffix))
+            form = self.bodies.get(form_of(path, suffix))
             if form is not None:
                 headers.append(("content-encoding", encoding))
                 return form

@@ -1,6 +1,7 @@
 """Files of the tree, kept in bounded memory and checked against the disk at every request."""
 
 import hashlib
+import os
 import stat
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Bodies:
         Symbolic links are nothing: neither the file nor a folder above it may be one (`path` itself is resolved).
         """
         try:
-            found = path.lstat()
+            found = os.lstat(path)
         except OSError:
             return None
         if not stat.S_ISREG(found.st_mode):

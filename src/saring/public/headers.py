@@ -2,6 +2,7 @@
 
 import re
 from email.utils import formatdate, parsedate_to_datetime
+from functools import lru_cache
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -48,6 +49,7 @@ def cache_control(path: str) -> str:
     return FOREVER if path.startswith(("/a/", "/_static/")) else SHORT
 
 
+@lru_cache(maxsize=4096)
 def http_date(moment: float) -> str:
     return formatdate(moment, usegmt=True)
 
@@ -65,14 +67,15 @@ def is_fresh(if_none_match: str | None, if_modified_since: str | None, *, etag: 
     return False
 
 
-def accepted_encodings(text: str | None) -> set[str]:
+@lru_cache(maxsize=256)
+def accepted_encodings(text: str | None) -> frozenset[str]:
     """The content codings a visitor takes; those with q=0 are refused (RFC 9110 §12.5.3)."""
     accepted = set()
     for part in (text or "").lower().split(","):
         coding, _, weight = part.partition(";")
         if not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight):
             accepted.add(coding.strip())
-    return accepted
+    return frozenset(accepted)
 
 
 def byte_range(text: str | None, size: int) -> tuple[int, int] | bool | None:

@@ -1,6 +1,7 @@
 """From a requested path to a file of the tree; whatever is not plainly inside it is nothing."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -8,6 +9,7 @@ SAFE = re.compile(r"/(?:[A-Za-z0-9_\-.]+/)*[A-Za-z0-9_\-.]*")
 COMPRESSED = (".gz", ".br")
 
 
+@lru_cache(maxsize=4096)
 def file_for(root: Path, path: str) -> Path | None:
     """The file a path names: '/a/b/' is a/b/index.html. None for anything odd: '..', hidden, compressed forms."""
     decoded = unquote(path)
@@ -20,6 +22,12 @@ def file_for(root: Path, path: str) -> Path | None:
     if decoded.endswith("/"):
         relative = f"{relative}/index.html" if relative else "index.html"
     return root / relative
+
+
+@lru_cache(maxsize=4096)
+def form_of(path: Path, suffix: str) -> Path:
+    """Where a file's compressed form lies."""
+    return path.with_name(path.name + suffix)
 
 
 def wants_slash(root: Path, path: str) -> bool:
