@@ -101,13 +101,11 @@ class Office:
         page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
         if title:
             page.locator("#id_title").fill(title)
-        page.get_by_role(
-            "button", name=re.compile("Tindakan lain|More actions|Toggle")
-        ).first.click() if not page.get_by_role("button", name="Kirim ke pejabat").is_visible() else None
+        page.locator("footer .w-dropdown__toggle").click()
         page.get_by_role("button", name="Kirim ke pejabat").click()
         page.wait_for_url(re.compile(rf"/berkas/{number}/"))
         page.get_by_role("button", name="Kirim ke pejabat").click()
-        expect(page.get_by_text("sudah dikirim ke pejabat")).to_be_visible()
+        expect(page.get_by_text("Berkas sudah dikirim ke pejabat.")).to_be_visible()
 
     def filter_screen(self, number: str, who: str = "pejabat") -> Page:
         page = self.person(who)
@@ -120,7 +118,7 @@ class Office:
         """SOP row 4: fit."""
         page = self.filter_screen(number)
         page.get_by_role("button", name="Nyatakan layak tayang").click()
-        expect(page.get_by_text("dinyatakan layak tayang")).to_be_visible()
+        expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
 
     def publish(self, number: str) -> str:
         """SOP rows 5 and 7: publish, and wait until the system has confirmed it; returns the public address."""

@@ -64,7 +64,7 @@ def test_fit_without_one_picture(office: Office) -> None:
     expect(page.get_by_text("Lihat dahulu hasilnya")).to_be_visible()
     expect(page.get_by_role("heading", name="Hasilnya tanpa yang ditinggalkan")).to_be_visible()
     page.get_by_role("button", name="Layak tayang tanpa yang ditinggalkan").click()
-    expect(page.get_by_text("dinyatakan layak tayang")).to_be_visible()
+    expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
     address = office.publish(number)
     visitor = office.visitor()
     visitor.goto(address)
@@ -79,10 +79,10 @@ def test_unfit(office: Office) -> None:
     office.edit_and_submit(number)
     page = office.filter_screen(number)
     office.give_reason(page, "Nyatakan tidak layak")
-    expect(page.get_by_text("dinyatakan tidak layak")).to_be_visible()
+    expect(page.get_by_text("Berkas dinyatakan tidak layak tayang.")).to_be_visible()
     web = office.open("web", number)
     web.get_by_role("button", name="Tutup tanpa tayang").click()
-    expect(web.get_by_text("ditutup tanpa tayang")).to_be_visible()
+    expect(web.get_by_text("Berkas ditutup tanpa tayang.")).to_be_visible()
     visitor = office.visitor()
     visitor.goto(f"{office.public}/cari/?q=penerima")
     expect(visitor.get_by_role("link", name=title)).to_have_count(0)
@@ -96,14 +96,14 @@ def test_return_for_correction(office: Office) -> None:
     office.edit_and_submit(number)
     page = office.filter_screen(number)
     office.give_reason(page, "Kembalikan untuk perbaikan")
-    expect(page.get_by_text("dikembalikan untuk perbaikan").first).to_be_visible()
+    expect(page.get_by_text("Berkas dikembalikan untuk perbaikan.")).to_be_visible()
     office.edit_and_submit(number, title=f"Jadwal layanan yang benar ({office.size})")
     page = office.filter_screen(number)
     expect(page.get_by_text("Yang berubah sejak terakhir diputus")).to_be_visible()
     expect(page.locator("ins", has_text="yang benar")).to_be_visible()
     accessible(page)
     page.get_by_role("button", name="Nyatakan layak tayang").click()
-    expect(page.get_by_text("dinyatakan layak tayang")).to_be_visible()
+    expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
 
 
 def test_send_back(office: Office) -> None:
@@ -111,7 +111,7 @@ def test_send_back(office: Office) -> None:
     number = office.send(title)
     web = office.open("web", number)
     office.give_reason(web, "Kembalikan ke petugas")
-    expect(web.get_by_text("dikembalikan ke petugas")).to_be_visible()
+    expect(web.get_by_text("Berkas sudah dikembalikan ke petugas.")).to_be_visible()
     officer = office.person("petugas")
     officer.goto(f"{office.workspace}/kirim/{number}/")
     expect(officer.get_by_role("alert").filter(has_text="Tanggal kegiatan di alinea pertama keliru")).to_be_visible()
@@ -129,7 +129,7 @@ def test_withdraw(office: Office) -> None:
     number = office.send(f"Undangan rapat ({office.size})")
     page = office.open("petugas", number)
     office.give_reason(page, "Tarik berkas")
-    expect(page.get_by_text("Berkas sudah ditarik")).to_be_visible()
+    expect(page.get_by_text("Berkas sudah ditarik.")).to_be_visible()
     expect(office.open("web", number).get_by_role("button", name="Terima berkas")).to_have_count(0)
 
 
@@ -159,7 +159,7 @@ def test_correction_and_take_down(office: Office) -> None:
     expect(visitor.get_by_role("heading", level=1, name="tanggal 8 Juli")).to_be_visible()
     official = office.open("pejabat", second)
     office.give_reason(official, "Turunkan dari situs")
-    expect(official.get_by_text("diturunkan dari situs")).to_be_visible()
+    expect(official.get_by_text("Halaman diturunkan dari situs.")).to_be_visible()
     for _ in range(60):
         answer = visitor.goto(address)
         if answer is not None and answer.status == 404:
