@@ -1,5 +1,6 @@
 """What the numbers were measured on, and how several runs become one number."""
 
+import os
 import platform
 import sqlite3
 import statistics
@@ -37,7 +38,7 @@ def describe() -> str:
         f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}, "
         f"SQLite {sqlite3.sqlite_version}, granian {granian.__version__}"
     )
-    return f"{date.today().isoformat()}; {cpu}, {cores} cores, {memory} GiB, {platform.system()}; {versions}"
+    return f"{date.today().isoformat()}; {cpu}, {cores} cores, {memory} GiB, {platform.system()}; {versions}; load average {os.getloadavg()[1]:.1f}"
 
 
 def middle(values: Sequence[float]) -> float:
