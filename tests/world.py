@@ -82,9 +82,7 @@ class World:
 
     def cleared(self, *colours: str, **words_: str) -> Submission:
         submission = self.filtering(*colours, **words_)
-        return services.clear(
-            submission_id=submission.pk, digest_seen=digest(submission), by=self.actor("pejabat")
-        )
+        return services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=self.actor("pejabat"))
 
     def going_live(self, *colours: str, **words_: str) -> Submission:
         return services.publish(submission_id=self.cleared(*colours, **words_).pk, by=self.actor("web"))
@@ -125,7 +123,9 @@ def restore_migrated_rows() -> None:
     admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
     Permission.objects.get_or_create(content_type=admin, codename="access_admin", defaults={"name": "Can access admin"})
     choose = ContentType.objects.get_for_model(SiteImage)
-    Permission.objects.get_or_create(content_type=choose, codename="choose_image", defaults={"name": "Can choose image"})
+    Permission.objects.get_or_create(
+        content_type=choose, codename="choose_image", defaults={"name": "Can choose image"}
+    )
 
 
 def make_person(agency: Agency, username: str, role: Role, section: str = "") -> Person:

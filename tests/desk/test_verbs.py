@@ -187,7 +187,9 @@ def test_a_refusal_is_final(world: World) -> None:
     assert not Release.objects.exists()
 
 
-@pytest.mark.parametrize(("reason", "sentence"), [("", "Kalimat yang cukup panjang."), ("language", "pendek"), ("x", "y" * 20)])
+@pytest.mark.parametrize(
+    ("reason", "sentence"), [("", "Kalimat yang cukup panjang."), ("language", "pendek"), ("x", "y" * 20)]
+)
 def test_a_return_carries_a_reason_and_a_sentence(world: World, reason: str, sentence: str) -> None:
     submission = world.filtering()
     with pytest.raises(Incomplete):
@@ -212,7 +214,11 @@ def test_leaving_an_asset_out_publishes_the_page_without_it(world: World) -> Non
     result = services.preview_without(submission, {ref}).digest
     with pytest.raises(Changed, match="Lihat dahulu"):
         services.clear(
-            submission_id=submission.pk, digest_seen=seen, digest_result=seen, leave_out=[ref], by=world.actor("pejabat")
+            submission_id=submission.pk,
+            digest_seen=seen,
+            digest_result=seen,
+            leave_out=[ref],
+            by=world.actor("pejabat"),
         )
     services.clear(
         submission_id=submission.pk, digest_seen=seen, digest_result=result, leave_out=[ref], by=world.actor("pejabat")
@@ -295,7 +301,9 @@ def test_a_correction_runs_the_same_rows_on_the_same_page(world: World) -> None:
     assert second.page_id == first.page_id
     with pytest.raises(WrongState, match="sedang diperbaiki"):
         services.correct(submission_id=first.pk, by=world.actor("petugas"))
-    services.write(submission_id=second.pk, words=words(first.title, "Angka di alinea dua salah."), by=world.actor("petugas"))
+    services.write(
+        submission_id=second.pk, words=words(first.title, "Angka di alinea dua salah."), by=world.actor("petugas")
+    )
     services.hand_over(submission_id=second.pk, by=world.actor("petugas"))
     services.accept(submission_id=second.pk, by=world.actor("web"))
     page = ArticlePage.objects.get(pk=first.page_id).get_latest_revision_as_object()

@@ -97,7 +97,9 @@ def test_raw_sql(draft: ArticlePage) -> None:
 def test_a_new_live_page_from_the_shell(world: World) -> None:
     index = SectionIndexPage.objects.get(section=world.section)
     with REFUSED, transaction.atomic():
-        index.add_child(instance=ArticlePage(title="Sisipan", slug="sisipan", summary="x", event_date=timezone.localdate()))
+        index.add_child(
+            instance=ArticlePage(title="Sisipan", slug="sisipan", summary="x", event_date=timezone.localdate())
+        )
     assert not Page.objects.filter(slug="sisipan").exists()
 
 

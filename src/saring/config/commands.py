@@ -62,14 +62,15 @@ def worker(options: argparse.Namespace) -> None:
 
 def doctor(options: argparse.Namespace) -> Answer:
     """What this machine has, and what is missing."""
+    free = round(shutil.disk_usage(_existing(settings.DATA)).free / 2**30, 1)
     findings = {
         "database": connection.vendor,
         "data": str(settings.DATA),
-        "free_gib": round(shutil.disk_usage(_existing(settings.DATA)).free / 2**30, 1),
+        "free_gib": free,
         "ffmpeg": ffmpeg(),
         "assets": (Path(settings.ASSETS) / ".vite" / "manifest.json").exists(),
     }
-    ok = bool(findings["assets"]) and findings["free_gib"] > 1
+    ok = bool(findings["assets"]) and free > 1
     text = "\n".join(f"{name:10} {value}" for name, value in findings.items())
     return {**findings, "ok": ok}, text, 0 if ok else 1
 

@@ -1,14 +1,12 @@
 """Sets `request.actor`: the person with the roles held now, looked up once, when first asked for."""
 
 from collections.abc import Callable
-from typing import cast
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from saring.desk.actors import Actor, actor_for
-from saring.people.models import Person
 
 
 class ActorMiddleware:
@@ -21,7 +19,7 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return actor_for(cast(Person, request.user)) if request.user.is_authenticated else Actor(person=None)
+    return actor_for(request.user) if request.user.is_authenticated else Actor(person=None)
 
 
 class AdminPolicyMiddleware:
@@ -38,3 +36,14 @@ class AdminPolicyMiddleware:
                 "style-src": [SELF, UNSAFE_INLINE],
             }
         return response
+
+
+class IndonesianFirstMiddleware:
+    """Indonesian until a person switches: a browser's own language would mix English into the screens."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        return self.get_response(request)

@@ -22,8 +22,6 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Person
         fields: ClassVar = ["name", "username", "email", "phone"]
 
-    field_order: ClassVar = ["name", "username", "email", "phone"]
-
 
 class AppointmentForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:

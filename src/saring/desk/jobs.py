@@ -66,7 +66,7 @@ def take_off(submission_id: int) -> None:
         press.remove_release(submission.permit)
 
 
-ERRANDS = {"inspect_asset": inspect_asset, "put_live": put_live, "take_off": take_off}
+ERRANDS: dict[str, Any] = {"inspect_asset": inspect_asset, "put_live": put_live, "take_off": take_off}
 
 
 @receiver(work_waits, dispatch_uid="desk.jobs.queue")

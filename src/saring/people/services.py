@@ -72,7 +72,7 @@ def appoint(
     appointment.full_clean()
     appointment.save()
     sync_web_team(person)
-    data = {
+    data: dict[str, object] = {
         "role": role,
         "position": appointment.title,
         "decree": decree_number,

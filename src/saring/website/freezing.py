@@ -102,7 +102,7 @@ def _walk(stream: Any, place: str) -> Iterator[PlacedAsset]:
 
 
 def _placed_in(child: Any, place: str) -> Iterator[PlacedAsset]:
-    item: CleanFile | None
+    item: Any
     match child.block_type:
         case "picture":
             item = child.value["image"]

@@ -39,11 +39,7 @@ STORIES = (
         "Balai Desa Jaweten",
         "published",
         24,
-        pictures=(
-            Picture(
-                "musyawarah-desa", "Warga menyampaikan usulan di balai desa.", "Warga duduk melingkar di balai desa."
-            ),
-        ),
+        pictures=(Picture("musyawarah-desa", "Warga menyampaikan usulan.", "Warga duduk di balai desa."),),
         files=(("jadwal-pendampingan.pdf", "Jadwal pendampingan RKP Desa"),),
     ),
     Story(
@@ -67,7 +63,7 @@ STORIES = (
         "Pelatihan aplikasi keuangan desa diikuti 60 perangkat desa",
         "Enam puluh perangkat desa berlatih menyusun laporan keuangan selama tiga hari di Tamiang Layang.",
         "Pelatihan berlangsung tiga hari dan dibagi dalam tiga kelas kecil agar setiap peserta dapat berlatih langsung."
-        "\n\nMateri meliputi penatausahaan, pelaporan semester, dan pemeriksaan mandiri sebelum laporan dikirim. Peserta "
+        "\n\nMateri meliputi penatausahaan, pelaporan semester, dan pemeriksaan mandiri sebelum dikirim. Peserta "
         "menyelesaikan satu laporan utuh dengan data latihan.\n\nLaporan lengkap pelatihan dapat diunduh di bawah.",
         "rina",
         "Aula dinas, Tamiang Layang",
@@ -86,7 +82,7 @@ STORIES = (
         "Posyandu Desa Sumur kembali buka setiap pekan",
         "Kader posyandu melayani penimbangan, imunisasi dan konsultasi gizi setiap Rabu pagi.",
         "Setelah pelatihan kader selesai, Posyandu Melati di Desa Sumur kembali melayani setiap Rabu pukul 08.00.\n\n"
-        "Layanan meliputi penimbangan balita, imunisasi bersama puskesmas, dan konsultasi gizi. Orang tua cukup membawa "
+        "Layanan meliputi penimbangan balita, imunisasi bersama puskesmas, dan konsultasi gizi. Orang tua membawa "
         "buku kesehatan.",
         "rina",
         "Desa Sumur",
@@ -143,7 +139,7 @@ STORIES = (
     Story(
         "Pasar desa Hayaping pindah ke bangunan baru",
         "Sebanyak 48 pedagang menempati kios baru dengan undian terbuka.",
-        "Undian kios dilakukan terbuka di depan seluruh pedagang. Kios dekat pintu disediakan bagi pedagang lanjut usia.",
+        "Undian kios dilakukan terbuka di depan pedagang. Kios dekat pintu untuk pedagang lanjut usia.",
         "rina",
         "Desa Hayaping",
         "cleared",
@@ -178,7 +174,7 @@ STORIES = (
     Story(
         "Seribu bibit pohon ditanam di tepi sungai",
         "Pemuda, pelajar dan perangkat desa menanam bibit di bantaran yang tergerus.",
-        "Bibit yang ditanam adalah jenis setempat yang akarnya menahan tanah. Setiap regu merawat bibitnya selama setahun.",
+        "Bibit yang ditanam jenis setempat yang akarnya menahan tanah. Setiap regu merawatnya selama setahun.",
         "rina",
         "Bantaran sungai Desa Bentot",
         "editing",

@@ -13,7 +13,7 @@ class LogIn(views.LoginView):
 
 
 class LogOut(views.LogoutView):
-    next_page = reverse_lazy("masuk")
+    next_page = "masuk"
 
 
 class ChangePassword(views.PasswordChangeView):

@@ -103,13 +103,13 @@ def changes_since_last_time(submission: Submission) -> list[Change]:
     digest = last.digest_seen if last else ""
     if not digest and submission.corrects and submission.corrects.permit:
         digest = submission.corrects.permit.digest
-    before = FrozenContent.objects.filter(page_id=submission.page_id, digest=digest).first() if digest else None
+    before = FrozenContent.objects.filter(page_id=submission.page_id or 0, digest=digest).first() if digest else None
     return changes_between(before.content, submission.frozen.content) if before else []
 
 
 def others_who_may(request: ActorRequest, submission: Submission) -> list[str]:
     """Names of officials who may decide instead."""
-    everyone = holders(submission.agency, Role.OFFICIAL).exclude(pk=request.actor.person_id)
+    everyone = holders(submission.agency, Role.OFFICIAL).exclude(pk=request.actor.person_id or 0)
     return [str(person) for person in everyone]
 
 

@@ -139,7 +139,9 @@ def add_material(request: ActorRequest, number: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     if rules.why_not(Verb.ADD_ASSET, submission, request.actor) is not None or submission.state != State.EDITING:
         raise Http404
-    return render(request, "console/add_material.html", {"submission": submission, "materials": live_assets(submission)})
+    return render(
+        request, "console/add_material.html", {"submission": submission, "materials": live_assets(submission)}
+    )
 
 
 def _button(submission: Submission, request: ActorRequest, verbs: tuple[Verb, ...]) -> dict[str, str] | None:
