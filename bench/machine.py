@@ -38,7 +38,9 @@ def describe() -> str:
         f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}, "
         f"SQLite {sqlite3.sqlite_version}, granian {granian.__version__}"
     )
-    return f"{date.today().isoformat()}; {cpu}, {cores} cores, {memory} GiB, {platform.system()}; {versions}; load average {os.getloadavg()[1]:.1f}"
+    load = f"load average {os.getloadavg()[1]:.1f}"
+    system = f"{cpu}, {cores} cores, {memory} GiB, {platform.system()}"
+    return f"{date.today().isoformat()}; {system}; {versions}; {load}"
 
 
 def middle(values: Sequence[float]) -> float:
