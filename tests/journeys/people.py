@@ -126,7 +126,7 @@ class Office:
         page.goto(f"{self.workspace}/tayangkan/{number}/")
         page.get_by_role("button", name="Tayangkan").click()
         expect(page.get_by_role("heading", name="Sudah tayang")).to_be_visible(timeout=60_000)
-        return page.get_by_role("link", name=re.compile(re.escape(self.public))).get_attribute("href") or ""
+        return page.get_by_role("link", name=self.public).get_attribute("href") or ""
 
     def open(self, username: str, number: str) -> Page:
         page = self.person(username)
