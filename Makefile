@@ -10,12 +10,14 @@ help: ## Daftar perintah
 demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
 	@tools/bootstrap run
 	@tools/build-frontend
+	@tools/build-translations
 	@SARING_DEMO=1 .venv/bin/saring demo
 
 test: ## Semua pemeriksaan: lint, tipe, kontrak, unit di SQLite dan PostgreSQL, peramban
 	@tools/bootstrap dev
 	@tools/install-test-tools
 	@tools/build-frontend
+	@tools/build-translations
 	@$(MAKE) --no-print-directory check unit unit-postgresql journeys
 	@echo "make test: semua lulus"
 
@@ -41,6 +43,7 @@ journeys: ## Uji perjalanan di peramban sungguhan
 front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run
 	@tools/build-frontend
+	@tools/build-translations
 
 bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx
 	@tools/bootstrap dev
