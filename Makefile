@@ -34,7 +34,7 @@ unit: ## Uji unit dan gangguan di SQLite
 
 unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
 	@folder=$$(mktemp -d); chmod 755 $$folder; url=$$(tools/postgres start $$folder/pg); \
-	SARING_DATABASE_URL=$$url $(PYTEST) -q -m both_databases; code=$$?; \
+	SARING_DATABASE_URL=$$url $(PYTEST) -q -n 2 -m both_databases; code=$$?; \
 	tools/postgres stop $$folder/pg; rm -rf $$folder; exit $$code
 
 journeys: ## Uji perjalanan di peramban sungguhan
