@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from saring.people.models import Agency, Section
@@ -22,9 +23,16 @@ def prepare() -> None:
     """Folders, migrations, the root of the page tree, the web team's rights in the Wagtail admin."""
     for name in FOLDERS:
         (Path(settings.DATA) / name).mkdir(parents=True, exist_ok=True, mode=0o750)
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate_if_needed()
     prepare_tree()
     prepare_web_team()
+
+
+def migrate_if_needed() -> None:
+    """Migrate, unless every migration is applied: looking is quick, migrating nothing takes seconds."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 @transaction.atomic
