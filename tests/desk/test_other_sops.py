@@ -1,4 +1,4 @@
-"""SOPs of other shapes run on the same engine: two officials in turn, no hand-over, no row to withhold or to confirm."""
+"""SOPs of other shapes on the same engine: two officials in turn, no hand-over, no row to withhold or confirm."""
 
 import pytest
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from saring.media import custody, inspection, jobs, limits, queries, sandbox, storage
+from saring.media import custody, inspection, limits, queries, sandbox, storage
 from saring.media.inspection import inspect
 from saring.media.models import CleanCopy, CopyRole, Original, State
 from saring.media.sentences import SENTENCES, explained, reason
@@ -189,30 +188,6 @@ def test_one_worker_holds_a_file_and_a_lapsed_lease_frees_it(receive: Receive) -
     assert not inspection._decide(dead, State.REFUSED, [reason("crash")])
     assert inspection._decide(alive, State.CLEAN, [])
     assert inspect(10**6) is None
-
-
-@pytest.mark.both_databases
-def test_the_reconciler_queues_again_and_gives_up_in_the_end(
-    receive: Receive, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    original, now = receive(photograph()), timezone.now()
-    with django_capture_on_commit_callbacks(execute=True):
-        jobs.enqueue_inspection(original)
-    assert jobs.reconcile(now) == 0
-    assert jobs.reconcile(now + timedelta(minutes=30)) == 1
-    Original.objects.filter(pk=original.pk).update(
-        state=State.INSPECTING, attempts=limits.MAX_ATTEMPTS, lease_until=now
-    )
-    assert jobs.reconcile(now + timedelta(minutes=1)) == 0
-    original.refresh_from_db()
-    assert (original.state, original.reasons[0]["code"]) == (State.NEEDS_EYES, "attempts")
-
-
-def test_the_job_inspects(receive: Receive) -> None:
-    original = receive(photograph())
-    jobs.inspect_original.call(original.pk)
-    original.refresh_from_db()
-    assert original.state == State.CLEAN
 
 
 def test_progress_is_written_and_keeps_the_lease(receive: Receive) -> None:

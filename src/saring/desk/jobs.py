@@ -15,7 +15,7 @@ from saring.desk import services
 from saring.desk.errands import work_waits
 from saring.desk.models import Asset, Submission
 from saring.desk.states import State
-from saring.media import inspection
+from saring.media import inspection, limits
 from saring.media.models import Original
 from saring.media.models import State as MediaState
 from saring.media.queries import due_for_inspection
@@ -25,8 +25,6 @@ from saring.press.queries import releases_due
 
 logger = logging.getLogger(__name__)
 NEW_IS_LEFT_TO_THE_QUEUE = timedelta(seconds=20)
-IN_QUEUE = timedelta(minutes=5)
-"""How long a queued inspection is trusted to come up before it is queued again."""
 LEFT_BEHIND_AT_ONCE = 100
 
 
@@ -81,7 +79,7 @@ def reconcile(*, now: datetime | None = None) -> int:
     count = 0
     for original in due_for_inspection(now)[:LEFT_BEHIND_AT_ONCE]:
         if now - original.received_at > NEW_IS_LEFT_TO_THE_QUEUE:
-            Original.objects.filter(pk=original.pk).update(lease_until=now + IN_QUEUE)
+            Original.objects.filter(pk=original.pk).update(lease_until=now + limits.QUEUE_PATIENCE)
             inspect_asset.enqueue(original.pk)
             count += 1
     for asset_id in waiting_for_library():
