@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     PICTURE = "picture", _("Gambar")
     DOCUMENT = "document", _("Dokumen")
     VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Rekaman suara")
 
 
 class State(models.TextChoices):
@@ -31,6 +32,8 @@ class CopyRole(models.TextChoices):
     MAIN = "main", _("salinan utama")
     POSTER = "poster", _("gambar sampul video")
     PREVIEW = "preview", _("pratinjau halaman pertama")
+    PAGES = "pages", _("halaman dokumen sebagai PDF")
+    SMALL = "small", _("video 360p untuk sambungan lambat")
 
 
 class Original(models.Model):

@@ -130,7 +130,10 @@ class LibraryFile(CleanFile, index.Indexed):
 
 
 class SiteDocument(LibraryFile):
+    """A document as a download, and for office documents the same pages as PDF to look at."""
+
     pages = models.PositiveIntegerField(_("halaman"), null=True)
+    pages_sha256 = models.CharField(_("halaman sebagai PDF"), max_length=64, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("dokumen")
@@ -140,6 +143,9 @@ class SiteDocument(LibraryFile):
 
 
 class SiteVideo(LibraryFile):
+    """A video in at most 720p, with a 360p copy where it was larger; a sound recording has no width and height."""
+
+    small_sha256 = models.CharField(_("salinan 360p"), max_length=64, blank=True, default="", editable=False)
     seconds = models.FloatField(_("detik"), null=True)
     width = models.PositiveIntegerField(_("lebar"), null=True)
     height = models.PositiveIntegerField(_("tinggi"), null=True)
