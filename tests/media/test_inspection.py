@@ -2,7 +2,7 @@
 
 import dataclasses
 import errno
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,13 @@ from saring.media import custody, inspection, limits, queries, sandbox, storage
 from saring.media.inspection import inspect
 from saring.media.models import CleanCopy, CopyRole, Original, State
 from saring.media.sentences import SENTENCES, explained, reason
+from saring.work import leases
 from tests.media.files import Receive, film, photograph
+
+
+def due_at(now: datetime) -> list[Original]:
+    return list(queries.to_inspect().filter(leases.due(now)))
+
 
 pytestmark = pytest.mark.django_db
 
@@ -169,21 +175,20 @@ def test_a_full_disk_is_not_the_files_fault(receive: Receive, monkeypatch: pytes
     original.refresh_from_db()
     now = timezone.now()
     assert original.state == State.INSPECTING
-    assert not queries.due_for_inspection(now).exists()
-    later = now + timedelta(minutes=5)
-    assert queries.due_for_inspection(later).get() == original
+    assert not due_at(now)
+    assert due_at(now + timedelta(minutes=5)) == [original]
 
 
 @pytest.mark.both_databases
 def test_one_worker_holds_a_file_and_a_lapsed_lease_frees_it(receive: Receive) -> None:
     original, now = receive(photograph()), timezone.now()
-    dead = inspection._claim(original.pk, now)
+    dead = leases.claim(queries.to_inspect(), original.pk, length=limits.LEASE, now=now)
     assert dead is not None
-    assert inspection._claim(original.pk, now) is None
-    assert not queries.due_for_inspection(now).exists()
+    assert leases.claim(queries.to_inspect(), original.pk, length=limits.LEASE, now=now) is None
+    assert not due_at(now)
     later = now + timedelta(minutes=11)
-    assert queries.due_for_inspection(later).get() == original
-    alive = inspection._claim(original.pk, later)
+    assert due_at(later) == [original]
+    alive = leases.claim(queries.to_inspect(), original.pk, length=limits.LEASE, now=later)
     assert alive is not None
     assert not inspection._decide(dead, State.REFUSED, [reason("crash")])
     assert inspection._decide(alive, State.CLEAN, [])
@@ -191,7 +196,9 @@ def test_one_worker_holds_a_file_and_a_lapsed_lease_frees_it(receive: Receive) -
 
 
 def test_progress_is_written_and_keeps_the_lease(receive: Receive) -> None:
-    original = inspection._claim(receive(photograph()).pk, timezone.now() - timedelta(minutes=5))
+    kept = receive(photograph())
+    ago = timezone.now() - timedelta(minutes=5)
+    original = leases.claim(queries.to_inspect(), kept.pk, length=limits.LEASE, now=ago)
     assert original is not None
     inspection._progress_writer(original)(40)
     fresh = Original.objects.get(pk=original.pk)

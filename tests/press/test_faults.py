@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from saring.press import lease, queries, search_index, services, shared, tree
+from saring.press import queries, search_index, services, shared, tree
 from saring.press.models import ListEntry, Release
 from saring.website.models import ArticlePage
 from saring.website.renditions import stored_file
+from saring.work import leases
 from tests.press.printing import draft, everything, ordered, original, released, taken_down, text_of
 from tests.world import World, picture
 
@@ -51,8 +52,8 @@ def test_a_worker_killed_anywhere_is_made_good_by_the_next(
         services.write_release(order.permit)
     order.refresh_from_db()
     assert order.state == Release.State.ORDERED
-    assert not queries.releases_due(timezone.now()).filter(pk=order.pk).exists()
-    assert queries.releases_due(timezone.now() + lease.LEASE).filter(pk=order.pk).exists()
+    assert not queries.pending().filter(leases.due(timezone.now()), pk=order.pk).exists()
+    assert queries.pending().filter(leases.due(timezone.now() + services.LEASE), pk=order.pk).exists()
     Release.objects.update(lease_until=None)
     assert services.write_release(order.permit) is not None
     after = everything()
@@ -185,11 +186,11 @@ def test_one_bad_release_does_not_stop_a_rebuild(world: World) -> None:
 @both
 def test_a_release_held_by_one_worker_is_left_alone_by_others(world: World) -> None:
     order = ordered(draft(world, "Bantuan sosial"))
-    assert lease.take(order, states=("ordered",))
+    assert leases.claim(queries.pending(), order.pk, length=services.LEASE)
     assert services.write_release(order.permit) is None
-    assert not queries.releases_due(timezone.now()).exists()
+    assert not queries.pending().filter(leases.due(timezone.now())).exists()
     Release.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    assert queries.releases_due(timezone.now()).exists()
+    assert queries.pending().filter(leases.due(timezone.now())).exists()
     assert services.write_release(order.permit) is not None
 
 

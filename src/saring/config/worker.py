@@ -3,18 +3,20 @@
 import logging
 import os
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
+from django.db.models import Q
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
-from saring.desk import jobs
-from saring.media import custody, inspection
+from saring.work import errands
+from saring.work.errands import Chore, register
 
 logger = logging.getLogger(__name__)
 EVERY_SECONDS = 10
-STALE_UPLOAD_HOURS = 24
+KEEP_JOBS = timedelta(days=7)
 
 
 def work(queue: str = "*") -> None:
@@ -30,18 +32,21 @@ def work(queue: str = "*") -> None:
 
 
 def _reconcile(stop: threading.Event) -> None:
-    while not stop.wait(EVERY_SECONDS):
+    while True:
         try:
-            reconcile_once()
+            errands.reconcile()
         except Exception:
             logger.exception("the reconciler will try again")
         finally:
             connection.close()
+        if stop.wait(EVERY_SECONDS):
+            return
 
 
-def reconcile_once() -> int:
-    """One round: rows with work to do, originals given up, uploads nobody finished."""
-    now = timezone.now()
-    inspection.give_up(now)
-    custody.sweep_incoming(now - timedelta(hours=STALE_UPLOAD_HOURS))
-    return jobs.reconcile(now=now)
+def prune_queue(now: datetime) -> int:
+    """Forget old jobs, and those of workers that died: the rows they were about are the truth."""
+    old = Q(finished_at__lt=now - KEEP_JOBS) | Q(status=TaskResultStatus.RUNNING, started_at__lt=now - KEEP_JOBS)
+    return DBTaskResult.objects.filter(old).delete()[0]
+
+
+register(Chore("prune_queue", prune_queue))

@@ -1,7 +1,6 @@
 """Inspection: received → inspecting → clean, refused or needs_eyes; the row's own state is the truth.
 
-A lease on the row says who works on it; the attempt number is the token that lets only the latest holder
-write the verdict.
+A lease on the row says who works on it; only its holder writes the verdict.
 """
 
 import shutil
@@ -13,7 +12,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -22,33 +20,9 @@ from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
 from saring.media.models import CleanCopy, Original, State
 from saring.media.sentences import reason
+from saring.work import leases
 
 _OLDEST_CAPTURE_YEAR = 1990
-
-
-def _claim(original_id: int, now: datetime) -> Original | None:
-    """Take the row for this attempt; None when it is decided, held, or has been tried often enough."""
-    original = Original.objects.filter(pk=original_id).first()
-    if original is None:
-        return None
-    free = Q(state=State.RECEIVED) | Q(state=State.INSPECTING, lease_until__lt=now)
-    claimed = Original.objects.filter(
-        free, pk=original_id, attempts=original.attempts, attempts__lt=limits.MAX_ATTEMPTS
-    ).update(
-        state=State.INSPECTING,
-        attempts=F("attempts") + 1,
-        progress=0,
-        lease_until=now + limits.LEASE,
-    )
-    if not claimed:
-        return None
-    original.refresh_from_db()
-    return original
-
-
-def _held(original: Original) -> Any:
-    """The row, as long as this attempt is the one that holds it."""
-    return Original.objects.filter(pk=original.pk, state=State.INSPECTING, attempts=original.attempts)
 
 
 def _captured_at(said: str | None, now: datetime) -> datetime | None:
@@ -84,8 +58,8 @@ def _stored(made: Made, folder: Path) -> dict[str, Any]:
 
 def _decide(original: Original, state: State, reasons: list[dict[str, str]], **more: Any) -> bool:
     """Write the verdict, if this attempt still holds the row."""
-    values = {"state": state, "reasons": reasons, "lease_until": None, "progress": 100, **more}
-    return bool(_held(original).update(**values))
+    values = {"state": state, "reasons": reasons, "holder": "", "lease_until": None, "progress": 100, **more}
+    return bool(leases.held(original).update(**values))
 
 
 def _finish(original: Original, cleaning: Cleaning, folder: Path) -> None:
@@ -99,13 +73,13 @@ def _finish(original: Original, cleaning: Cleaning, folder: Path) -> None:
 
 
 def _retry_later(original: Original) -> None:
-    """The server's own trouble (a full disk): keep the row, and let it lapse later each time."""
-    _held(original).update(lease_until=timezone.now() + timedelta(minutes=2**original.attempts))
+    """The server's own trouble (a full disk): try again, later each time."""
+    leases.let_go(original, wait=timedelta(minutes=2**original.attempts))
 
 
 def _progress_writer(original: Original) -> Callable[[int], None]:
     def told(percent: int) -> None:
-        _held(original).update(progress=percent, lease_until=timezone.now() + limits.LEASE)
+        leases.held(original).update(progress=percent, lease_until=timezone.now() + limits.LEASE)
 
     return told
 
@@ -131,9 +105,10 @@ def _inspect_in(original: Original, folder: Path) -> None:
 
 def inspect(original_id: int) -> Original | None:
     """Inspect one original and make its clean copies. Run twice, or by two workers, it gives the same."""
-    original = _claim(original_id, timezone.now())
+    original = leases.claim(queries.to_inspect(), original_id, length=limits.LEASE)
     if original is None:
         return Original.objects.filter(pk=original_id).first()
+    leases.held(original).update(state=State.INSPECTING, progress=0)
     folder: Path | None = None
     try:
         working = settings.CLEAN / "working"
@@ -157,6 +132,7 @@ def give_up(now: datetime) -> int:
     return queries.given_up(now).update(
         state=State.NEEDS_EYES,
         reasons=[reason("attempts", {"limit": limits.MAX_ATTEMPTS})],
+        holder="",
         lease_until=None,
     )
 
@@ -165,6 +141,6 @@ def inspect_again(original_id: int) -> bool:
     """A person asks for another inspection of what needed eyes: attempts begin anew."""
     return bool(
         Original.objects.filter(pk=original_id, state=State.NEEDS_EYES).update(
-            state=State.RECEIVED, reasons=[], attempts=0, progress=0, lease_until=None
+            state=State.RECEIVED, reasons=[], attempts=0, progress=0, holder="", lease_until=None
         )
     )

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from saring.work.leases import Leased
+
 
 class Kind(models.TextChoices):
     """What sort of material an original is."""
@@ -36,7 +38,7 @@ class CopyRole(models.TextChoices):
     SMALL = "small", _("video 360p untuk sambungan lambat")
 
 
-class Original(models.Model):
+class Original(Leased):
     """A file exactly as received, named by its digest. The database refuses to change or delete it."""
 
     sha256 = models.CharField(_("sidik SHA-256"), max_length=64, unique=True)
@@ -49,7 +51,6 @@ class Original(models.Model):
     captured_at = models.DateTimeField(_("waktu pengambilan"), null=True, blank=True)
     received_at = models.DateTimeField(_("waktu diterima"))
     attempts = models.PositiveSmallIntegerField(_("jumlah percobaan"), default=0)
-    lease_until = models.DateTimeField(_("dipegang sampai"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("berkas asli")

@@ -6,22 +6,19 @@ from django.db.models import Q, QuerySet
 
 from saring.media import limits
 from saring.media.models import CleanCopy, CopyRole, Original, State
+from saring.work.leases import due
 
 _PENDING = Q(state__in=[State.RECEIVED, State.INSPECTING])
 
 
-def _not_held(now: datetime) -> Q:
-    return Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-
-
-def due_for_inspection(now: datetime) -> QuerySet[Original]:
-    """Originals nobody is working on that may be tried (again): waiting, or held by a worker that died."""
-    return Original.objects.filter(_PENDING, _not_held(now), attempts__lt=limits.MAX_ATTEMPTS).order_by("id")
+def to_inspect() -> QuerySet[Original]:
+    """Originals without a verdict that may be tried (again)."""
+    return Original.objects.filter(_PENDING, attempts__lt=limits.MAX_ATTEMPTS)
 
 
 def given_up(now: datetime) -> QuerySet[Original]:
     """Originals tried as often as is sensible and still without a verdict."""
-    return Original.objects.filter(_PENDING, _not_held(now), attempts__gte=limits.MAX_ATTEMPTS).order_by("id")
+    return Original.objects.filter(_PENDING, due(now), attempts__gte=limits.MAX_ATTEMPTS)
 
 
 def clean_copy(original: Original, role: str = CopyRole.MAIN) -> CleanCopy | None:

@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from saring.website.models import Permit
+from saring.work.leases import Leased
 
 
-class Release(models.Model):
+class Release(Leased):
     """A page in the public tree. The row is the queue: `state`, `attempts`, `lease_until` say what is to be done."""
 
     class State(models.TextChoices):
@@ -37,8 +38,6 @@ class Release(models.Model):
     published_at = models.DateTimeField(help_text="when the page first went public")
     live_at = models.DateTimeField(null=True, help_text="when this release was fetched and found right")
     removed_at = models.DateTimeField(null=True)
-    attempts = models.PositiveIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True)
     fault = models.TextField(blank=True, help_text="why it is not live yet")
 
     class Meta:

@@ -1,19 +1,17 @@
 """Read: what the tree holds, and what is still to be done."""
 
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from saring.press.models import Release, ReleaseFile, SharedFile
 
 PENDING = (Release.State.ORDERED, Release.State.WRITTEN, Release.State.REMOVING)
 
 
-def releases_due(now: datetime) -> QuerySet[Release]:
-    """Releases with work to do that nobody holds."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-    return Release.objects.filter(free, state__in=PENDING).order_by("id")
+def pending() -> QuerySet[Release]:
+    """Releases with work to do."""
+    return Release.objects.filter(state__in=PENDING)
 
 
 def release_of(permit_id: int | None) -> Release | None:
@@ -33,6 +31,6 @@ def status() -> dict[str, Any]:
     return {
         "releases": live.count(),
         "files": live_paths().values("path").distinct().count() + SharedFile.objects.count(),
-        "pending": Release.objects.filter(state__in=PENDING).count(),
+        "pending": pending().count(),
         "last_live_at": last.isoformat() if last else None,
     }

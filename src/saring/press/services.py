@@ -1,16 +1,16 @@
 """Write to the public tree: put a permitted page in it, take it off, rebuild it. Only what changes is rendered."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from saring.press import lease, lists, pages, search_index, shared, tree
+from saring.press import lists, pages, search_index, shared, tree
 from saring.press.links import PublicLinks, UsedFile
 from saring.press.models import ListEntry, Release, ReleaseFile
 from saring.press.proof import Proof
@@ -19,14 +19,18 @@ from saring.website.freezing import MissingAsset, placed_assets
 from saring.website.gate import GateRefusal, permitted_page
 from saring.website.models import ArticlePage, Permit
 from saring.website.rendering import article_context
+from saring.work import leases
 
 logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=2)
+TO_WRITE = (Release.State.ORDERED, Release.State.WRITTEN)
 IN_TREE = (Release.State.WRITTEN, Release.State.LIVE)
 RENDERED = (
     *("path", "title", "summary", "category", "section_slug", "section_name"),
     *("event_date", "card", "html_sha256"),
 )
 """What rendering finds out. State and lease stay out of it: a rebuild must not undo a take-down ordered meanwhile."""
+UNHELD = {"attempts": 0, "holder": "", "lease_until": None}
 GATE_SENTENCES = {
     "revoked": "izin tayangnya sudah dicabut",
     "missing": "revisi atau bahan yang diizinkan tidak ditemukan",
@@ -56,9 +60,10 @@ def order_release(permit: Permit, *, proof: Proof, published_at: datetime) -> Re
 
 
 @transaction.atomic
-def order_removal(permit: Permit) -> None:
+def order_removal(permit: Permit) -> Release:
     """Say that the permit's page is to leave the tree."""
-    Release.objects.filter(permit=permit).update(state=Release.State.REMOVING, attempts=0, lease_until=None, fault="")
+    Release.objects.filter(permit=permit).update(state=Release.State.REMOVING, fault="", **UNHELD)
+    return Release.objects.get(permit=permit)
 
 
 def write_release(permit: Permit) -> Release | None:
@@ -66,8 +71,8 @@ def write_release(permit: Permit) -> Release | None:
 
     None if another worker has it or it could not be written; the reason is then in the release's `fault`.
     """
-    release = Release.objects.get(permit=permit)
-    if not lease.take(release, states=(Release.State.ORDERED, Release.State.WRITTEN)):
+    release = _taken(permit, TO_WRITE)
+    if release is None:
         return None
     try:
         page = permitted_page(permit)
@@ -87,24 +92,27 @@ def write_release(permit: Permit) -> Release | None:
 def mark_live(release: Release) -> None:
     """The release was fetched and found right."""
     release.state, release.live_at = Release.State.LIVE, timezone.now()
-    release.lease_until, release.fault = None, ""
-    release.save(update_fields=["state", "live_at", "lease_until", "fault"])
+    release.holder, release.lease_until, release.fault = "", None, ""
+    release.save(update_fields=["state", "live_at", "holder", "lease_until", "fault"])
 
 
 def note_fault(release: Release, faults: Iterable[str]) -> None:
     """Keep what is wrong where people see it, and let the release be tried again a little later."""
-    lease.let_go(release, fault=" ".join(faults))
+    release.fault = " ".join(faults)[:2000]
+    leases.held(release).update(fault=release.fault)
+    leases.let_go(release, wait=leases.wait_after(release.attempts))
 
 
-def try_again_now(permit: Permit) -> None:
+def try_again_now(permit: Permit) -> Release:
     """Forget the wait before the next try."""
-    Release.objects.filter(permit=permit).update(lease_until=None, attempts=0)
+    Release.objects.filter(permit=permit).update(**UNHELD)
+    return Release.objects.get(permit=permit)
 
 
 def remove_release(permit: Permit) -> None:
     """Take the page and all that lists it out of the tree; a fault is noted and it is tried again."""
-    release = Release.objects.get(permit=permit)
-    if not lease.take(release, states=(Release.State.REMOVING,)):
+    release = _taken(permit, (Release.State.REMOVING,))
+    if release is None:
         return
     try:
         with tree.writing(), transaction.atomic(), pages.same_site():
@@ -135,6 +143,12 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     return done
 
 
+def _taken(permit: Permit, states: Sequence[str]) -> Release | None:
+    """The permit's release, held by this worker from now on."""
+    key = Release.objects.values_list("pk", flat=True).get(permit=permit)
+    return leases.claim(Release.objects.filter(state__in=states), key, length=LEASE)
+
+
 def _remove(release: Release) -> None:
     """Files go before the transaction ends: if the worker dies, the row still says `removing` and it is done again."""
     touched = [
@@ -146,8 +160,8 @@ def _remove(release: Release) -> None:
     search_index.drop(release.page_id)
     shared.refresh_lists(touched, section_name=release.section_name)
     release.state, release.removed_at = Release.State.REMOVED, timezone.now()
-    release.lease_until, release.fault = None, ""
-    release.save(update_fields=["state", "removed_at", "lease_until", "fault"])
+    release.holder, release.lease_until, release.fault = "", None, ""
+    release.save(update_fields=["state", "removed_at", "holder", "lease_until", "fault"])
 
 
 def _write(release: Release, drawn: Drawn) -> None:

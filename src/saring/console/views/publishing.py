@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _l
 from saring.console.views.submission import requirements_of
 from saring.desk import rules
 from saring.desk.clockface import face
-from saring.desk.errands import put_live_later
 from saring.desk.models import Submission
 from saring.desk.queries import current_run
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
@@ -21,6 +20,7 @@ from saring.people.queries import calendar_of
 from saring.press import services as press
 from saring.press.models import Release
 from saring.press.queries import release_of
+from saring.work import errands
 
 STAGES = (
     (Release.State.ORDERED, _l("Halaman disusun")),
@@ -74,7 +74,6 @@ def _progress(submission: Submission) -> dict[str, object]:
 def _try_again(request: ActorRequest, submission: Submission) -> HttpResponse:
     """Ask the worker to try again now. No verb: the state stays, the row's wait is forgotten."""
     if submission.state == State.GOING_LIVE and submission.permit and request.actor.has(Role.WEB):
-        press.try_again_now(submission.permit)
-        put_live_later(submission)
+        errands.soon("settle", press.try_again_now(submission.permit))
         messages.info(request, _("Sedang dicoba lagi."))
     return redirect("tayangkan", number=submission.number)

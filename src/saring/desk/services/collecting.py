@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
-from saring.desk.errands import inspect_later
 from saring.desk.errors import NotYours, Refusal
 from saring.desk.models import Asset, Receipt, Submission
 from saring.desk.queries import live_assets
@@ -19,6 +18,7 @@ from saring.media.models import Original
 from saring.people.models import Role, Section
 from saring.sop.kinds import Kind
 from saring.sop.queries import in_force
+from saring.work import errands
 
 ASSETS_AT_MOST = 60
 
@@ -102,7 +102,7 @@ def add_asset(*, submission_id: int, original: Original, filename: str, by: Acto
     note = engine.Note(data, digest=original.sha256)
     engine.touch(Verb.ADD_ASSET, submission, actor=by, acting=acting, note=note)
     engine.contributed(submission, by, "asset")
-    inspect_later(asset)
+    errands.soon("inspect", original)
     return asset
 
 

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine, moment
 from saring.desk.actors import Actor
-from saring.desk.errands import put_live_later
 from saring.desk.errors import Changed
 from saring.desk.models import Submission
 from saring.desk.proof import proof_of
@@ -14,6 +13,7 @@ from saring.people.models import Appointment
 from saring.press import services as press
 from saring.sop.models import Step
 from saring.website import gate
+from saring.work import errands
 
 
 def put_on_the_way(
@@ -55,5 +55,5 @@ def put_on_the_way(
         note=note,
         changed=["permit", "frozen"],
     )
-    press.order_release(permit, proof=proof_of(submission), published_at=moment.now())
-    put_live_later(submission)
+    release = press.order_release(permit, proof=proof_of(submission), published_at=moment.now())
+    errands.soon("settle", release)

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import SYSTEM, Actor
-from saring.desk.errands import take_off_later
 from saring.desk.models import Submission
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import State, Verb
@@ -15,6 +14,7 @@ from saring.press import services as press
 from saring.sop.kinds import Kind
 from saring.sop.queries import in_force
 from saring.website import gate
+from saring.work import errands
 
 
 @transaction.atomic
@@ -78,12 +78,12 @@ def take_down(
     acting = rules.check_can_take_down(submission, by)
     rules.check_reason(reason, sentence)
     assert submission.permit is not None
-    press.order_removal(submission.permit)
+    release = press.order_removal(submission.permit)
     gate.take_down(submission.permit, user=by.person, reason=f"{reason}: {sentence.strip()}")
     submission.state = State.TAKEN_DOWN
     note = engine.Note({"reason": reason, "sentence": sentence.strip()}, digest=submission.permit.digest)
     engine.touch(Verb.TAKE_DOWN, submission, actor=by, acting=acting, note=note, changed=["state"])
-    take_off_later(submission)
+    errands.soon("settle", release)
     return submission
 
 

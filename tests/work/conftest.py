@@ -1,0 +1,5 @@
+"""Originals are the rows these tests work on."""
+
+from tests.media.conftest import receive, store
+
+__all__ = ["receive", "store"]
