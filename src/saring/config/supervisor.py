@@ -13,6 +13,8 @@ from django.conf import settings
 PAUSE = 0.5
 CALM_AFTER = 30
 LONGEST_WAIT = 30
+WORKSPACE_THREADS = 64
+"""Most of them wait for bytes of slow phones; `intake.limits.RECEIVING_AT_ONCE` keeps the rest for everybody else."""
 
 
 @dataclass
@@ -64,7 +66,7 @@ def parts(*, host: str, public_port: int, workspace_port: int) -> list[Part]:
                 "--interface",
                 "wsgi",
                 "--blocking-threads",
-                "4",
+                str(WORKSPACE_THREADS),
                 "saring.config.wsgi:application",
             ],
         ),

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,6 @@ class IntakeConfig(AppConfig):
     label = "intake"
     verbose_name = "Kirim bahan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("saring.intake.jobs")

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from saring.intake import views
+from saring.intake import tus, views
 
 app_name = "kirim"
 urlpatterns = [
     path("", views.mine, name="daftar"),
     path("baru/<slug:section>/", views.begin, name="baru"),
+    path("unggahan/", tus.uploads, name="unggahan_baru"),
+    path("unggahan/<str:token>/", tus.upload, name="unggahan"),
     path("<str:number>/", views.form, name="form"),
     path("<str:number>/unggah/", views.upload, name="unggah"),
     path("<str:number>/bahan/<int:asset_id>/", views.asset_card, name="bahan"),

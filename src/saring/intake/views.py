@@ -20,13 +20,13 @@ from saring.desk.models import Asset, Submission
 from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.desk.states import Reason, State, Verb
 from saring.intake.forms import AssetForm, WordsForm, form_of
+from saring.intake.naming import file_name
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
 from saring.people.queries import calendar_of
 
 CHUNK = 256 * 1024
-NAME_AT_MOST = 255
 
 
 @for_staff
@@ -153,13 +153,6 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
 
 def cards(assets: list[Asset]) -> list[dict[str, Any]]:
     return [_card_context(asset) for asset in assets]
-
-
-def file_name(text: str) -> str:
-    """A file's name as received: no folders, no control characters; something even when nothing is left."""
-    name = text.replace("\\", "/").rsplit("/", 1)[-1]
-    name = "".join(character for character in name if character.isprintable()).strip()
-    return name[-NAME_AT_MOST:] or _("berkas tanpa nama")
 
 
 def first_errors(form: Any) -> list[str]:

@@ -45,7 +45,22 @@ def receive(chunks: Iterable[bytes], *, name: str, declared_size: int | None = N
         raise Refused(fault.code, sentence(fault.code, fault.particulars), name=name) from fault
     except storage.StorageFault as fault:
         raise CustodyError(fault.code, sentence(fault.code, {}), name=name) from fault
-    original, _created = Original.objects.get_or_create(
+    return _kept(landed)
+
+
+def take_over(arrived: Path, *, sha256: str, name: str) -> Original:
+    """A whole file, arrived piece by piece and re-read to this digest, becomes an original. Errors as for `receive`."""
+    try:
+        landed = storage.take_over(arrived, settings.ORIGINALS, sha256)
+    except Fault as fault:
+        raise Refused(fault.code, sentence(fault.code, fault.particulars), name=name) from fault
+    except storage.StorageFault as fault:
+        raise CustodyError(fault.code, sentence(fault.code, {}), name=name) from fault
+    return _kept(landed)
+
+
+def _kept(landed: storage.Landed) -> Original:
+    return Original.objects.get_or_create(
         sha256=landed.sha256,
         defaults={
             "size": landed.size,
@@ -53,8 +68,7 @@ def receive(chunks: Iterable[bytes], *, name: str, declared_size: int | None = N
             "mime": landed.nature.mime,
             "received_at": timezone.now(),
         },
-    )
-    return original
+    )[0]
 
 
 def original_path(original: Original) -> Path:

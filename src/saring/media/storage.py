@@ -59,7 +59,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _made_folder(folder: Path) -> None:
+def made_folder(folder: Path) -> None:
     """The folder and its parents, each new name made durable in the folder above."""
     missing = [folder, *folder.parents]
     for one in reversed([path for path in missing if not path.exists()]):
@@ -70,7 +70,7 @@ def _made_folder(folder: Path) -> None:
 def settle(temporary: Path, root: Path, sha256: str) -> Path:
     """Make a finished file durable and read-only under its digest. Doing it twice changes nothing."""
     final = content_path(root, sha256)
-    _made_folder(final.parent)
+    made_folder(final.parent)
     descriptor = os.open(temporary, os.O_RDONLY)
     try:
         os.fchmod(descriptor, READ_ONLY)
@@ -86,7 +86,7 @@ def _limit(kind: str | None) -> int:
     return limits.MAX_BYTES[kind] if kind else max(limits.MAX_BYTES.values())
 
 
-def _check_size(size: int, kind: str | None) -> None:
+def check_size(size: int, kind: str | None) -> None:
     if size > _limit(kind):
         raise Fault("too_big", limit=_limit(kind) // limits.MB)
 
@@ -114,13 +114,13 @@ class _Inflow:
             self.head += chunk[: sniff.HEAD - len(self.head)]
             if len(self.head) == sniff.HEAD:
                 self._tell_kind()
-        _check_size(self.size, self.kind)
+        check_size(self.size, self.kind)
         self.hash.update(chunk)
         _write_all(self.descriptor, chunk)
 
     def _tell_kind(self) -> None:
         self.kind = sniff.nature_of_head(self.head).kind
-        _check_size(max(self.size, self.declared_size or 0), self.kind)
+        check_size(max(self.size, self.declared_size or 0), self.kind)
 
     def finish(self) -> None:
         if self.size == 0:
@@ -139,11 +139,11 @@ def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = 
     """
     if declared_size == 0:
         raise Fault("empty")
-    _check_size(declared_size or 0, None)
+    check_size(declared_size or 0, None)
     temporary: Path | None = None
     try:
         incoming = root / "incoming"
-        _made_folder(incoming)
+        made_folder(incoming)
         if declared_size and shutil.disk_usage(incoming).free < declared_size + limits.RESERVE_BYTES:
             raise StorageFault("full")
         descriptor, name = tempfile.mkstemp(dir=incoming, prefix="upload-")
@@ -163,6 +163,24 @@ def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = 
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def take_over(arrived: Path, root: Path, sha256: str) -> Landed:
+    """Put a whole file that lies on the same disk, with this digest, in its place under `root`.
+
+    Fault when the file may not come in, StorageFault when the disk fails. Done twice, the second finds it in place.
+    """
+    try:
+        final = content_path(root, sha256)
+        source = arrived if arrived.exists() else final
+        size = source.stat().st_size
+        if size == 0:
+            raise Fault("empty")
+        nature = sniff.nature(source)
+        check_size(size, nature.kind)
+        return Landed(sha256, size, nature, settle(arrived, root, sha256) if source == arrived else final)
+    except OSError as error:
+        raise StorageFault.of(error) from error
 
 
 def store_made(made: Path, root: Path) -> tuple[str, int]:

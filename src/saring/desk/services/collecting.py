@@ -78,8 +78,19 @@ def write(*, submission_id: int, words: Words, by: Actor, expected_version: int 
 
 
 @transaction.atomic
-def add_asset(*, submission_id: int, original: Original, filename: str, by: Actor, credit: str = "") -> Asset:
-    """Bind an original in custody to the submission; the same file twice is one asset."""
+def add_asset(
+    *,
+    submission_id: int,
+    original: Original,
+    filename: str,
+    by: Actor,
+    credit: str = "",
+    reduced_from: int | None = None,
+) -> Asset:
+    """Bind an original in custody to the submission; the same file twice is one asset.
+
+    `reduced_from` is the size in bytes before the sender's phone made the photo smaller, for the record.
+    """
     submission = engine.lock(submission_id, expected_version=None)
     acting = rules.check_can_add_asset(submission, by)
     present = live_assets(submission)
@@ -99,6 +110,8 @@ def add_asset(*, submission_id: int, original: Original, filename: str, by: Acto
         added_by=by.person,
     )
     data = {"filename": asset.filename, "size": original.size, "kind": original.kind}
+    if reduced_from is not None:
+        data["reduced_from"] = reduced_from
     note = engine.Note(data, digest=original.sha256)
     engine.touch(Verb.ADD_ASSET, submission, actor=by, acting=acting, note=note)
     engine.contributed(submission, by, "asset")

@@ -1,0 +1,40 @@
+"""Read: uploads under way."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from saring.intake import limits
+from saring.intake.models import Upload
+from saring.media import arriving
+
+UNFINISHED = (Upload.State.RECEIVING, Upload.State.ARRIVED)
+
+
+def unfinished(**of: Any) -> QuerySet[Upload]:
+    """Uploads whose bytes are still coming or not yet recorded."""
+    return Upload.objects.filter(state__in=UNFINISHED, **of)
+
+
+def arrived() -> QuerySet[Upload]:
+    """Whole files waiting to be recorded: the reconciler's work."""
+    return Upload.objects.filter(state=Upload.State.ARRIVED)
+
+
+def expired(now: datetime) -> QuerySet[Upload]:
+    """Uploads whose last byte came too long ago."""
+    return Upload.objects.filter(state=Upload.State.RECEIVING, touched_at__lt=now - limits.KEPT)
+
+
+def promised_bytes() -> int:
+    """Bytes the disk has promised to unfinished uploads and does not hold yet."""
+    return sum(max(0, size - on_disk(token)) for token, size in unfinished().values_list("token", "size"))
+
+
+def on_disk(token: str) -> int:
+    """Bytes of an upload that lie on the disk; 0 where there is no such file."""
+    try:
+        return arriving.size_of(token)
+    except arriving.Gone:
+        return 0

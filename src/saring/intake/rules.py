@@ -1,0 +1,76 @@
+"""What may be sent: the desk's rule for material, the size, and the quotas."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saring.desk import rules
+from saring.desk.actors import Actor
+from saring.desk.errors import Refusal
+from saring.desk.models import Submission
+from saring.desk.services.collecting import ASSETS_AT_MOST
+from saring.intake import limits
+from saring.intake.models import Upload
+from saring.intake.queries import promised_bytes, unfinished
+from saring.media import arriving
+from saring.media import limits as media
+
+GB = limits.GB
+
+
+class TooMuch(Refusal):
+    """A quota or the disk is used up; later or elsewhere it may go."""
+
+    code = "too_much"
+
+
+class NoRoom(TooMuch):
+    """The server's disk has no room for it."""
+
+    code = "no_room"
+
+
+def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
+    """Row 1: an officer while collecting, the web team while editing; a size that may come in, within the quotas."""
+    rules.check_can_add_asset(submission, actor)
+    most = max(media.MAX_BYTES.values())
+    if size > most:
+        raise Refusal(
+            _("Berkas terlalu besar: %(size)s GB. Batasnya %(limit)d GB. Kompres atau kirim bagian terpenting.")
+            % {"size": f"{size / GB:.1f}".replace(".", ","), "limit": most // GB}
+        )
+    if size == 0:
+        raise Refusal(_("Berkas ini kosong (0 bita). Periksa di perangkat Anda, lalu kirim lagi."))
+    if unfinished(submission=submission).count() >= ASSETS_AT_MOST:
+        raise Refusal(_("Berkas ini sudah penuh. Buat berkas lain untuk sisanya."))
+    _check_quotas(submission, actor, size)
+    if not arriving.has_room_for(size, promised_bytes()):
+        raise NoRoom(_("Penyimpanan server penuh. Bahan Anda tetap di perangkat ini; hubungi Tim IT."))
+
+
+def _check_quotas(submission: Submission, actor: Actor, size: int) -> None:
+    today = Upload.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).exclude(
+        state__in=[Upload.State.ENDED, Upload.State.REFUSED]
+    )
+    mine = _sums(today.filter(person=actor.person))
+    if mine["bytes"] + size > limits.PERSON_DAILY_BYTES:
+        raise TooMuch(
+            _("Anda sudah mengirim %(limit)d GB dalam 24 jam terakhir. Lanjutkan besok, atau hubungi Tim IT.")
+            % {"limit": limits.PERSON_DAILY_BYTES // GB}
+        )
+    if unfinished(person=actor.person).count() >= limits.UNFINISHED_AT_MOST:
+        raise TooMuch(_("Terlalu banyak kiriman yang belum selesai. Selesaikan atau batalkan sebagian dahulu."))
+    agency = _sums(today.filter(submission__agency=submission.agency_id))
+    if agency["bytes"] + size > limits.AGENCY_DAILY_BYTES:
+        raise TooMuch(
+            _("Instansi sudah menerima %(limit)d GB dalam 24 jam terakhir. Lanjutkan besok, atau hubungi Tim IT.")
+            % {"limit": limits.AGENCY_DAILY_BYTES // GB}
+        )
+
+
+def _sums(uploads: Any) -> dict[str, int]:
+    found = uploads.aggregate(bytes=Sum("size"), count=Count("id"))
+    return {name: value or 0 for name, value in found.items()}

@@ -1,0 +1,170 @@
+"""Write: open an upload, record a whole one in custody and on its submission, end it, let it expire."""
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saring.desk import services as desk
+from saring.desk.actors import Actor, actor_for
+from saring.desk.errors import NotYours, Refusal
+from saring.desk.models import Submission
+from saring.intake import limits, rules
+from saring.intake.models import OfflineDraft, Upload
+from saring.intake.queries import expired, on_disk, unfinished
+from saring.media import arriving, custody
+from saring.people.models import Section
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What the sender says of a file before its first byte."""
+
+    filename: str
+    size: int
+    sha256: str = ""
+    reduced_from: int | None = None
+
+
+def open_upload(*, submission: Submission, announced: Announced, by: Actor) -> Upload:
+    """Row 1: a place for a file that comes piece by piece. The same file announced twice is one upload."""
+    assert by.person is not None
+    again = unfinished(person=by.person, submission=submission, size=announced.size, sha256=announced.sha256)
+    found = again.first() if announced.sha256 else None
+    if found is not None and arriving.path_of(found.token).exists():
+        return found
+    rules.check_can_send(submission, by, size=announced.size)
+    token, now = secrets.token_urlsafe(24), timezone.now()
+    arriving.begin(token)
+    return Upload.objects.create(
+        token=token,
+        person=by.person,
+        submission=submission,
+        filename=announced.filename,
+        size=announced.size,
+        sha256=announced.sha256,
+        reduced_from=announced.reduced_from,
+        created_at=now,
+        touched_at=now,
+    )
+
+
+def note_arrival(upload: Upload, *, size: int) -> bool:
+    """Bytes came; whether the file is whole now."""
+    whole = size >= upload.size
+    state = Upload.State.ARRIVED if whole else Upload.State.RECEIVING
+    Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).update(state=state, touched_at=timezone.now())
+    upload.refresh_from_db()
+    return whole
+
+
+def record(upload: Upload) -> Upload:
+    """A whole file: re-read, compared with what the sender announced, into custody, onto the submission.
+
+    Raises arriving.Busy while another request does it. Done twice, the second changes nothing. The file's name in
+    custody comes before the row, and the row before the answer, so what is acknowledged is there.
+    """
+    try:
+        with arriving.held(upload.token) as tail:
+            tail.sync()
+            _record_held(upload, tail)
+    except arriving.Gone:
+        _record_again(upload)
+    upload.refresh_from_db()
+    return upload
+
+
+def refuse(upload: Upload, message: str) -> None:
+    """The file may not come in; the sentence stays for the sender, the bytes go."""
+    Upload.objects.filter(pk=upload.pk).update(state=Upload.State.REFUSED, sentence=message)
+    arriving.discard(upload.token)
+    upload.refresh_from_db()
+
+
+def end(upload: Upload) -> None:
+    """The sender does not want it any more (tus termination)."""
+    Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).update(state=Upload.State.ENDED)
+    arriving.discard(upload.token)
+
+
+def expire(now: datetime) -> int:
+    """Forget uploads whose last byte came too long ago. How many."""
+    count = 0
+    for upload in expired(now)[:BATCH]:
+        try:
+            with arriving.held(upload.token):
+                count += _expire_one(upload)
+        except arriving.Busy:
+            continue
+        except arriving.Gone:
+            count += _expire_one(upload)
+    return count
+
+
+def notice_whole(now: datetime) -> int:
+    """Find whole files whose last answer was lost with the server, and say so on their rows. How many."""
+    overdue = Upload.objects.filter(state=Upload.State.RECEIVING, touched_at__lt=now - limits.OVERDUE)
+    overdue = overdue.filter(touched_at__gt=now - limits.KEPT)
+    whole = [upload.pk for upload in overdue.order_by("-touched_at")[:BATCH] if on_disk(upload.token) >= upload.size]
+    return Upload.objects.filter(pk__in=whole, state=Upload.State.RECEIVING).update(state=Upload.State.ARRIVED)
+
+
+@transaction.atomic
+def begin_draft(*, key: uuid.UUID, section: Section, by: Actor) -> Submission:
+    """A draft written without network becomes a submission; sent twice, it is the same one."""
+    assert by.person is not None
+    known = OfflineDraft.objects.select_related("submission").filter(key=key).first()
+    if known is not None:
+        if known.person_id != by.person.pk:
+            raise NotYours(_("Rancangan ini milik orang lain yang memakai perangkat ini."))
+        return known.submission
+    submission = desk.begin(section=section, by=by)
+    OfflineDraft.objects.create(key=key, person=by.person, submission=submission)
+    return submission
+
+
+def _record_held(upload: Upload, tail: arriving.Tail) -> None:
+    digest = tail.digest()
+    if upload.sha256 and digest != upload.sha256:
+        refuse(upload, _("Isi yang sampai tidak sama dengan berkas di perangkat Anda. Kirim lagi berkas ini."))
+        return
+    # The digest is kept before the file leaves its place, so that a record broken off here finds it again.
+    Upload.objects.filter(pk=upload.pk).update(sha256=digest, state=Upload.State.ARRIVED)
+    upload.sha256 = digest
+    _into_custody(upload)
+
+
+def _record_again(upload: Upload) -> None:
+    """The file is not among the arriving: recorded already, or in custody without its row."""
+    upload.refresh_from_db()
+    if upload.state == Upload.State.ARRIVED and upload.sha256:
+        _into_custody(upload)
+
+
+def _into_custody(upload: Upload) -> None:
+    try:
+        original = custody.take_over(arriving.path_of(upload.token), sha256=upload.sha256, name=upload.filename)
+        by = actor_for(upload.person)
+        asset = desk.add_asset(
+            submission_id=upload.submission_id,
+            original=original,
+            filename=upload.filename,
+            by=by,
+            reduced_from=upload.reduced_from,
+        )
+    except (custody.Refused, Refusal) as refusal:
+        refuse(upload, str(refusal))
+        return
+    Upload.objects.filter(pk=upload.pk).update(state=Upload.State.RECEIVED, asset=asset, holder="", lease_until=None)
+
+
+def _expire_one(upload: Upload) -> int:
+    changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).update(state=Upload.State.EXPIRED)
+    arriving.discard(upload.token)
+    return changed

@@ -1,0 +1,290 @@
+"""The tus protocol 1.0.0 (tus.io): creation, creation-with-upload, checksum, expiration, termination.
+
+Only headers and status codes live here; what they mean is in `services`, `receiving` and `media.arriving`.
+"""
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.urls import reverse
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from saring.desk import queries as desk
+from saring.desk.errors import Refusal
+from saring.desk.models import Submission
+from saring.desk.requests import ActorRequest
+from saring.intake import limits, receiving, services
+from saring.intake.models import Upload
+from saring.intake.naming import file_name
+from saring.intake.rules import NoRoom, TooMuch
+from saring.media import arriving, custody, sniff
+from saring.media import limits as media
+from saring.media.faults import Fault
+from saring.media.sentences import sentence
+from saring.media.storage import StorageFault, check_size
+
+VERSION: Final = "1.0.0"
+BYTES: Final = "application/offset+octet-stream"
+CHECKSUMS: Final = {"sha1": 20, "sha256": 32}
+CHECKSUM_MISMATCH: Final = 460
+EXTENSIONS: Final = "creation,creation-with-upload,checksum,expiration,termination"
+_DIGITS = re.compile(r"\d{1,15}$")
+_SHA256 = re.compile(r"[0-9a-f]{64}$")
+_GONE = {Upload.State.ENDED, Upload.State.EXPIRED}
+
+
+class Problem(Exception):
+    """An answer that is not success: status and the sentence for the person."""
+
+    def __init__(self, status: int, message: str = "", **headers: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def for_sender(view: View) -> View:
+    """Only for a logged-in person with a role, said in JSON: a script asks, so no log-in page is sent to it."""
+
+    @wraps(view)
+    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated or not request.actor.appointments:
+            return JsonResponse(
+                {"error": _("Masuk lagi untuk melanjutkan. Bahan Anda aman di perangkat ini.")}, status=401
+            )
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def speaks_tus(view: View) -> View:
+    """Checks the version, lets POST stand for a method a proxy does not pass, and gives problems their form."""
+
+    @wraps(view)
+    def spoken(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        method = request.headers.get("X-HTTP-Method-Override", request.method or "").upper()
+        try:
+            if method != "OPTIONS" and request.headers.get("Tus-Resumable") != VERSION:
+                raise Problem(412, _("Versi pengiriman tidak cocok. Muat ulang halaman ini."), Tus_Version=VERSION)
+            response = view(request, method, *args, **kwargs)
+        except Problem as problem:
+            response = JsonResponse({"error": problem.message}, status=problem.status)
+            for name, value in problem.headers.items():
+                response.headers[name] = value
+        response.headers["Tus-Resumable"] = VERSION
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return spoken
+
+
+@for_sender
+@speaks_tus
+def uploads(request: ActorRequest, method: str) -> HttpResponseBase:
+    """POST opens an upload; OPTIONS says what this server can."""
+    if method == "OPTIONS":
+        return HttpResponse(
+            status=204,
+            headers={
+                "Tus-Version": VERSION,
+                "Tus-Extension": EXTENSIONS,
+                "Tus-Max-Size": str(max(media.MAX_BYTES.values())),
+                "Tus-Checksum-Algorithm": ",".join(CHECKSUMS),
+            },
+        )
+    if method != "POST":
+        raise Problem(405, _("Cara kirim ini tidak dikenal."), Allow="POST, OPTIONS")
+    submission, announced = _announced(request)
+    try:
+        upload = services.open_upload(submission=submission, announced=announced, by=request.actor)
+    except TooMuch as refusal:
+        raise Problem(507 if isinstance(refusal, NoRoom) else 429, str(refusal), Retry_After="3600") from refusal
+    except Refusal as refusal:
+        raise Problem(413 if announced.size > max(media.MAX_BYTES.values()) else 422, str(refusal)) from refusal
+    except StorageFault as fault:
+        raise _storage_problem(fault) from fault
+    response = HttpResponse(status=201, headers={"Location": reverse("kirim:unggahan", args=[upload.token])})
+    response.headers["Upload-Expires"] = _expires(upload)
+    if request.content_type == BYTES and request.headers.get("Content-Length", "0") != "0":
+        response.headers["Upload-Offset"] = str(_patch(request, upload, 0))
+    return response
+
+
+@for_sender
+@speaks_tus
+def upload(request: ActorRequest, method: str, token: str) -> HttpResponseBase:
+    """HEAD says how much is safe, PATCH brings more, DELETE ends it. Others' uploads do not exist for the asker."""
+    mine = Upload.objects.select_related("submission", "person").filter(person=request.actor.person)
+    found = mine.filter(token=token).first()
+    if found is None or found.state in _GONE:
+        raise Problem(410 if found else 404, _("Kiriman ini sudah tidak ada. Kirim lagi berkasnya dari awal."))
+    if method == "HEAD":
+        return _offset(found)
+    if method == "PATCH":
+        if request.content_type != BYTES:
+            raise Problem(415, _("Cara kirim ini tidak dikenal."))
+        offset = _number(request, "Upload-Offset")
+        size = _patch(request, found, offset)
+        return HttpResponse(status=204, headers={"Upload-Offset": str(size), "Upload-Expires": _expires(found)})
+    if method == "DELETE":
+        services.end(found)
+        return HttpResponse(status=204)
+    raise Problem(405, _("Cara kirim ini tidak dikenal."), Allow="HEAD, PATCH, DELETE")
+
+
+def _offset(found: Upload) -> HttpResponse:
+    """How much is safe. A whole file whose answer was lost is recorded now."""
+    if found.state == Upload.State.REFUSED:
+        raise Problem(422, found.sentence)
+    size = found.size
+    if found.state == Upload.State.RECEIVING:
+        try:
+            with receiving.taking_over(found.token) as tail:
+                tail.sync()
+                size = tail.size
+        except arriving.Busy as busy:
+            raise Problem(423, _("Berkas ini sedang dikirim dari tempat lain."), Retry_After="5") from busy
+        except arriving.Gone as gone:
+            raise Problem(410, _("Kiriman ini sudah tidak ada. Kirim lagi berkasnya dari awal.")) from gone
+        except StorageFault as fault:
+            raise _storage_problem(fault) from fault
+        if services.note_arrival(found, size=size):
+            _record(found)
+    return HttpResponse(
+        status=200,
+        headers={"Upload-Offset": str(size), "Upload-Length": str(found.size), "Upload-Expires": _expires(found)},
+    )
+
+
+def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
+    """Take what comes behind `offset`; the size that is safe now."""
+    if found.state == Upload.State.REFUSED:
+        raise Problem(422, found.sentence)
+    if found.state in {Upload.State.RECEIVED, Upload.State.ARRIVED}:
+        return _whole(found, offset)
+    length = _number(request, "Content-Length")
+    if offset + length > found.size:
+        raise Problem(413, _("Berkas lebih besar daripada yang diumumkan. Kirim lagi dari awal."))
+    checksum = _checksum(request)
+    try:
+        with receiving.slot(), receiving.taking_over(found.token) as tail:
+            if tail.size != offset:
+                raise Problem(409, _("Bagian berkas tidak berurutan; pengiriman dilanjutkan dari yang sudah sampai."))
+            _take(request, found, tail, length, checksum)
+            size = tail.size
+    except receiving.TooMany as many:
+        raise Problem(503, _("Server sedang ramai. Pengiriman dilanjutkan sebentar lagi."), Retry_After="10") from many
+    except arriving.Busy as busy:
+        raise Problem(423, _("Berkas ini sedang dikirim dari tempat lain."), Retry_After="5") from busy
+    except arriving.Gone as gone:
+        raise Problem(410, _("Kiriman ini sudah tidak ada. Kirim lagi berkasnya dari awal.")) from gone
+    except receiving.ChecksumMismatch as mismatch:
+        raise Problem(CHECKSUM_MISMATCH, _("Sebagian berkas rusak di jalan; bagian itu dikirim lagi.")) from mismatch
+    except StorageFault as fault:
+        raise _storage_problem(fault) from fault
+    if services.note_arrival(found, size=size):
+        _record(found)
+    return size
+
+
+def _take(
+    request: ActorRequest, found: Upload, tail: arriving.Tail, length: int, checksum: tuple[str, bytes] | None
+) -> None:
+    """The body onto the tail. A file that may not come in is refused by its first bytes, before the rest is sent."""
+    unknown = tail.size < sniff.HEAD
+    receiving.receive(tail, request, token=found.token, most=length, checksum=checksum)
+    if unknown and tail.size >= min(sniff.HEAD, found.size):
+        try:
+            check_size(found.size, sniff.nature_of_head(tail.head()).kind)
+        except Fault as fault:
+            services.refuse(found, sentence(fault.code, fault.particulars))
+            raise Problem(422, found.sentence) from fault
+
+
+def _whole(found: Upload, offset: int) -> int:
+    """A repeated last piece, whose answer was lost."""
+    if offset != found.size:
+        raise Problem(409, _("Bagian berkas tidak berurutan; pengiriman dilanjutkan dari yang sudah sampai."))
+    if found.state == Upload.State.ARRIVED:
+        _record(found)
+    return found.size
+
+
+def _record(found: Upload) -> None:
+    """Into custody and onto the submission now, so that the last answer means "safely received"."""
+    try:
+        services.record(found)
+    except arriving.Busy:
+        return
+    except custody.CustodyError as error:
+        raise Problem(507, str(error), Retry_After="60") from error
+    if found.state == Upload.State.REFUSED:
+        raise Problem(422, found.sentence)
+
+
+def _announced(request: ActorRequest) -> tuple[Submission, services.Announced]:
+    said = _metadata(request.headers.get("Upload-Metadata", ""))
+    try:
+        submission = desk.one(request.actor, said.get("submission", ""))
+    except Submission.DoesNotExist as missing:
+        raise Problem(404, _("Berkas tujuan tidak ditemukan, atau bukan bagian Anda.")) from missing
+    digest = said.get("sha256", "").lower()
+    reduced = said.get("reduced_from", "")
+    return submission, services.Announced(
+        filename=file_name(said.get("filename", "")),
+        size=_number(request, "Upload-Length"),
+        sha256=digest if _SHA256.match(digest) else "",
+        reduced_from=int(reduced) if _DIGITS.match(reduced) else None,
+    )
+
+
+def _metadata(header: str) -> dict[str, str]:
+    """`name base64,name base64`; what cannot be read is an error, for it would lose a file's name."""
+    said = {}
+    for pair in filter(None, (part.strip() for part in header.split(","))):
+        name, _space, value = pair.partition(" ")
+        try:
+            said[name] = base64.b64decode(value, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError) as error:
+            raise Problem(400, _("Keterangan kiriman tidak terbaca. Muat ulang halaman ini.")) from error
+    return said
+
+
+def _checksum(request: HttpRequest) -> tuple[str, bytes] | None:
+    """Upload-Checksum: the algorithm's name and the digest, if the sender gave one."""
+    header = request.headers.get("Upload-Checksum", "")
+    if not header:
+        return None
+    name, _space, value = header.partition(" ")
+    try:
+        digest = base64.b64decode(value, validate=True)
+    except binascii.Error:
+        digest = b""
+    if CHECKSUMS.get(name) != len(digest) or name not in hashlib.algorithms_available:
+        raise Problem(400, _("Sidik kiriman tidak dikenal. Muat ulang halaman ini."))
+    return name, digest
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.headers.get(name, "")
+    if not _DIGITS.match(text):
+        raise Problem(400, _("Ukuran kiriman tidak terbaca. Muat ulang halaman ini."))
+    return int(text)
+
+
+def _expires(found: Upload) -> str:
+    return http_date((found.touched_at + limits.KEPT).timestamp())
+
+
+def _storage_problem(fault: StorageFault) -> Problem:
+    return Problem(507, sentence(fault.code, {}), Retry_After="60")
