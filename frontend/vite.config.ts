@@ -6,7 +6,7 @@ const OUT = resolve(import.meta.dirname, "../src/saring/config/assets");
 
 /* Files templates name directly: they keep their names, so a new drawing gets a new number.
    The manifest lists them with the public entry, whose files the press copies into the public tree. */
-const NAMED = ["favicon-1.svg", "sentuh-1.png"];
+const NAMED = ["favicon-1.svg", "sentuh-1.png", "ikon-192-1.png", "ikon-512-1.png"];
 
 function namedFiles(): Plugin {
   return {
@@ -47,6 +47,7 @@ export default defineConfig({
       input: {
         public: resolve(import.meta.dirname, "src/public.ts"),
         workspace: resolve(import.meta.dirname, "src/workspace.ts"),
+        sw: resolve(import.meta.dirname, "src/sw.ts"),
       },
     },
   },

@@ -166,7 +166,14 @@ def bring_in_force(procedure: Any) -> None:
 
 def words(title: str, text: str) -> services.Words:
     return services.Words(
-        title=title, summary="Ringkasan.", text=text, category="berita", event_date=date(2026, 7, 6), place="Jaweten"
+        title=title,
+        summary="Ringkasan.",
+        text=text,
+        category="berita",
+        event_date=date(2026, 7, 6),
+        place="Jaweten",
+        consent=True,
+        vulnerable="none",
     )
 
 

@@ -1,3 +1,4 @@
+import { forgetUnsaved, keepUnsaved } from "./keeping";
 import { holdPageWhile, tokenOf, word } from "./words";
 
 /* form[data-autosave]: keeps what is written, 800 ms after the last key. Says so, and tries again when it cannot. */
@@ -43,11 +44,17 @@ async function save(form: HTMLFormElement, leaving = false): Promise<void> {
     });
     if (response.status >= 500 || response.redirected) throw new Error(String(response.status));
     const answer = (await response.json()) as Answer;
-    if (answer.error) say(form, answer.error, true);
-    else say(form, `${word("saved")} ${answer.saved ?? ""}`, false);
+    if (answer.error) {
+      say(form, answer.error, true);
+      await keepUnsaved(form);
+    } else {
+      say(form, `${word("saved")} ${answer.saved ?? ""}`, false);
+      if (!timers.has(form)) await forgetUnsaved(form);
+    }
     if (answer.missing) showMissing(answer.missing);
   } catch {
     say(form, word("kept"), true);
+    await keepUnsaved(form);
     if (!timers.has(form)) plan(form, AGAIN);
   } finally {
     running.delete(form);
@@ -65,6 +72,7 @@ function saveWaiting(): void {
 }
 
 export function autosave(): void {
+  window.addEventListener("online", saveWaiting);
   const changed = (event: Event) => {
     const form = (event.target as Element).closest<HTMLFormElement>("form[data-autosave]");
     if (form) plan(form, PAUSE);

@@ -1,19 +1,9 @@
+import { question as ask } from "./question";
 import { word } from "./words";
 
 /* Before a form goes: the question it carries (data-confirm), then a button that cannot be pressed twice. */
 const confirmed = new WeakSet<HTMLFormElement>();
 const before = new Map<HTMLButtonElement, string>();
-
-function ask(question: string): Promise<boolean> {
-  const dialog = document.querySelector<HTMLDialogElement>("[data-dialog]");
-  if (!dialog) return Promise.resolve(confirm(question));
-  dialog.querySelector("[data-dialog-words]")!.textContent = question;
-  dialog.returnValue = "no";
-  dialog.showModal();
-  return new Promise((answer) => {
-    dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });
-  });
-}
 
 function restore(): void {
   for (const [button, html] of before) {

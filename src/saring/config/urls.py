@@ -4,10 +4,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 
+from saring.intake import offline
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(pattern_name="masuk", query_string=True)),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("sw.js", offline.service_worker),
+    path("kirim.webmanifest", offline.manifest),
     path("kirim/", include("saring.intake.urls")),
     path("", include("saring.console.urls")),
 ]

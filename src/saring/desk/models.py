@@ -17,6 +17,13 @@ from saring.website.models import Category, FrozenContent, Permit
 PERSON = settings.AUTH_USER_MODEL
 
 
+class Vulnerable(models.TextChoices):
+    """Whether children or victims can be recognised in the material (UU 11/2012 art. 19)."""
+
+    NONE = "none", _("Tidak ada")
+    SHOWN = "shown", _("Ada")
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def open_on_page(self, page_id: int | None) -> "SubmissionQuerySet":
         """Open submissions that work on that page; the database allows one."""
@@ -40,6 +47,15 @@ class Submission(models.Model):
     category = models.CharField(_("jenis"), max_length=20, choices=Category, default=Category.NEWS)
     event_date = models.DateField(_("tanggal kegiatan"), null=True, blank=True)
     place = models.CharField(_("tempat"), max_length=200, blank=True)
+    who = models.CharField(_("yang terlibat"), max_length=400, blank=True, default="")
+    why = models.TextField(_("mengapa"), blank=True, default="")
+    how = models.TextField(_("hasilnya"), blank=True, default="")
+    consent = models.BooleanField(
+        _("yang terlihat setuju"), default=False, help_text="the officer's word that people shown agreed to be shown"
+    )
+    vulnerable = models.CharField(
+        _("anak atau korban terlihat"), max_length=6, choices=Vulnerable, blank=True, default=""
+    )
 
     created_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="submissions")
     created_by_name = models.CharField(max_length=160)
@@ -100,6 +116,7 @@ class Asset(models.Model):
     caption = models.CharField(_("keterangan"), max_length=300, blank=True)
     alt = models.CharField(_("teks alternatif"), max_length=250, blank=True)
     credit = models.CharField(_("fotografer"), max_length=120, blank=True)
+    vulnerable = models.BooleanField(_("anak atau korban terlihat"), default=False)
     order = models.PositiveIntegerField(default=0)
     added_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)

@@ -115,6 +115,12 @@ def one(actor: Actor, number: str) -> Submission:
     )
 
 
+def last_words(person_id: int | None, section_id: int, *, before: int) -> Submission | None:
+    """The newest earlier submission of this person in the section, to copy who and where from."""
+    earlier = Submission.objects.filter(created_by=person_id, section=section_id, pk__lt=before).exclude(place="")
+    return earlier.order_by("-id").first()
+
+
 def current_run(submission: Submission) -> StepRun | None:
     """The visit that is running, if the submission is open."""
     return submission.runs.filter(ended_at=None).first()

@@ -12,12 +12,15 @@ from saring.desk.errors import Incomplete, NotYours, OwnWork, Refusal, WrongStat
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import contributors, live_assets, small_office_exception
 from saring.desk.states import MOVES, Reason, State, Verb
+from saring.media.models import Kind as MediaKind
 from saring.media.models import State as MediaState
 from saring.people.models import Appointment, Role
 from saring.sop.kinds import Kind
 
 TITLE_AT_LEAST = 8
 SENTENCE_AT_LEAST = 10
+SHOWS_PEOPLE = frozenset({MediaKind.PICTURE, MediaKind.VIDEO})
+"""Kinds of material in which people can be recognised."""
 
 
 def check_state(verb: Verb, submission: Submission) -> None:
@@ -81,6 +84,11 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
         missing.append(_("Isi berita, atau apa yang perlu diperbaiki"))
     if submission.event_date is None:
         missing.append(_("Tanggal kegiatan"))
+    shown = [asset for asset in live_assets(submission) if asset.original.kind in SHOWS_PEOPLE]
+    if shown and not submission.vulnerable:
+        missing.append(_("Jawaban: apakah anak atau korban terlihat"))
+    if shown and not submission.consent:
+        missing.append(_("Centang persetujuan orang yang terlihat"))
     missing.extend(
         _("Hapus atau ganti “%(name)s”: berkas ini tidak dapat diterima") % {"name": asset.filename}
         for asset in live_assets(submission)

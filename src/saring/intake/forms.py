@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from saring.desk.models import Submission
+from saring.desk.models import Submission, Vulnerable
 from saring.desk.services import Words
 from saring.website.models import Category
 
@@ -15,7 +15,7 @@ TEXT_AT_MOST = 60_000
 
 
 class WordsForm(forms.Form):
-    """Nothing is required while writing; `hand_over` says what is missing."""
+    """Six plain questions and two ticks. Nothing is required while writing; `hand_over` says what is missing."""
 
     title = forms.CharField(
         label=_("Apa judulnya?"),
@@ -23,25 +23,46 @@ class WordsForm(forms.Form):
         required=False,
         help_text=_("Satu kalimat pendek, misalnya “Pelatihan kader posyandu Desa Jaweten”."),
     )
+    text = forms.CharField(
+        label=_("Apa yang terjadi?"),
+        max_length=TEXT_AT_MOST,
+        required=False,
+        help_text=_("Ceritakan seperti kepada tetangga. Tim website akan merapikannya."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
     event_date = forms.DateField(
-        label=_("Kapan kegiatannya?"),
+        label=_("Kapan?"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     place = forms.CharField(label=_("Di mana?"), max_length=200, required=False)
-    category = forms.ChoiceField(label=_("Jenisnya apa?"), choices=Category.choices, required=False)
-    text = forms.CharField(
-        label=_("Ceritakan: siapa, melakukan apa, mengapa, bagaimana hasilnya"),
-        max_length=TEXT_AT_MOST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 7}),
-    )
-    summary = forms.CharField(
-        label=_("Ringkasan (boleh kosong)"),
+    who = forms.CharField(
+        label=_("Siapa yang terlibat?"),
         max_length=400,
         required=False,
+        help_text=_("Nama dan jabatan, atau jumlah peserta. Jangan tulis NIK atau alamat orang."),
+    )
+    why = forms.CharField(
+        label=_("Mengapa diadakan?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    how = forms.CharField(
+        label=_("Bagaimana hasilnya?"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    category = forms.ChoiceField(label=_("Jenisnya apa?"), choices=Category.choices, required=False)
+    summary = forms.CharField(
+        label=_("Ringkasan"),
+        max_length=400,
+        required=False,
+        help_text=_("Boleh kosong; kalimat pertama ceritanya yang dipakai."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    vulnerable = forms.ChoiceField(
+        label=_("Apakah wajah anak, korban, atau penerima bantuan sosial terlihat?"),
+        choices=Vulnerable.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    consent = forms.BooleanField(label=_("Orang yang terlihat jelas sudah setuju fotonya ditayangkan."), required=False)
 
     def clean_event_date(self) -> Any:
         day = self.cleaned_data["event_date"]
@@ -59,13 +80,17 @@ class WordsForm(forms.Form):
             category=data["category"] or Category.NEWS,
             event_date=data["event_date"],
             place=data["place"],
+            who=data["who"],
+            why=data["why"],
+            how=data["how"],
+            consent=data["consent"],
+            vulnerable=data["vulnerable"],
         )
 
 
 def form_of(submission: Submission) -> WordsForm:
     """The form filled with what is kept."""
-    names = ("title", "summary", "text", "category", "event_date", "place")
-    return WordsForm(initial={name: getattr(submission, name) for name in names})
+    return WordsForm(initial={name: getattr(submission, name) for name in WordsForm.base_fields})
 
 
 class AssetForm(forms.Form):
@@ -78,4 +103,5 @@ class AssetForm(forms.Form):
         required=False,
         help_text=_("Untuk orang yang tidak dapat melihat gambarnya."),
     )
-    credit = forms.CharField(label=_("Siapa yang memotret?"), max_length=120, required=False)
+    credit = forms.CharField(label=_("Siapa yang memotret atau merekam?"), max_length=120, required=False)
+    vulnerable = forms.BooleanField(label=_("Anak atau korban dapat dikenali di sini"), required=False)

@@ -21,6 +21,7 @@ from saring.desk.requests import ActorRequest, expected_version, for_staff, subm
 from saring.desk.states import Reason, State, Verb
 from saring.intake.forms import AssetForm, WordsForm, form_of
 from saring.intake.naming import file_name
+from saring.intake.queries import unfinished
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
@@ -70,6 +71,8 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
         "may_write": rules.can(Verb.WRITE, submission, request.actor),
         "sent_back": _sent_back(submission),
         "reasons": Reason.choices,
+        "copied": _copied(submission),
+        "unfinished": list(unfinished(submission=submission, person=request.actor.person).order_by("id")),
     }
     return render(request, "intake/form.html", context)
 
@@ -91,8 +94,7 @@ def upload(request: ActorRequest, number: str) -> HttpResponse:
         asset = _receive(submission, _body(request), name=name, size=size, request=request)
     except (custody.Refused, custody.CustodyError, Refusal) as error:
         return JsonResponse({"error": str(error)}, status=422)
-    html = render_to_string("intake/parts/asset.html", _card_context(asset), request)
-    return JsonResponse({"id": asset.pk, "html": html}, status=201)
+    return JsonResponse({"id": asset.pk, "html": asset_html(request, asset)}, status=201)
 
 
 @for_staff
@@ -138,6 +140,8 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
     try:
         if "title" in request.POST and submission.state == State.COLLECTING:
             saved = _save(request, submission, questions)
+            if saved.status_code != 200 and request.headers.get("X-Autosave"):
+                return saved
             if saved.status_code != 200:
                 messages.error(
                     request, _("Ada isian yang belum benar. Periksa yang bertanda merah; isian Anda tersimpan.")
@@ -145,14 +149,23 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
                 return redirect("kirim:form", number=number)
         services.hand_over(submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist"))
     except Refusal as refusal:
+        if request.headers.get("X-Autosave"):
+            return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         return redirect("kirim:form", number=number)
+    if request.headers.get("X-Autosave"):
+        return JsonResponse({"number": number})
     messages.success(request, _("Berkas sudah diserahkan. Berita acaranya tersimpan di bawah."))
     return redirect("berkas", number=number)
 
 
 def cards(assets: list[Asset]) -> list[dict[str, Any]]:
     return [_card_context(asset) for asset in assets]
+
+
+def asset_html(request: HttpRequest, asset: Asset) -> str:
+    """One asset's card, for a script to put on the page."""
+    return render_to_string("intake/parts/asset.html", _card_context(asset), request)
 
 
 def first_errors(form: Any) -> list[str]:
@@ -199,9 +212,17 @@ def _body(request: HttpRequest) -> Iterator[bytes]:
 
 
 def _card_context(asset: Asset) -> dict[str, Any]:
-    names = ("caption", "alt", "credit")
-    words = AssetForm(initial={name: getattr(asset, name) for name in names}, auto_id=f"a{asset.pk}-%s")
+    kept = {name: getattr(asset, name) for name in AssetForm.base_fields}
+    words = AssetForm(initial=kept, auto_id=f"a{asset.pk}-%s")
+    if asset.original.kind not in rules.SHOWS_PEOPLE:
+        del words.fields["vulnerable"]
     return {"asset": asset, "original": asset.original, "words": words, "number": asset.submission.number}
+
+
+def _copied(submission: Submission) -> dict[str, str]:
+    """What the officer wrote last time and often writes again."""
+    last = queries.last_words(submission.created_by_id, submission.section_id, before=submission.pk)
+    return {name: getattr(last, name) for name in ("place", "who", "category")} if last else {}
 
 
 def _sent_back(submission: Submission) -> dict[str, str] | None:

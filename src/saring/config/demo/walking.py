@@ -94,6 +94,8 @@ class Walker:
                 category=story.category,
                 event_date=timezone.localdate(self.time),
                 place=story.place,
+                consent=True,
+                vulnerable="none",
             )
             services.write(submission_id=submission.pk, words=words, by=officer)
         for picture in story.pictures:

@@ -1,5 +1,6 @@
 """SOP rows 1 and 2: officers collect, and hand over to the IT team."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ ASSETS_AT_MOST = 60
 
 @dataclass(frozen=True)
 class Words:
-    """The officer's answers: what, about what, when, where."""
+    """The officer's answers: who, what, when, where, why, how; and what was said of the people shown."""
 
     title: str
     summary: str
@@ -33,6 +34,11 @@ class Words:
     category: str
     event_date: date | None
     place: str
+    who: str = ""
+    why: str = ""
+    how: str = ""
+    consent: bool = False
+    vulnerable: str = ""
 
 
 @transaction.atomic
@@ -70,8 +76,10 @@ def write(*, submission_id: int, words: Words, by: Actor, expected_version: int 
     submission.title, submission.summary = words.title.strip(), words.summary.strip()
     submission.text, submission.place = words.text, words.place.strip()
     submission.category, submission.event_date = words.category, words.event_date
+    submission.who, submission.why, submission.how = words.who.strip(), words.why.strip(), words.how.strip()
+    submission.consent, submission.vulnerable = words.consent, words.vulnerable
     submission.full_clean(exclude=["frozen", "permit", "step"])
-    fields = ["title", "summary", "text", "place", "category", "event_date"]
+    fields = [field.name for field in dataclasses.fields(Words)]
     engine.touch(Verb.WRITE, submission, actor=by, acting=acting, changed=fields)
     engine.contributed(submission, by, "text")
     return submission
@@ -105,7 +113,7 @@ def add_asset(
         submission=submission,
         original=original,
         filename=filename[:255],
-        credit=credit[:120],
+        credit=credit[:120] or next((one.credit for one in reversed(present) if one.credit), ""),
         order=max((one.order for one in present), default=0) + 1,
         added_by=by.person,
     )
@@ -120,13 +128,14 @@ def add_asset(
 
 
 @transaction.atomic
-def describe_asset(*, asset_id: int, caption: str, alt: str, credit: str, by: Actor) -> Asset:
+def describe_asset(*, asset_id: int, caption: str, alt: str, credit: str, by: Actor, vulnerable: bool = False) -> Asset:
     """The words of one asset; a form of `write`."""
     asset = Asset.objects.select_related("submission").get(pk=asset_id, removed_at=None)
     submission = engine.lock(asset.submission_id, expected_version=None)
     acting = rules.check_can_write(submission, by)
     asset.caption, asset.alt, asset.credit = caption.strip()[:300], alt.strip()[:250], credit.strip()[:120]
-    asset.save(update_fields=["caption", "alt", "credit"])
+    asset.vulnerable = vulnerable
+    asset.save(update_fields=["caption", "alt", "credit", "vulnerable"])
     note = engine.Note({"asset": asset.pk}, digest=asset.original.sha256)
     engine.touch(Verb.WRITE, submission, actor=by, acting=acting, note=note)
     engine.contributed(submission, by, "text")

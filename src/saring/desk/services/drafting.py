@@ -47,16 +47,25 @@ def leave_editing(submission: Submission, sentence: str) -> None:
 
 def draft_of(submission: Submission) -> website.Draft:
     """The officer's words as a draft's."""
-    text = submission.text
-    if submission.place:
-        text = _("Tempat: %(place)s") % {"place": submission.place} + "\n\n" + text
     return website.Draft(
         title=submission.title,
         summary=submission.summary or first_sentence(submission.text),
-        text=text,
+        text=story_of(submission),
         category=submission.category,
         event_date=submission.event_date or timezone.localdate(),
     )
+
+
+def story_of(submission: Submission) -> str:
+    """The answers as one text, a paragraph an answer, for the editor to write from."""
+    answers = (
+        (_("Tempat: %(answer)s"), submission.place),
+        (_("Yang terlibat: %(answer)s"), submission.who),
+        ("%(answer)s", submission.text),
+        (_("Alasan: %(answer)s"), submission.why),
+        (_("Hasil: %(answer)s"), submission.how),
+    )
+    return "\n\n".join(words % {"answer": answer} for words, answer in answers if answer)
 
 
 def material_of(asset: Asset) -> website.Material:

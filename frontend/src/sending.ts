@@ -1,0 +1,299 @@
+import { DefaultHttpStack, Upload, type HttpRequest, type HttpResponse } from "tus-js-client";
+import { base64Digest, digestOf } from "./digest";
+import { LoggedOut, Said, Unreachable, ask, post, session, type Session } from "./server";
+import * as store from "./store";
+import type { Draft, Kept } from "./store";
+
+/* Sends what the phone keeps: drafts become submissions, then words, then files, then, if wished, the hand-over.
+   One tab at a time sends; it goes on by itself when the network, the page or the log-in comes back. */
+
+const FIELD_PIECE = 1 << 20;
+const DESK_PIECE = 8 << 20;
+const AT_ONCE = 2;
+const RETRIES = [0, 1000, 3000, 8000];
+const AGAIN = 20_000;
+const NOTE_EVERY = 700;
+
+type Outcome = { state: string; id?: number; html?: string; error?: string };
+type Begun = { number: string; url: string };
+
+export type Status = "idle" | "sending" | "offline" | "login";
+let status: Status = "idle";
+let again = 0;
+const running = new Map<string, Upload>();
+const received = new Set<(place: string, html: string) => void>();
+
+export function onReceived(listener: (place: string, html: string) => void): void {
+  received.add(listener);
+}
+
+export function sendingStatus(): Status {
+  return status;
+}
+
+function turn(next: Status): void {
+  if (status === next) return;
+  status = next;
+  store.changed();
+}
+
+/* Chromium says what kind of line it is; elsewhere pieces are small, which costs little. */
+function pieceSize(): number {
+  const line = (navigator as Navigator & { connection?: { effectiveType?: string; saveData?: boolean } }).connection;
+  return line?.effectiveType === "4g" && !line.saveData ? DESK_PIECE : FIELD_PIECE;
+}
+
+/* Each piece carries its own SHA-256, so a damaged one is noticed at once and not at the end. */
+class Checked extends DefaultHttpStack {
+  createRequest(method: string, url: string): HttpRequest {
+    const request = super.createRequest(method, url);
+    if (method !== "PATCH") return request;
+    const send = request.send.bind(request);
+    request.send = async (body: unknown): Promise<HttpResponse> => {
+      if (body instanceof Blob && body.size) {
+        request.setHeader("Upload-Checksum", `sha256 ${await base64Digest(body)}`);
+      }
+      return send(body as never);
+    };
+    return request;
+  }
+}
+
+export function send(): void {
+  clearTimeout(again);
+  if (!navigator.locks) void run();
+  else void navigator.locks.request("saring-kirim", { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+}
+
+async function run(): Promise<void> {
+  let done = false;
+  try {
+    const who = await session();
+    await sendDrafts(who);
+    done = await sendFiles(who);
+    if (done) done = await finishDrafts(who);
+    turn("idle");
+  } catch (error) {
+    turn(error instanceof LoggedOut ? "login" : "offline");
+  }
+  if (!done) again = window.setTimeout(send, AGAIN);
+}
+
+async function sendDrafts(who: Session): Promise<void> {
+  for (const draft of await store.drafts(who.person)) {
+    if (draft.number || !isMeant(draft)) continue;
+    try {
+      const begun = await post<Begun>("/kirim/mulai/", who.csrf, { key: draft.key, section: draft.section });
+      for (const file of await store.filesOf(draft.key)) await store.note(file.id, { place: begun.number });
+      await store.keepDraft({ ...draft, number: begun.number, error: "" });
+      await sendWords({ ...draft, number: begun.number }, who);
+    } catch (error) {
+      await keepError(draft, error);
+    }
+  }
+}
+
+function isMeant(draft: Draft): boolean {
+  return draft.handOver || Boolean(draft.words.title || draft.words.text);
+}
+
+async function sendWords(draft: Draft, who: Session): Promise<void> {
+  await post(`/kirim/${draft.number}/`, who.csrf, draft.words);
+}
+
+async function keepError(draft: Draft, error: unknown): Promise<void> {
+  if (!(error instanceof Said)) throw error;
+  await store.keepDraft({ ...draft, error: error.message, handOver: false });
+}
+
+/* Whether nothing of this person's is left to send by itself. */
+async function sendFiles(who: Session): Promise<boolean> {
+  const mine = async () =>
+    (await store.allFiles()).filter(
+      (one) => one.person === who.person && (one.state === "waiting" || one.state === "sending") && isNumber(one.place),
+    );
+  let left = await mine();
+  const tried = new Set<string>();
+  while (left.length) {
+    turn("sending");
+    const next = left.filter((one) => !tried.has(one.id)).slice(0, AT_ONCE);
+    if (!next.length) return false;
+    next.forEach((one) => tried.add(one.id));
+    await Promise.all(next.map((one) => sendOne(one, who)));
+    left = await mine();
+  }
+  return true;
+}
+
+export function isNumber(place: string): boolean {
+  return place.startsWith("B-");
+}
+
+async function sendOne(one: Kept, who: Session): Promise<void> {
+  const blob = await store.bytes(one.id);
+  if (!blob) {
+    await store.note(one.id, { state: "lost" });
+    return;
+  }
+  let sha256 = one.sha256;
+  try {
+    sha256 ||= await digestOf(blob);
+  } catch {
+    await store.note(one.id, { state: "lost" });
+    return;
+  }
+  await store.note(one.id, { sha256, state: "sending", error: "" });
+  const failed = await transfer({ ...one, sha256 }, blob, who);
+  if (failed instanceof LoggedOut || failed instanceof Unreachable) {
+    await waits(one.id);
+    throw failed;
+  }
+  if (failed instanceof Said) await store.note(one.id, { state: "refused", error: failed.message });
+  else await settle(one.id, who);
+}
+
+async function waits(id: string): Promise<void> {
+  const now = await store.file(id);
+  if (now?.state === "sending") await store.note(id, { state: "waiting" });
+}
+
+/* Resolves with what went wrong, or nothing when all bytes are there or the person paused it. */
+function transfer(one: Kept, blob: Blob, who: Session): Promise<Error | undefined> {
+  return new Promise((over) => {
+    let noted = 0;
+    const upload = new Upload(blob, {
+      endpoint: "/kirim/unggahan/",
+      uploadUrl: one.url || null,
+      chunkSize: pieceSize(),
+      retryDelays: RETRIES,
+      storeFingerprintForResuming: false,
+      httpStack: new Checked({}),
+      metadata: {
+        submission: one.place,
+        filename: one.name,
+        sha256: one.sha256,
+        ...(one.reducedFrom ? { reduced_from: String(one.reducedFrom) } : {}),
+      },
+      headers: { "X-CSRFToken": who.csrf, Accept: "application/json" },
+      onUploadUrlAvailable: () => void store.note(one.id, { url: upload.url ?? "" }),
+      onProgress: (sent) => {
+        if (performance.now() - noted < NOTE_EVERY) return;
+        noted = performance.now();
+        speed(one.id, sent);
+        void store.note(one.id, { sent });
+      },
+      onShouldRetry: (error) => {
+        const answered = "originalResponse" in error ? error.originalResponse?.getStatus() : 0;
+        return !answered || answered === 409 || answered === 423 || answered === 460 || answered === 503;
+      },
+      onSuccess: () => over(undefined),
+      onError: (error) => over(whatWentWrong(error)),
+    });
+    running.set(one.id, upload);
+    stops.set(one.id, () => {
+      void upload.abort();
+      over(undefined);
+    });
+    upload.start();
+  }).finally(() => {
+    running.delete(one.id);
+    stops.delete(one.id);
+  }) as Promise<Error | undefined>;
+}
+
+const stops = new Map<string, () => void>();
+
+function whatWentWrong(error: Error): Error {
+  const response = "originalResponse" in error ? (error.originalResponse as HttpResponse | null) : null;
+  const code = response?.getStatus() ?? 0;
+  if (code === 401) return new LoggedOut();
+  if (!code || code >= 500 || code === 403 || code === 409 || code === 423 || code === 429) return new Unreachable();
+  try {
+    return new Said(code, (JSON.parse(response!.getBody()) as Outcome).error ?? "");
+  } catch {
+    return new Said(code, "");
+  }
+}
+
+/* Only now does the phone let go of its copy: the server says that the file is safe. */
+async function settle(id: string, who: Session): Promise<void> {
+  const one = await store.file(id);
+  if (!one || one.state !== "sending" || !one.url) return;
+  const outcome = await ask<Outcome>(`${one.url}hasil/`, { headers: { "X-CSRFToken": who.csrf } });
+  if (outcome.state === "received") {
+    await store.drop(id);
+    received.forEach((listener) => listener(one.place, outcome.html ?? ""));
+  } else if (outcome.state === "refused") {
+    await store.note(id, { state: "refused", error: outcome.error ?? "" });
+  } else {
+    await store.note(id, { state: "waiting" });
+  }
+}
+
+/* Hands over drafts whose officer wished so while offline, once all their files are there. */
+async function finishDrafts(who: Session): Promise<boolean> {
+  for (const draft of await store.drafts(who.person)) {
+    if (!draft.number || draft.error) continue;
+    const left = await store.filesOf(draft.number);
+    if (!draft.handOver) {
+      if (!left.length) await store.dropDraft(draft.key);
+      continue;
+    }
+    if (left.some((one) => one.state !== "refused")) continue;
+    try {
+      await post(`/kirim/${draft.number}/serahkan/`, who.csrf, draft.words);
+      await store.dropDraft(draft.key);
+    } catch (error) {
+      await keepError(draft, error);
+    }
+  }
+  return true;
+}
+
+export async function pause(id: string): Promise<void> {
+  await store.note(id, { state: "paused" });
+  stops.get(id)?.();
+}
+
+export async function resume(id: string): Promise<void> {
+  await store.note(id, { state: "waiting", error: "" });
+  send();
+}
+
+/* The person does not want it any more: the server's part goes too, if it can be told. */
+export async function cancel(id: string): Promise<void> {
+  const one = await store.file(id);
+  stops.get(id)?.();
+  await store.drop(id);
+  if (!one?.url) return;
+  const who = await session().catch(() => null);
+  if (!who) return;
+  const headers = { "X-CSRFToken": who.csrf, "Tus-Resumable": "1.0.0" };
+  await fetch(one.url, { method: "DELETE", credentials: "same-origin", headers }).catch(() => undefined);
+}
+
+/* Bytes a second, as a slowly moving mean; what the time left is worked out from. */
+const speeds = new Map<string, { at: number; sent: number; rate: number }>();
+
+function speed(id: string, sent: number): void {
+  const now = performance.now();
+  const before = speeds.get(id);
+  const rate = before && now > before.at ? ((sent - before.sent) / (now - before.at)) * 1000 : 0;
+  speeds.set(id, { at: now, sent, rate: before?.rate ? before.rate * 0.7 + rate * 0.3 : rate });
+}
+
+export function rateOf(id: string): number {
+  return speeds.get(id)?.rate ?? 0;
+}
+
+export function startSending(): void {
+  window.addEventListener("online", send);
+  window.addEventListener("offline", () => turn("offline"));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") send();
+  });
+  navigator.serviceWorker?.addEventListener("message", (event) => {
+    if (event.data === "send") send();
+  });
+  send();
+}
