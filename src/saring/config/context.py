@@ -15,6 +15,7 @@ def workspace(request: HttpRequest) -> dict[str, Any]:
         "assets": stylesheets_and_scripts("workspace"),
         "actor": getattr(request, "actor", None),
         "public_url": settings.PUBLIC_URL,
+        "workspace_url": settings.WORKSPACE_URL,
         "is_demo": settings.DEMO,
         "site": SimpleLazyObject(site_context),
         "preview_static": stylesheets_and_scripts("public"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saring.console.views import account, files, filtering, ledger, people, publishing, queue, sop, submission
+from saring.console.views import account, files, filtering, ledger, people, publishing, queue, receipts, sop, submission
 
 urlpatterns = [
     path("", queue.my_turn, name="giliran"),
@@ -17,7 +17,9 @@ urlpatterns = [
     path("saring/<str:number>/", filtering.filter_screen, name="saring"),
     path("tayangkan/<str:number>/", publishing.publish_screen, name="tayangkan"),
     path("tayangkan/<str:number>/kemajuan/", publishing.progress, name="kemajuan"),
-    path("berita-acara/<str:number>/", submission.receipt, name="berita_acara"),
+    path("berita-acara/<str:number>/", receipts.receipt, name="berita_acara"),
+    path("berita-acara/<str:number>/pdf/", receipts.as_pdf, name="berita_acara_pdf"),
+    path("cek/<str:number>/<str:code>/", receipts.check, name="cek_berita_acara"),
     path("bahan/<str:name>", files.private_file, name="bahan"),
     path("pustaka/<path:name>", files.library_file, name="pustaka"),
     path("bahan-asli/<int:asset_id>/", files.thumbnail, name="gambar_kecil"),

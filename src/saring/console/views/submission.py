@@ -17,9 +17,10 @@ from saring.console.rows import next_url
 from saring.desk import rules
 from saring.desk.clockface import Level, face
 from saring.desk.errors import Refusal
-from saring.desk.models import Receipt, Submission
-from saring.desk.queries import contributors, current_run, live_assets, visible_to
+from saring.desk.models import Submission
+from saring.desk.queries import contributors, current_run, live_assets
 from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
+from saring.desk.services.drafting import story_of
 from saring.desk.states import MOVES, Reason, State, Verb
 from saring.desk.track import stops
 from saring.ledger.queries import entries_of
@@ -60,6 +61,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "step": submission.step,
         "requirements": requirements_of(submission),
         "materials": live_assets(submission),
+        "story": story_of(submission),
         "entries": entries_of("submission", submission.number),
         "release": release_of(submission.permit_id),
         "first_verb": _button(submission, request, FIRST_BUTTON),
@@ -122,15 +124,6 @@ def requirements_of(submission: Submission) -> list[str]:
         return []
     text = submission.step.requirements.replace(" dan ", ", ").replace(";", ",")
     return [part.strip().capitalize() for part in text.split(",") if part.strip()]
-
-
-@for_staff
-def receipt(request: ActorRequest, number: str) -> HttpResponse:
-    """Berita Acara Serah Terima, on screen and on paper."""
-    found = Receipt.objects.filter(number=number, submission__in=visible_to(request.actor)).first()
-    if found is None:
-        raise Http404
-    return render(request, "console/receipt.html", {"receipt": found, "submission": found.submission})
 
 
 @for_staff

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.errors import NotYours, Refusal
-from saring.desk.models import Asset, Receipt, Submission
+from saring.desk.models import Asset, Submission
 from saring.desk.queries import live_assets
 from saring.desk.services.drafting import enter_editing
+from saring.desk.services.receipts import draw_up
 from saring.desk.states import STATE_OF, State, Verb
 from saring.media.models import Original
 from saring.people.models import Role, Section
@@ -165,8 +166,8 @@ def hand_over(
     assert submission.step is not None
     step = flow.after(list(submission.procedure.steps.all()), submission.step)
     assert step is not None
-    receipt = _draw_up_receipt(submission, by, acting.title if acting else "")
-    note = engine.Note({"receipt": receipt.number, "assets": receipt.items}, checklist=checklist)
+    receipt = draw_up(submission, by=by, acting=acting)
+    note = engine.Note({"receipt": receipt.number, "code": receipt.code, "assets": receipt.items}, checklist=checklist)
     if step.kind == Kind.EDIT:
         enter_editing(submission, by=by)
         changed = ["page_id", "draft_revision_id"]
@@ -196,24 +197,3 @@ def withdraw(
     note = engine.Note({"reason": reason, "sentence": sentence.strip()})
     engine.move(Verb.WITHDRAW, submission, to=State.WITHDRAWN, step=None, actor=by, acting=acting, note=note)
     return submission
-
-
-def _draw_up_receipt(submission: Submission, by: Actor, position: str) -> Receipt:
-    count = submission.receipts.count() + 1
-    items = [
-        {
-            "filename": asset.filename,
-            "kind": asset.original.kind,
-            "size": asset.original.size,
-            "sha256": asset.original.sha256,
-        }
-        for asset in live_assets(submission)
-    ]
-    return Receipt.objects.create(
-        submission=submission,
-        number=f"BAST-{submission.number.removeprefix('B-')}-{count}",
-        handed_at=moment.now(),
-        handed_by_name=by.name,
-        handed_by_position=position,
-        items=items,
-    )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, moment, rules
+from saring.desk import engine, flow, rules
 from saring.desk.actors import Actor
 from saring.desk.errors import Incomplete
 from saring.desk.models import Asset, Submission
 from saring.desk.services.drafting import enter_editing, leave_editing, material_of
+from saring.desk.services.receipts import countersign
 from saring.desk.states import STATE_OF, State, Verb
 from saring.media.models import State as MediaState
 from saring.sop.kinds import Kind
@@ -29,11 +30,7 @@ def accept(
     assert submission.step is not None
     step = flow.after(list(submission.procedure.steps.all()), submission.step)
     enter_editing(submission, by=by)
-    receipt = submission.receipts.order_by("-id").first()
-    if receipt is not None:
-        receipt.accepted_at, receipt.accepted_by_name = moment.now(), by.name
-        receipt.accepted_by_position = acting.title if acting else ""
-        receipt.save(update_fields=["accepted_at", "accepted_by_name", "accepted_by_position"])
+    countersign(submission, by=by, acting=acting)
     engine.contributed(submission, by, "accept")
     engine.move(
         Verb.ACCEPT,

@@ -1,0 +1,159 @@
+"""The officer's form: six questions, consent, children and victims, last time's words; and the phone's own page."""
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from saring.desk import rules, services
+from saring.desk.models import Submission
+from saring.desk.services.drafting import story_of
+from saring.intake.forms import WordsForm
+from tests.intake.tus_client import send
+from tests.media.files import photograph
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db]
+WORDS = {"title": "Gotong royong membersihkan sungai", "text": "Warga membersihkan sungai.", "event_date": "2026-07-06"}
+
+
+@pytest.fixture
+def officer(world: World, client: Client) -> Client:
+    client.force_login(world.person("petugas"))
+    return client
+
+
+def save(client: Client, submission: Submission, **words: str) -> Any:
+    return client.post(
+        reverse("kirim:form", args=[submission.number]),
+        {**WORDS, "category": "berita", **words},
+        headers={"X-Autosave": "1"},
+    )
+
+
+def test_the_six_answers_become_the_draft(officer: Client, world: World) -> None:
+    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    answers = {"who": "40 warga", "place": "Ampari", "why": "Sungai dangkal", "how": "Bersih", "vulnerable": "none"}
+    assert save(officer, submission, consent="on", **answers).status_code == 200
+    submission.refresh_from_db()
+    story = story_of(submission)
+    for answer in (*answers.values(), WORDS["text"]):
+        if answer != "none":
+            assert answer in story
+    assert story.index("Ampari") < story.index("40 warga") < story.index("membersihkan") < story.index("dangkal")
+    assert submission.consent
+    assert submission.vulnerable == "none"
+
+
+def test_pictures_ask_for_consent_and_an_answer_about_children(officer: Client, world: World) -> None:
+    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    save(officer, submission)
+    assert rules.missing_for_hand_over(Submission.objects.get()) == []
+    send(officer, submission, photograph())
+    missing = rules.missing_for_hand_over(Submission.objects.get())
+    assert len(missing) == 2
+    answer = officer.post(reverse("kirim:serahkan", args=[submission.number]), WORDS, headers={"X-Autosave": "1"})
+    assert answer.status_code == 409
+    assert "anak atau korban" in answer.json()["error"]
+    save(officer, submission, consent="on", vulnerable="shown")
+    assert rules.missing_for_hand_over(Submission.objects.get()) == []
+    answer = officer.post(
+        reverse("kirim:serahkan", args=[submission.number]),
+        {**WORDS, "consent": "on", "vulnerable": "shown"},
+        headers={"X-Autosave": "1"},
+    )
+    assert answer.json() == {"number": submission.number}
+
+
+def test_the_photographer_is_carried_on(officer: Client, world: World) -> None:
+    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    send(officer, submission, photograph())
+    asset = submission.assets.get()
+    card = reverse("kirim:bahan", args=[submission.number, asset.pk])
+    officer.post(card, {"caption": "", "alt": "", "credit": "Rina", "vulnerable": "on"}, headers={"X-Autosave": "1"})
+    send(officer, submission, photograph(width=901), name="kedua.jpg")
+    first, second = submission.assets.order_by("id")
+    assert first.vulnerable
+    assert (second.credit, second.vulnerable) == ("Rina", False)
+
+
+def test_last_times_words_are_offered(officer: Client, world: World) -> None:
+    before = services.begin(section=world.section, by=world.actor("petugas"))
+    save(officer, before, place="Balai Desa Jaweten", who="Kader posyandu")
+    page = officer.get(
+        reverse("kirim:form", args=[services.begin(section=world.section, by=world.actor("petugas")).number])
+    )
+    offered = page.context["copied"]
+    assert offered == {"place": "Balai Desa Jaweten", "who": "Kader posyandu", "category": "berita"}
+    assert "Salin tempat" in page.content.decode()
+
+
+def test_a_draft_of_the_phone_is_one_submission_however_often_it_is_sent(officer: Client, world: World) -> None:
+    key = str(uuid.uuid4())
+    said = {"key": key, "section": "sosial"}
+    first = officer.post(reverse("kirim:mulai"), said).json()
+    assert officer.post(reverse("kirim:mulai"), said).json() == first
+    assert Submission.objects.count() == 1
+    other = Client()
+    other.force_login(world.person("petugas2"))
+    answer = other.post(reverse("kirim:mulai"), said)
+    assert answer.status_code == 409
+    assert "milik orang lain" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"key": "bukan kunci", "section": "sosial"}, 400),
+        ({"key": str(uuid.uuid4()), "section": "tidak-ada"}, 404),
+        ({"key": str(uuid.uuid4()), "section": "sekretariat"}, 409),
+    ],
+)
+def test_a_draft_that_cannot_begin_says_why(officer: Client, said: dict[str, str], status: int) -> None:
+    assert officer.post(reverse("kirim:mulai"), said).status_code == status
+    assert not Submission.objects.exists()
+
+
+def test_scripts_are_told_of_a_lost_log_in_and_people_are_sent_to_it(client: Client, world: World) -> None:
+    for address in (reverse("kirim:sesi"), reverse("kirim:hasil", args=["x"])):
+        assert client.get(address).status_code == 401
+    assert client.post(reverse("kirim:mulai"), {}).status_code == 401
+    assert client.get(reverse("kirim:luring")).status_code == 302
+
+
+def test_the_phones_page_and_its_worker(officer: Client, world: World) -> None:
+    page = officer.get(reverse("kirim:luring"))
+    assert page.status_code == 200
+    for name in WordsForm.base_fields:
+        assert f'name="{name}"' in page.content.decode()
+    session = officer.get(reverse("kirim:sesi"))
+    assert session.json()["person"] == world.person("petugas").pk
+    assert session["Cache-Control"] == "no-store"
+    worker = officer.get("/sw.js")
+    assert worker["Service-Worker-Allowed"] == "/"
+    kept = json.loads(worker.content.decode().split("\n", 1)[0].removeprefix("self.KEPT=").removesuffix(";"))
+    assert kept["page"] == reverse("kirim:luring")
+    for path in kept["files"]:
+        assert officer.get(path).status_code == 200, path
+    assert any("digest.worker" in path for path in kept["files"])
+    manifest = officer.get("/kirim.webmanifest").json()
+    assert manifest["start_url"] == reverse("kirim:luring")
+    for icon in manifest["icons"]:
+        assert officer.get(icon["src"]).status_code == 200
+
+
+def test_what_became_of_an_upload(officer: Client, world: World) -> None:
+    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    from saring.intake.models import Upload
+
+    send(officer, submission, photograph())
+    token = Upload.objects.get().token
+    answer = officer.get(reverse("kirim:hasil", args=[token])).json()
+    assert answer["state"] == "received"
+    assert "foto.jpg" in answer["html"]
+    other = Client()
+    other.force_login(world.person("petugas2"))
+    assert other.get(reverse("kirim:hasil", args=[token])).status_code == 404
