@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.html import strip_tags
 
 from saring.website.library import LibraryFile, SiteDocument, SiteImage, SiteVideo
-from saring.website.renditions import PRESETS, renditions_of, stored_file
+from saring.website.renditions import EXTENSIONS, PRESETS, renditions_of, stored_file
 
 READING_WORDS_A_MINUTE = 200
 DOCUMENT_NAMES = {
@@ -42,6 +42,7 @@ class PictureView:
     src: str
     width: int
     height: int
+    avif: str
     webp: str
     jpeg: str
     sizes: str
@@ -61,6 +62,8 @@ class DocumentView:
 
 @dataclass(frozen=True)
 class VideoView:
+    """A video, or a sound recording, which has no width and height. `small` is the 360p copy, if there is one."""
+
     title: str
     url: str
     poster: str
@@ -69,6 +72,15 @@ class VideoView:
     height: int
     size: int
     transcript: str
+    is_sound: bool
+    name: str
+    small: str
+    small_size: int
+
+    @property
+    def lines(self) -> int:
+        """720 for 720p, whichever way it was held."""
+        return min(self.width, self.height)
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,7 @@ class Renderer:
         preset = PRESETS[preset_name]
         found = renditions_of(image, preset)
         sets: dict[str, str] = {}
-        for mime in ("image/webp", "image/jpeg"):
+        for mime in EXTENSIONS:
             sets[mime] = ", ".join(
                 f"{self.links.url(one.path, sha256=one.sha256, extension=one.extension)} {one.width}w"
                 for one in found.of(mime)
@@ -100,6 +112,7 @@ class Renderer:
             src=self.links.url(middle.path, sha256=middle.sha256, extension=middle.extension),
             width=jpegs[-1].width,
             height=jpegs[-1].height,
+            avif=sets["image/avif"],
             webp=sets["image/webp"],
             jpeg=sets["image/jpeg"],
             sizes=preset.sizes,
@@ -119,15 +132,21 @@ class Renderer:
         )
 
     def video(self, video: SiteVideo, title: str, transcript: str = "") -> VideoView:
+        extension = "m4a" if video.is_sound else "mp4"
+        small = video.small_path
         return VideoView(
             title=title,
-            url=self.links.url(video.clean_path, sha256=video.clean_sha256, extension="mp4"),
+            url=self.links.url(video.clean_path, sha256=video.clean_sha256, extension=extension),
             poster=self._preview(video),
             seconds=video.seconds or 0.0,
-            width=video.width or 1280,
-            height=video.height or 720,
+            width=0 if video.is_sound else video.width or 1280,
+            height=0 if video.is_sound else video.height or 720,
             size=video.size,
             transcript=transcript,
+            is_sound=video.is_sound,
+            name=f"{Path(video.filename).stem[:120]}.{extension}",
+            small=self.links.url(small, sha256=video.small_sha256, extension="mp4") if small else "",
+            small_size=video.small_size,
         )
 
     def _preview(self, item: LibraryFile) -> str:
