@@ -3,6 +3,7 @@
 Only the addresses of files differ, and those come from an AssetLinks.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,8 +11,8 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from saring.website.library import LibraryFile, SiteDocument, SiteImage, SiteVideo
-from saring.website.renditions import EXTENSIONS, PRESETS, renditions_of, stored_file
+from saring.website.library import LibraryFile, PictureSet, SiteDocument, SiteImage, SiteVideo
+from saring.website.renditions import EXTENSIONS, PRESETS, RenditionSet, renditions_of, sets_of, stored_file
 
 READING_WORDS_A_MINUTE = 200
 DOCUMENT_NAMES = {
@@ -96,10 +97,21 @@ class Renderer:
 
     def __init__(self, links: AssetLinks) -> None:
         self.links = links
+        self._sets: dict[int, list[PictureSet]] = {}
+        self._found: dict[tuple[int, str], RenditionSet] = {}
+
+    def expect(self, images: Iterable[SiteImage | None]) -> None:
+        """Ask once for what is kept of all these pictures."""
+        fresh = [image for image in images if image is not None and image.pk not in self._sets]
+        if fresh:
+            self._sets |= sets_of(fresh)
 
     def picture(self, image: SiteImage, preset_name: str) -> PictureView:
-        preset = PRESETS[preset_name]
-        found = renditions_of(image, preset)
+        preset, key = PRESETS[preset_name], (image.pk, preset_name)
+        self.expect([image])
+        if key not in self._found:
+            self._found[key] = renditions_of(image, preset, self._sets[image.pk])
+        found = self._found[key]
         sets: dict[str, str] = {}
         for mime in EXTENSIONS:
             sets[mime] = ", ".join(
@@ -158,6 +170,8 @@ class Renderer:
 def article_context(page: Any, links: AssetLinks) -> dict[str, Any]:
     """Template context for website/article.html from an ArticlePage instance (unsaved ones too)."""
     renderer = Renderer(links)
+    placed = [*page.gallery, *page.body]
+    renderer.expect(child.value["image"] for child in placed if child.block_type == "picture")
     pictures = [
         PictureItem(child.value["image"], child.value["alt"], child.value["caption"] or "", child.value["credit"] or "")
         for child in page.gallery

@@ -8,7 +8,7 @@ up a set is said by the database (PictureSet), and each is hashed again before i
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -76,9 +76,22 @@ class RenditionSet:
         return sorted((one for one in self.renditions if one.mime == mime), key=lambda one: one.width)
 
 
-def renditions_of(image: SiteImage, preset: Preset) -> RenditionSet:
-    """The picture's renditions for that place: WebP and JPEG made if need be, AVIF only if it is there already."""
-    kept = {one.group: one for one in PictureSet.objects.filter(image=image, preset=preset.name)}
+def sets_of(images: Iterable[SiteImage]) -> dict[int, list[PictureSet]]:
+    """What is kept of these pictures, by their ids: one question for all of a page."""
+    kept: dict[int, list[PictureSet]] = {image.pk: [] for image in images}
+    for one in PictureSet.objects.filter(image__in=kept):
+        kept[one.image_id].append(one)
+    return kept
+
+
+def renditions_of(image: SiteImage, preset: Preset, sets: Iterable[PictureSet] | None = None) -> RenditionSet:
+    """The picture's renditions for that place: WebP and JPEG made if need be, AVIF only if it is there already.
+
+    `sets` is what `sets_of` says of the picture, for who has asked already.
+    """
+    kept = {
+        one.group: one for one in (sets_of([image])[image.pk] if sets is None else sets) if one.preset == preset.name
+    }
     web = _usable(image, preset, WEB, kept.get(WEB)) or _make(image, [(preset, WEB)])[0]
     avif = _usable(image, preset, AVIF, kept.get(AVIF))
     if avif is None and AVIF in kept:
