@@ -45,7 +45,7 @@ front: ## Bangun tampilan (Vite)
 	@tools/build-frontend
 	@tools/build-translations
 
-bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx
+bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx, gambar, video
 	@tools/bootstrap dev
 	@tools/build-frontend
 	.venv/bin/python -m bench

@@ -9,8 +9,8 @@ from pathlib import Path
 import docx
 from PIL import Image
 
+from saring.media import ffmpeg
 from saring.media.models import Original
-from saring.media.video import ffmpeg
 
 NIK = "6213010101900001"
 Receive = Callable[[bytes], Original]
@@ -62,6 +62,33 @@ def repacked(data: bytes, *, add: dict[str, bytes] | None = None, change: dict[s
     return out.getvalue()
 
 
+SOUNDS = {
+    "rekaman.mp3": (["-c:a", "libmp3lame", "-b:a", "64k"], "audio/mpeg"),
+    "rekaman.m4a": (["-c:a", "aac", "-f", "ipod"], "audio/mp4"),
+    "rekaman.mp4": (["-c:a", "aac", "-f", "mp4"], "audio/mp4"),
+    "rekaman.mov": (["-c:a", "aac", "-f", "mov"], "audio/mp4"),
+    "rekaman.wav": (["-c:a", "pcm_s16le"], "audio/wav"),
+    "rekaman.ogg": (["-c:a", "libvorbis"], "audio/ogg"),
+    "pesan.opus": (["-c:a", "libopus", "-f", "ogg"], "audio/ogg"),
+    "rekaman.flac": (["-c:a", "flac"], "audio/flac"),
+}
+"""Name, how it is coded, what it is: what recorders and messengers make."""
+
+
+def sound(folder: Path, name: str = "rekaman.mp3", *, seconds: float = 2, channels: int = 1) -> Path:
+    """A real recording with a name and a place in its words."""
+    target = folder / name
+    subprocess.run(
+        [
+            ffmpeg.program(), "-v", "error", "-y", "-f", "lavfi", "-i", f"sine=440:d={seconds}", "-ac", str(channels),
+            *SOUNDS[name][0], "-metadata", f"artist=Rangga NIK {NIK}", "-metadata", "title=Rapat di -01.8700+115.1600",
+            "-metadata", "creation_time=2026-06-18T02:10:00Z", str(target),
+        ],
+        check=True,
+    )  # fmt: skip
+    return target
+
+
 def film(folder: Path, name: str = "film.mp4", *, size: str = "1920x1080", seconds: float = 2) -> Path:
     """A real video with sound and with what a phone adds."""
     target = folder / name
@@ -70,7 +97,7 @@ def film(folder: Path, name: str = "film.mp4", *, size: str = "1920x1080", secon
     )
     subprocess.run(
         [
-            ffmpeg(), "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc2=s={size}:d={seconds}:r=15",
+            ffmpeg.program(), "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc2=s={size}:d={seconds}:r=15",
             "-f", "lavfi", "-i", f"sine=440:d={seconds}", *coding, "-pix_fmt", "yuv420p", "-t", str(seconds),
             "-metadata", "location=-01.8700+115.1600/", "-metadata", f"artist=Rangga NIK {NIK}",
             "-metadata", "creation_time=2026-06-18T02:10:00Z", str(target),

@@ -16,8 +16,8 @@ from saring.config import worker as background
 from saring.config.demo import filling
 from saring.ledger import queries as ledger
 from saring.ledger import services as ledger_services
+from saring.media import ffmpeg
 from saring.media.report import explain
-from saring.media.video import ffmpeg
 from saring.people.models import Agency
 from saring.press import queries as press_queries
 from saring.press import services as press
@@ -67,7 +67,7 @@ def doctor(options: argparse.Namespace) -> Answer:
         "database": connection.vendor,
         "data": str(settings.DATA),
         "free_gib": free,
-        "ffmpeg": ffmpeg(),
+        "ffmpeg": ffmpeg.program(),
         "assets": (Path(settings.ASSETS) / ".vite" / "manifest.json").exists(),
     }
     ok = bool(findings["assets"]) and free > 1

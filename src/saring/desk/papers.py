@@ -105,7 +105,7 @@ def _receipt_data(receipt: Receipt) -> dict[str, Any]:
         "words": {
             "title": _("Berita Acara Serah Terima"),
             "number": _("Nomor"),
-            "columns": [_("No"), _("Berkas"), _("Ukuran"), _("Sidik SHA-256")],
+            "columns": ["No.", _("Berkas"), _("Ukuran"), _("Sidik SHA-256")],
             "words_only": _("Naskah saja, tanpa gambar, dokumen atau video."),
             "said": _("Pernyataan petugas"),
             "check": _("Keaslian surat ini dapat diperiksa siapa pun di"),

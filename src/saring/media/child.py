@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from saring.media.faults import Fault
 
-CLEANERS: Final = {"picture": "pictures", "document": "documents", "video": "video"}
+CLEANERS: Final = {"picture": "pictures", "document": "documents", "video": "video", "audio": "audio"}
 """Only the parser that is needed gets loaded."""
 
 _PR_SET_PDEATHSIG: Final = 1
@@ -59,7 +59,7 @@ def clean(request: dict[str, Any]) -> dict[str, Any]:
     """The result line for one request."""
     cleaner = importlib.import_module(f"saring.media.{CLEANERS[request['kind']]}")
     arguments: list[Any] = [Path(request["source"]), request["mime"], Path(request["folder"])]
-    if request["kind"] == "video":
+    if request["kind"] in {"video", "audio"}:
         arguments.append(_Progress())
     try:
         return {"verdict": "clean", "cleaning": cleaner.clean(*arguments).as_data()}

@@ -7,7 +7,7 @@ from typing import Final
 MB: Final = 1_000_000
 GB: Final = 1_000_000_000
 
-MAX_BYTES: Final = {"picture": 60 * MB, "document": 100 * MB, "video": 2 * GB}
+MAX_BYTES: Final = {"picture": 60 * MB, "document": 100 * MB, "video": 2 * GB, "audio": 500 * MB}
 RESERVE_BYTES: Final = 200 * MB
 """Kept free for the database and the ledger; a file whose announced size would eat it is not begun."""
 
@@ -24,6 +24,7 @@ MAX_DIRECTORY_BYTES: Final = 2 * MB
 """Of a ZIP's own table of contents, read before anything else so that a hostile one costs no memory."""
 
 MAX_VIDEO_SECONDS: Final = 30 * 60
+MAX_AUDIO_SECONDS: Final = 3 * 60 * 60
 MAX_VIDEO_PIXELS: Final = 7680 * 4320
 
 MAX_ATTEMPTS: Final = 5
@@ -47,4 +48,5 @@ ALLOWANCES: Final = {
     "picture": Allowance(memory=2 * GB, cpu_seconds=60, wall_seconds=90, file_bytes=100 * MB),
     "document": Allowance(memory=2 * GB, cpu_seconds=120, wall_seconds=180, file_bytes=400 * MB),
     "video": Allowance(memory=3 * GB, cpu_seconds=3 * 3600, wall_seconds=3 * 3600, file_bytes=3 * GB),
+    "audio": Allowance(memory=2 * GB, cpu_seconds=1800, wall_seconds=1800, file_bytes=300 * MB),
 }

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-ROLES: Final = {"main", "poster", "preview"}
+ROLES: Final = {"main", "poster", "preview", "small"}
 
 
 @dataclass(frozen=True, slots=True)

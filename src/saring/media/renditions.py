@@ -5,7 +5,7 @@ Same picture, same wish, same bytes: the public tree names them by digest.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +32,16 @@ class Rendition:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A set to make: widths in pixels, ratio (None keeps the picture's own), what to cut around, formats."""
+
+    widths: Sequence[int]
+    ratio: Ratio | None = None
+    focal: Focal | None = None
+    formats: Sequence[str] = FORMATS
+
+
 def crop_box(width: int, height: int, ratio: Ratio, focal: Focal | None) -> tuple[int, int, int, int]:
     """Left, top, width, height of the largest box of this ratio with the focal point nearest its middle."""
     across, down = ratio
@@ -45,9 +55,22 @@ def crop_box(width: int, height: int, ratio: Ratio, focal: Focal | None) -> tupl
     return left, top, box_width, box_height
 
 
-def _loaded(source: Path) -> Any:
-    image = vips.Image.new_from_file(str(source), access="sequential").autorot()
-    return image.colourspace("srgb").copy_memory()
+def _loaded(source: Path, wishes: Sequence[Wish]) -> Any:
+    """The picture, decoded once; a JPEG no larger than the widest wish needs: its decoder does that nearly for free."""
+    image = vips.Image.new_from_file(str(source), access="sequential")
+    if image.get("vips-loader").startswith("jpegload"):
+        upright = image.autorot()
+        shrink = min(_shrink(upright.width, upright.height, wish) for wish in wishes)
+        if shrink > 1:
+            image = vips.Image.new_from_file(str(source), access="sequential", shrink=shrink)
+    image = image.autorot().colourspace("srgb")
+    return image.copy_memory() if len(wishes) > 1 else image
+
+
+def _shrink(width: int, height: int, wish: Wish) -> int:
+    """The largest of 8, 4, 2, 1 by which the picture may be divided before its part falls below the widest wish."""
+    across = crop_box(width, height, wish.ratio, None)[2] if wish.ratio else width
+    return next((factor for factor in (8, 4, 2) if across >= factor * max(wish.widths)), 1)
 
 
 def _encoded(image: Any, form: str) -> Rendition:
@@ -75,6 +98,30 @@ def sizes(natural: int, widths: Iterable[int]) -> list[int]:
     return sorted({min(width, natural) for width in widths if width > 0}, reverse=True)
 
 
+def render_sets(source: Path, wishes: Sequence[Wish]) -> Iterator[list[Rendition]]:
+    """A set a wish, from one decode, each as soon as it is made: widest first, never larger than the picture."""
+    if not wishes:
+        return
+    whole = _loaded(source, wishes)
+    for wish in wishes:
+        yield _set_of(whole, wish)
+
+
+def _set_of(image: Any, wish: Wish) -> list[Rendition]:
+    if wish.ratio is not None:
+        left, top, width, height = crop_box(image.width, image.height, wish.ratio, wish.focal)
+        image = image.crop(left, top, width, height)
+    whole_width, whole_height = image.width, image.height
+    made: list[Rendition] = []
+    for width in sizes(whole_width, wish.widths):
+        height = max(1, round(whole_height * width / whole_width))
+        if width != image.width:
+            image = image.thumbnail_image(width, height=height, size="force")
+        image = image.copy_memory()
+        made.extend(_encoded(image, form) for form in wish.formats)
+    return made
+
+
 def render_set(
     source: Path,
     widths: Sequence[int],
@@ -83,18 +130,7 @@ def render_set(
     formats: Sequence[str] = FORMATS,
 ) -> list[Rendition]:
     """Every width in every format, widest first, never larger than the picture."""
-    image = _loaded(source)
-    if ratio is not None:
-        left, top, width, height = crop_box(image.width, image.height, ratio, focal)
-        image = image.crop(left, top, width, height)
-    whole_width, whole_height = image.width, image.height
-    made: list[Rendition] = []
-    for width in sizes(whole_width, widths):
-        height = max(1, round(whole_height * width / whole_width))
-        if width != image.width:
-            image = image.thumbnail_image(width, height=height, size="force").copy_memory()
-        made.extend(_encoded(image, form) for form in formats)
-    return made
+    return next(render_sets(source, [Wish(widths, ratio, focal, formats)]))
 
 
 def render_picture(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from saring.media import limits
+from saring.media import boxes, limits
 from saring.media.faults import Fault
 from saring.media.packages import check_members, opened, read_member
 
@@ -19,7 +19,7 @@ PPTX: Final = _OOXML + "presentationml.presentation"
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """Kind (picture, document, video) and media type."""
+    """Kind (picture, document, video, audio) and media type."""
 
     kind: str
     mime: str
@@ -30,6 +30,7 @@ PACKAGE: Final = Nature("document", "application/zip")
 
 _HEIF_BRANDS: Final = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _AUDIO_BRANDS: Final = {b"M4A ", b"M4B ", b"F4A "}
+_OGG_SOUNDS: Final = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC", b"Speex   ")
 _REFUSED_SIGNATURES: Final = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
     (b"MZ", "program"),
@@ -45,9 +46,7 @@ _REFUSED_SIGNATURES: Final = (
     (b"BZh", "archive"),
     (b"\xfd7zXZ\x00", "archive"),
     (b"PK\x05\x06", "archive"),
-    (b"ID3", "audio"),
     (b"OggS", "old_video"),
-    (b"fLaC", "audio"),
     (b"FLV\x01", "old_video"),
     (b"\x00\x00\x01\xba", "old_video"),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "old_video"),
@@ -71,7 +70,7 @@ _TEXTS: Final = (
 
 
 def _iso_media(head: bytes) -> Nature:
-    """ISO base media: HEIC and AVIF pictures, MP4 and MOV videos."""
+    """ISO base media: HEIC and AVIF pictures, M4A recordings, MP4 and MOV videos."""
     length = int.from_bytes(head[:4], "big")
     brand = head[8:12]
     brands = {brand} | {head[at : at + 4] for at in range(16, min(length, len(head)), 4)}
@@ -80,7 +79,7 @@ def _iso_media(head: bytes) -> Nature:
     if brand in _HEIF_BRANDS:
         return Nature("picture", "image/heic")
     if brand in _AUDIO_BRANDS:
-        raise Fault("audio")
+        return Nature("audio", "audio/mp4")
     return Nature("video", "video/quicktime" if brand == b"qt  " else "video/mp4")
 
 
@@ -88,7 +87,27 @@ def _riff(head: bytes) -> Nature:
     form = head[8:12]
     if form == b"WEBP":
         return Nature("picture", "image/webp")
-    raise Fault({b"AVI ": "old_video", b"WAVE": "audio"}.get(form, "unknown"))
+    if form == b"WAVE":
+        return Nature("audio", "audio/wav")
+    raise Fault("old_video" if form == b"AVI " else "unknown")
+
+
+def _sound(head: bytes) -> Nature | None:
+    """MP3 with or without a tag, FLAC, and Ogg whose first stream is sound."""
+    if head.startswith(b"ID3") or _is_mp3_frame(head):
+        return Nature("audio", "audio/mpeg")
+    if head.startswith(b"fLaC"):
+        return Nature("audio", "audio/flac")
+    if head.startswith(b"OggS") and len(head) > 27 and head[27 + head[26] :].startswith(_OGG_SOUNDS):
+        return Nature("audio", "audio/ogg")
+    return None
+
+
+def _is_mp3_frame(head: bytes) -> bool:
+    """A frame header of MPEG audio, layer III, with no reserved value (ISO/IEC 11172-3, 2.4.1.3)."""
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
+        return False
+    return head[1] & 0x18 != 0x08 and head[2] & 0xF0 not in {0x00, 0xF0} and head[2] & 0x0C != 0x0C
 
 
 def _binary(head: bytes) -> Nature | None:
@@ -111,7 +130,7 @@ def _binary(head: bytes) -> Nature | None:
         return Nature("video", "video/webm" if b"webm" in head[:64] else "video/x-matroska")
     if head.startswith(b"PK\x03\x04"):
         return PACKAGE
-    return None
+    return _sound(head)
 
 
 def nature_of_head(head: bytes) -> Nature:
@@ -157,4 +176,10 @@ def nature(path: Path) -> Nature:
     """The nature of a whole file."""
     with path.open("rb") as file:
         found = nature_of_head(file.read(HEAD))
-    return _office(path) if found == PACKAGE else found
+    if found == PACKAGE:
+        return _office(path)
+    if found.mime in {"video/mp4", "video/quicktime"}:
+        tracks = boxes.handlers(path)
+        if b"soun" in tracks and b"vide" not in tracks:
+            return Nature("audio", "audio/mp4")
+    return found

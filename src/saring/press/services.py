@@ -239,7 +239,8 @@ def _card(context: dict[str, Any]) -> dict[str, Any]:
         "picture": picture,
         "share": share,
         "documents": [asdict(document) for document in context["documents"]],
-        "videos": len(context["videos"]),
+        "videos": sum(not video.is_sound for video in context["videos"]),
+        "sounds": sum(video.is_sound for video in context["videos"]),
         "reading_minutes": context["reading_minutes"],
     }
 

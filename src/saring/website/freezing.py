@@ -124,4 +124,6 @@ def _fingerprint(item: CleanFile) -> dict[str, Any]:
         fingerprint["focal"] = item.focal_fractions()
     elif isinstance(item, SiteDocument | SiteVideo):
         fingerprint |= {"preview": item.preview_sha256, "filename": item.filename}
+        if isinstance(item, SiteVideo) and item.small_sha256:  # absent, not empty: earlier digests stand
+            fingerprint["small"] = item.small_sha256
     return fingerprint

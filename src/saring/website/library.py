@@ -5,15 +5,20 @@ matches its name and cannot be published.
 """
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, WagtailImageField
 from wagtail.search import index
+
+from saring.website import thumbnails
+
+FOCAL_FIELDS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
 @deconstructible
@@ -70,20 +75,46 @@ class SiteImage(CleanFile, AbstractImage):
         editable=False,
     )
 
-    admin_form_fields = (
-        "title",
-        "description",
-        "focal_point_x",
-        "focal_point_y",
-        "focal_point_width",
-        "focal_point_height",
+    avif_made_at = models.DateTimeField(
+        _("AVIF dibuat"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="when the background work was done for this focal point; empty: it is due",
     )
+
+    admin_form_fields = ("title", "description", *FOCAL_FIELDS)
 
     class Meta:
         verbose_name = _("gambar")
         verbose_name_plural = _("gambar")
         permissions: ClassVar = [("choose_image", "Can choose image")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="picture_once_in_the_library")]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=models.Q(avif_made_at__isnull=True), name="pictures_without_avif")
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A changed focal point makes the background work due again."""
+        stored = SiteImage.objects.filter(pk=self.pk).values_list(*FOCAL_FIELDS).first() if self.pk else None
+        if stored is not None and stored != self.focal_point_fields():
+            self.avif_made_at = None
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "avif_made_at"}
+        super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Filter, *, source: File[bytes] | None = None) -> File[bytes]:
+        """A rendition for Wagtail's admin, from the clean copy by libvips; by Willow what we do not know."""
+        made = thumbnails.made(self, filter)
+        if made is None:
+            return super().generate_rendition_file(filter, source=source)
+        data, extension = made
+        key, spec = filter.get_cache_key(self), filter.spec.replace("|", ".")
+        ending = f"{key}.{spec}{extension}" if key else f"{spec}{extension}"
+        return ContentFile(data, name=f"{self.clean_sha256[: 59 - len(ending)]}.{ending}")
+
+    def focal_point_fields(self) -> tuple[int | None, ...]:
+        return tuple(getattr(self, name) for name in FOCAL_FIELDS)
 
     def focal_fractions(self) -> list[float] | None:
         """The focal point as fractions of the picture: centre x, centre y, width, height; None if not set."""
@@ -95,6 +126,31 @@ class SiteImage(CleanFile, AbstractImage):
             round((self.focal_point_width or 0) / self.width, 4),
             round((self.focal_point_height or 0) / self.height, 4),
         ]
+
+
+class PictureSet(models.Model):
+    """All widths of a picture for one place on a page, in the formats of one group.
+
+    The row is made when all its files lie in the cache, and says their digests: whoever can write only the cache can
+    neither add a picture nor change one (docs/adr/0016).
+    """
+
+    image = models.ForeignKey(SiteImage, related_name="sets", on_delete=models.CASCADE)
+    preset = models.CharField(max_length=20)
+    group = models.CharField(max_length=10, help_text="'web': WebP and JPEG, made at once; 'avif': made later")
+    recipe = models.CharField(max_length=64, help_text="SHA-256 of what it was made from and how")
+    colour = models.CharField(max_length=7, help_text="'#rrggbb', what most of the picture has")
+    renditions = models.JSONField(help_text="[{width, height, mime, sha256}]")
+
+    class Meta:
+        verbose_name = _("ukuran gambar")
+        verbose_name_plural = _("ukuran gambar")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["image", "preset", "group"], name="a_set_a_picture_place_and_group")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.preset} {self.group}"
 
 
 class SiteRendition(AbstractRendition):
@@ -146,6 +202,7 @@ class SiteVideo(LibraryFile):
     """A video in at most 720p, with a 360p copy where it was larger; a sound recording has no width and height."""
 
     small_sha256 = models.CharField(_("salinan 360p"), max_length=64, blank=True, default="", editable=False)
+    small_size = models.PositiveBigIntegerField(_("ukuran salinan 360p"), default=0, editable=False)
     seconds = models.FloatField(_("detik"), null=True)
     width = models.PositiveIntegerField(_("lebar"), null=True)
     height = models.PositiveIntegerField(_("tinggi"), null=True)
@@ -155,3 +212,11 @@ class SiteVideo(LibraryFile):
         verbose_name_plural = _("video")
         ordering = ("-created_at",)
         constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="video_once_in_the_library")]
+
+    @property
+    def is_sound(self) -> bool:
+        return self.mime.startswith("audio/")
+
+    @property
+    def small_path(self) -> Path | None:
+        return Path(settings.CLEAN) / clean_name(self.small_sha256) if self.small_sha256 else None

@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from saring.people.models import Section
 from saring.website.blocks import AttachmentsBlock, BodyBlock, GalleryBlock
-from saring.website.library import SiteDocument, SiteImage, SiteRendition, SiteVideo
+from saring.website.library import PictureSet, SiteDocument, SiteImage, SiteRendition, SiteVideo
 from saring.website.permissions import NotOpenLock, SaringPagePermissionTester
 from saring.website.rendering import WorkspaceLinks, article_context
 
@@ -24,6 +24,7 @@ __all__ = [
     "FrozenContent",
     "HomePage",
     "Permit",
+    "PictureSet",
     "SectionIndexPage",
     "SiteDocument",
     "SiteImage",

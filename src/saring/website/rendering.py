@@ -3,6 +3,7 @@
 Only the addresses of files differ, and those come from an AssetLinks.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,8 +11,8 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from saring.website.library import LibraryFile, SiteDocument, SiteImage, SiteVideo
-from saring.website.renditions import PRESETS, renditions_of, stored_file
+from saring.website.library import LibraryFile, PictureSet, SiteDocument, SiteImage, SiteVideo
+from saring.website.renditions import EXTENSIONS, PRESETS, RenditionSet, renditions_of, sets_of, stored_file
 
 READING_WORDS_A_MINUTE = 200
 DOCUMENT_NAMES = {
@@ -42,6 +43,7 @@ class PictureView:
     src: str
     width: int
     height: int
+    avif: str
     webp: str
     jpeg: str
     sizes: str
@@ -61,6 +63,8 @@ class DocumentView:
 
 @dataclass(frozen=True)
 class VideoView:
+    """A video, or a sound recording, which has no width and height. `small` is the 360p copy, if there is one."""
+
     title: str
     url: str
     poster: str
@@ -69,6 +73,15 @@ class VideoView:
     height: int
     size: int
     transcript: str
+    is_sound: bool
+    name: str
+    small: str
+    small_size: int
+
+    @property
+    def lines(self) -> int:
+        """720 for 720p, whichever way it was held."""
+        return min(self.width, self.height)
 
 
 @dataclass(frozen=True)
@@ -84,12 +97,23 @@ class Renderer:
 
     def __init__(self, links: AssetLinks) -> None:
         self.links = links
+        self._sets: dict[int, list[PictureSet]] = {}
+        self._found: dict[tuple[int, str], RenditionSet] = {}
+
+    def expect(self, images: Iterable[SiteImage | None]) -> None:
+        """Ask once for what is kept of all these pictures."""
+        fresh = [image for image in images if image is not None and image.pk not in self._sets]
+        if fresh:
+            self._sets |= sets_of(fresh)
 
     def picture(self, image: SiteImage, preset_name: str) -> PictureView:
-        preset = PRESETS[preset_name]
-        found = renditions_of(image, preset)
+        preset, key = PRESETS[preset_name], (image.pk, preset_name)
+        self.expect([image])
+        if key not in self._found:
+            self._found[key] = renditions_of(image, preset, self._sets[image.pk])
+        found = self._found[key]
         sets: dict[str, str] = {}
-        for mime in ("image/webp", "image/jpeg"):
+        for mime in EXTENSIONS:
             sets[mime] = ", ".join(
                 f"{self.links.url(one.path, sha256=one.sha256, extension=one.extension)} {one.width}w"
                 for one in found.of(mime)
@@ -100,6 +124,7 @@ class Renderer:
             src=self.links.url(middle.path, sha256=middle.sha256, extension=middle.extension),
             width=jpegs[-1].width,
             height=jpegs[-1].height,
+            avif=sets["image/avif"],
             webp=sets["image/webp"],
             jpeg=sets["image/jpeg"],
             sizes=preset.sizes,
@@ -119,15 +144,21 @@ class Renderer:
         )
 
     def video(self, video: SiteVideo, title: str, transcript: str = "") -> VideoView:
+        extension = "m4a" if video.is_sound else "mp4"
+        small = video.small_path
         return VideoView(
             title=title,
-            url=self.links.url(video.clean_path, sha256=video.clean_sha256, extension="mp4"),
+            url=self.links.url(video.clean_path, sha256=video.clean_sha256, extension=extension),
             poster=self._preview(video),
             seconds=video.seconds or 0.0,
-            width=video.width or 1280,
-            height=video.height or 720,
+            width=0 if video.is_sound else video.width or 1280,
+            height=0 if video.is_sound else video.height or 720,
             size=video.size,
             transcript=transcript,
+            is_sound=video.is_sound,
+            name=f"{Path(video.filename).stem[:120]}.{extension}",
+            small=self.links.url(small, sha256=video.small_sha256, extension="mp4") if small else "",
+            small_size=video.small_size,
         )
 
     def _preview(self, item: LibraryFile) -> str:
@@ -139,6 +170,8 @@ class Renderer:
 def article_context(page: Any, links: AssetLinks) -> dict[str, Any]:
     """Template context for website/article.html from an ArticlePage instance (unsaved ones too)."""
     renderer = Renderer(links)
+    placed = [*page.gallery, *page.body]
+    renderer.expect(child.value["image"] for child in placed if child.block_type == "picture")
     pictures = [
         PictureItem(child.value["image"], child.value["alt"], child.value["caption"] or "", child.value["credit"] or "")
         for child in page.gallery

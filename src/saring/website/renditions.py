@@ -1,38 +1,53 @@
-"""Renditions of library pictures for pages: made once from the clean copy, kept by digest, reused by preview and press.
+"""Renditions of library pictures for pages: made from the clean copy, kept by digest, reused by preview and press.
 
-The store is a cache: it may be emptied at any time and fills again.
+WebP and JPEG are made when a page is first drawn. AVIF takes seconds, so it is made in the background and offered by
+pages drawn after that. The files are a cache: the folder may be emptied at any time and fills again. Which files make
+up a set is said by the database (PictureSet), and each is hashed again before it is used.
 """
 
 import hashlib
-import json
+import logging
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
-from saring.media.renditions import dominant_colour, render_set
+from saring.media import vips
+from saring.media.renditions import Wish, dominant_colour, render_sets
 from saring.media.storage import digest_of
-from saring.website.library import SiteImage
+from saring.website.library import FOCAL_FIELDS, PictureSet, SiteImage
 
-EXTENSIONS = {"image/webp": "webp", "image/jpeg": "jpg"}
+logger = logging.getLogger(__name__)
+EXTENSIONS = {"image/webp": "webp", "image/jpeg": "jpg", "image/avif": "avif"}
+VERSION = 2
+"""Part of every recipe: a new number makes every set anew."""
+WEB, AVIF = "web", "avif"
 
 
 @dataclass(frozen=True)
 class Preset:
-    """Where a picture stands: widths in pixels, ratio (None keeps its own), the `sizes` it is shown at."""
+    """Where a picture stands: widths in pixels, ratio (None keeps its own), the `sizes` it is shown at, its formats."""
 
     name: str
     widths: tuple[int, ...]
     ratio: tuple[int, int] | None
     sizes: str
+    web: tuple[str, ...] = ("webp", "jpeg")
+    avif: tuple[str, ...] = ("avif",)
+
+    def formats(self, group: str) -> tuple[str, ...]:
+        return self.web if group == WEB else self.avif
 
 
 PRESETS = {
     "lead": Preset("lead", (480, 960, 1600), (16, 9), "(min-width: 75rem) 70rem, 100vw"),
     "body": Preset("body", (480, 960, 1600), None, "(min-width: 48rem) 44rem, 100vw"),
     "card": Preset("card", (320, 640), (3, 2), "(min-width: 62rem) 22rem, (min-width: 36rem) 50vw, 100vw"),
-    "share": Preset("share", (1200,), (40, 21), ""),
+    # What other sites show when a page is shared; they read JPEG.
+    "share": Preset("share", (1200,), (40, 21), "", web=("jpeg",), avif=()),
 }
 
 
@@ -45,7 +60,7 @@ class StoredRendition:
 
     @property
     def path(self) -> Path:
-        return _store() / self.sha256[:2] / self.sha256
+        return stored_file(self.sha256)
 
     @property
     def extension(self) -> str:
@@ -61,30 +76,63 @@ class RenditionSet:
         return sorted((one for one in self.renditions if one.mime == mime), key=lambda one: one.width)
 
 
-def renditions_of(image: SiteImage, preset: Preset) -> RenditionSet:
-    """The picture's renditions for that place, made if they are not there yet."""
-    focal = image.focal_fractions()
-    key = hashlib.sha256(f"1|{image.clean_sha256}|{preset.widths}|{preset.ratio}|{focal}".encode()).hexdigest()
-    manifest = _store() / "sets" / key[:2] / f"{key}.json"
-    found = _read(manifest)
-    if found is not None:
-        return found
-    if digest_of(image.clean_path) != image.clean_sha256:
-        raise ValueError(f"{image.title}: the picture file is not the one that came out of custody")
-    made = render_set(
-        image.clean_path,
-        widths=preset.widths,
-        ratio=preset.ratio,
-        focal=None if focal is None else (focal[0], focal[1], focal[2], focal[3]),
-    )
-    stored = []
-    for one in made:
-        rendition = StoredRendition(one.width, one.height, one.mime, one.sha256)
-        _write(rendition.path, one.data)
-        stored.append(rendition)
-    result = RenditionSet(dominant_colour(image.clean_path), tuple(stored))
-    _write(manifest, json.dumps(asdict(result)).encode())
-    return result
+def sets_of(images: Iterable[SiteImage]) -> dict[int, list[PictureSet]]:
+    """What is kept of these pictures, by their ids: one question for all of a page."""
+    kept: dict[int, list[PictureSet]] = {image.pk: [] for image in images}
+    for one in PictureSet.objects.filter(image__in=kept):
+        kept[one.image_id].append(one)
+    return kept
+
+
+def renditions_of(image: SiteImage, preset: Preset, sets: Iterable[PictureSet] | None = None) -> RenditionSet:
+    """The picture's renditions for that place: WebP and JPEG made if need be, AVIF only if it is there already.
+
+    `sets` is what `sets_of` says of the picture, for who has asked already.
+    """
+    kept = {
+        one.group: one for one in (sets_of([image])[image.pk] if sets is None else sets) if one.preset == preset.name
+    }
+    web = _usable(image, preset, WEB, kept.get(WEB)) or _make(image, [(preset, WEB)])[0]
+    avif = _usable(image, preset, AVIF, kept.get(AVIF))
+    if avif is None and AVIF in kept:
+        kept[AVIF].delete()
+        SiteImage.objects.filter(pk=image.pk).update(avif_made_at=None)
+    return RenditionSet(web.colour, web.renditions + (avif.renditions if avif else ()))
+
+
+def missing_sets(image: SiteImage) -> list[tuple[Preset, str]]:
+    """The sets of a picture, by place and group, that are not there whole."""
+    kept = {(one.preset, one.group): one for one in PictureSet.objects.filter(image=image)}
+    wanted = [(preset, group) for group in (WEB, AVIF) for preset in PRESETS.values() if preset.formats(group)]
+    return [
+        (preset, group)
+        for preset, group in wanted
+        if _usable(image, preset, group, kept.get((preset.name, group))) is None
+    ]
+
+
+def prepare(image: SiteImage) -> int:
+    """Make every set that is missing, AVIF too; returns how many. Killed and run again, it ends the same."""
+    return len(_make(image, missing_sets(image)))
+
+
+def prepare_renditions(image_id: int) -> None:
+    """The background work for one picture. OSError (a full disk) is to be tried again; a bad picture is not."""
+    image = SiteImage.objects.filter(pk=image_id).first()
+    if image is None:
+        return
+    try:
+        prepare(image)
+    except (ValueError, vips.Error):
+        logger.exception("no renditions of picture %s; pages with it cannot be published either", image_id)
+    same = dict(zip(FOCAL_FIELDS, image.focal_point_fields(), strict=True))
+    SiteImage.objects.filter(pk=image_id, **same).update(avif_made_at=timezone.now())
+
+
+def images_without_avif(limit: int) -> list[int]:
+    """Ids of pictures whose background work is due, oldest first; read from an index that holds only these."""
+    due = SiteImage.objects.filter(avif_made_at__isnull=True).order_by("id")
+    return list(due.values_list("pk", flat=True)[:limit])
 
 
 def stored_file(sha256: str) -> Path:
@@ -96,15 +144,54 @@ def _store() -> Path:
     return Path(settings.DATA) / "renditions"
 
 
-def _read(manifest: Path) -> RenditionSet | None:
+def _recipe(image: SiteImage, preset: Preset, group: str) -> str:
+    focal = image.focal_fractions() if preset.ratio else None
+    said = f"{VERSION}|{image.clean_sha256}|{preset.widths}|{preset.ratio}|{focal}|{preset.formats(group)}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _usable(image: SiteImage, preset: Preset, group: str, kept: PictureSet | None) -> RenditionSet | None:
+    """The set, if it is of this picture and focal point and every file is what its digest says."""
+    if kept is None or kept.recipe != _recipe(image, preset, group):
+        return None
+    stored = tuple(StoredRendition(**one) for one in kept.renditions)
+    return RenditionSet(kept.colour, stored) if all(_is_whole(one) for one in stored) else None
+
+
+def _is_whole(rendition: StoredRendition) -> bool:
     try:
-        content = json.loads(manifest.read_bytes())
-    except (FileNotFoundError, ValueError):
-        return None
-    stored = tuple(StoredRendition(**one) for one in content["renditions"])
-    if not all(one.path.exists() for one in stored):
-        return None
-    return RenditionSet(content["colour"], stored)
+        return digest_of(rendition.path) == rendition.sha256
+    except OSError:
+        return False
+
+
+def _make(image: SiteImage, wanted: Sequence[tuple[Preset, str]]) -> list[RenditionSet]:
+    """The wanted sets from one decode; each is in the database when its files are, and not before."""
+    if not wanted:
+        return []
+    if digest_of(image.clean_path) != image.clean_sha256:
+        raise ValueError(f"{image.title}: the picture file is not the one that came out of custody")
+    focal = image.focal_fractions()
+    around = (focal[0], focal[1], focal[2], focal[3]) if focal else None
+    wishes = [Wish(preset.widths, preset.ratio, around, preset.formats(group)) for preset, group in wanted]
+    colour = dominant_colour(image.clean_path)
+    result = []
+    for (preset, group), made in zip(wanted, render_sets(image.clean_path, wishes), strict=True):
+        for one in made:
+            _write(stored_file(one.sha256), one.data)
+        stored = tuple(StoredRendition(one.width, one.height, one.mime, one.sha256) for one in made)
+        PictureSet.objects.update_or_create(
+            image=image,
+            preset=preset.name,
+            group=group,
+            defaults={
+                "recipe": _recipe(image, preset, group),
+                "colour": colour,
+                "renditions": [asdict(one) for one in stored],
+            },
+        )
+        result.append(RenditionSet(colour, stored))
+    return result
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -77,8 +77,15 @@ def add_to_library(material: Material, *, by: Any) -> CleanFile:
     }
     if material.original.kind == Kind.DOCUMENT:
         return SiteDocument.objects.get_or_create(**digests, defaults={**common, "pages": main.pages})[0]
-    size = {"seconds": main.seconds, "width": main.width, "height": main.height}
-    return SiteVideo.objects.get_or_create(**digests, defaults={**common, **size})[0]
+    small = copies.get(CopyRole.SMALL)
+    film = {
+        "seconds": main.seconds,
+        "width": main.width,
+        "height": main.height,
+        "small_sha256": small.sha256 if small else "",
+        "small_size": small.size if small else 0,
+    }
+    return SiteVideo.objects.get_or_create(**digests, defaults={**common, **film})[0]
 
 
 @transaction.atomic

@@ -105,7 +105,10 @@ STORIES = (
             Picture("sungai-barito", "Perahu tim di pagi hari.", "Perahu melaju di sungai lebar bertepi hutan."),
             Picture("rumah-betang", "Singgah di rumah betang.", "Rumah betang panjang di atas tiang kayu."),
         ),
-        files=(("menyusuri-sungai.mp4", "Menyusuri sungai ke hulu"),),
+        files=(
+            ("menyusuri-sungai.mp4", "Menyusuri sungai ke hulu"),
+            ("musik-perahu.m4a", "Musik pengiring di atas perahu"),
+        ),
     ),
     Story(
         "Tata cara pengajuan bantuan sosial bagi penyandang disabilitas",

@@ -15,12 +15,16 @@ from saring.media.models import Kind as MediaKind
 from saring.website.library import SiteRendition
 from saring.website.rendering import private_file as file_of_digest
 
-NAME = re.compile(r"^([0-9a-f]{64})\.(jpg|webp|pdf|docx|xlsx|pptx|mp4|bin)$")
+NAME = re.compile(r"^([0-9a-f]{64})\.(jpg|webp|avif|pdf|docx|xlsx|pptx|mp4|m4a|bin)$")
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 MIMES = {
     "jpg": "image/jpeg",
     "webp": "image/webp",
+    "avif": "image/avif",
+    "png": "image/png",
+    "gif": "image/gif",
     "mp4": "video/mp4",
+    "m4a": "audio/mp4",
     "pdf": "application/pdf",
 }
 CHUNK = 256 * 1024
@@ -42,7 +46,8 @@ def library_file(request: ActorRequest, name: str) -> HttpResponseBase:
     rendition = SiteRendition.objects.filter(file=name).first()
     if rendition is None:
         raise Http404
-    return ranged(request, Path(rendition.file.path), "image/webp" if name.endswith(".webp") else "image/jpeg")
+    path = Path(rendition.file.path)
+    return ranged(request, path, MIMES.get(Path(name).suffix.removeprefix("."), "application/octet-stream"))
 
 
 @for_staff

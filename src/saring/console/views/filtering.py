@@ -22,6 +22,7 @@ from saring.desk.states import Reason, State, Verb
 from saring.people.models import Role
 from saring.people.queries import calendar_of, holders
 from saring.website.freezing import PlacedAsset
+from saring.website.library import SiteImage
 from saring.website.models import FrozenContent
 from saring.website.rendering import Renderer, WorkspaceLinks
 
@@ -77,6 +78,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
 def asset_cards(preview: Preview, left_out: set[str]) -> list[AssetCard]:
     """A card an asset, in reading order, each asset once."""
     renderer = Renderer(WorkspaceLinks())
+    renderer.expect(placed.item for placed in preview.assets if isinstance(placed.item, SiteImage))
     in_text = {placed.ref for placed in preview.assets if placed.place == "body"}
     cards: dict[str, AssetCard] = {}
     for placed in preview.assets:

@@ -1,4 +1,4 @@
-"""The demo's clips: a boat goes up the river, and a walk through the village; with a soft tune, as MP4."""
+"""The demo's clips: a boat goes up the river, and a walk through the village; with a soft tune, also by itself."""
 
 import shutil
 import subprocess
@@ -38,6 +38,11 @@ def _tune() -> str:
 def _run(*arguments: str) -> None:
     program = shutil.which("ffmpeg") or imageio_ffmpeg.get_ffmpeg_exe()
     subprocess.run([program, "-v", "error", "-nostdin", "-y", *arguments], check=True)
+
+
+def tune(target: Path) -> None:
+    """The tune alone, as a phone records it."""
+    _run("-f", "lavfi", "-i", _tune(), "-c:a", "aac", "-b:a", "96k", "-fflags", "+bitexact", *_CAMERA, str(target))
 
 
 def boat_trip(target: Path) -> None:

@@ -44,10 +44,12 @@ def make_samples(folder: Path) -> dict[str, Path]:
     for name in papers.DOCUMENTS:
         _make(folder / name, lambda target: papers.write_document(target.name, target.parent))
     _make(folder / "menyusuri-sungai.mp4", clip.boat_trip)
+    _make(folder / "musik-perahu.m4a", clip.tune)
     walk = [folder / f"{name}.jpg" for name in WALK]
     _make(folder / "keliling-desa.mp4", lambda target: clip.village_walk(target, walk))
     unfinished = folder / "unfinished"
     if unfinished.exists() and not any(unfinished.iterdir()):
         unfinished.rmdir()
     names = [f"{name}.jpg" for name in SCENES] + [*papers.PAPERS, *papers.DOCUMENTS]
-    return {name: folder / name for name in [*names, "menyusuri-sungai.mp4", "keliling-desa.mp4"]}
+    names += ["menyusuri-sungai.mp4", "keliling-desa.mp4", "musik-perahu.m4a"]
+    return {name: folder / name for name in names}
