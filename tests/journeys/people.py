@@ -82,9 +82,13 @@ class Office:
 
     def write(self, page: Page, title: str) -> None:
         page.get_by_label("Apa judulnya?").fill(title)
-        page.get_by_label("Kapan kegiatannya?").fill("2026-07-06")
+        page.get_by_label("Kapan?").fill("2026-07-06")
         page.get_by_label("Di mana?").fill("Desa Jaweten")
-        page.get_by_label("Ceritakan").fill("Kader berlatih menimbang balita.\n\nPelatihan berlangsung dua hari.")
+        page.get_by_label("Apa yang terjadi?").fill(
+            "Kader berlatih menimbang balita.\n\nPelatihan berlangsung dua hari."
+        )
+        page.get_by_label("Tidak ada", exact=True).check()
+        page.get_by_label("Orang yang terlihat jelas").check()
         expect(page.locator("#pertanyaan").get_by_text("Tersimpan pukul")).to_be_visible()
 
     def accept(self, number: str) -> Page:

@@ -4,26 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.people import Office
+from tests.journeys.seeing import accessible, fits
 
 pytestmark = pytest.mark.journey
-
-
-def accessible(page: Page) -> None:
-    """No fault axe can see (WCAG 2.2 A and AA)."""
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    faults = [
-        (fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in result.response["violations"]
-    ]
-    assert not faults, (page.url, faults)
-
-
-def fits(page: Page) -> None:
-    """Nothing scrolls sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def test_fit(office: Office) -> None:
@@ -117,7 +103,7 @@ def test_send_back(office: Office) -> None:
     expect(officer.get_by_role("alert").filter(has_text="Tanggal kegiatan di alinea pertama keliru")).to_be_visible()
     accessible(officer)
     fits(officer)
-    officer.get_by_label("Ceritakan").fill("Bibit dibagikan pada 7 Juli.")
+    officer.get_by_label("Apa yang terjadi?").fill("Bibit dibagikan pada 7 Juli.")
     expect(officer.locator("#pertanyaan").get_by_text("Tersimpan pukul")).to_be_visible()
     officer.get_by_role("button", name="Serahkan ke Tim IT").click()
     officer.wait_for_url(re.compile(rf"/berkas/{number}/"))
@@ -144,7 +130,7 @@ def test_correction_and_take_down(office: Office) -> None:
     officer.get_by_role("button", name="Perbaiki halaman").click()
     officer.wait_for_url(re.compile(r"/kirim/B-"))
     second = officer.url.rstrip("/").rsplit("/", 1)[-1]
-    officer.get_by_label("Ceritakan").fill("Tanggalnya seharusnya 8 Juli.")
+    officer.get_by_label("Apa yang terjadi?").fill("Tanggalnya seharusnya 8 Juli.")
     expect(officer.locator("#pertanyaan").get_by_text("Tersimpan pukul")).to_be_visible()
     officer.get_by_role("button", name="Serahkan ke Tim IT").click()
     officer.wait_for_url(re.compile(rf"/berkas/{second}/"))

@@ -20,7 +20,7 @@ from saring.press.models import Release
 from saring.website import renditions
 from saring.website.library import PictureSet, SiteImage
 from saring.website.rendering import Renderer, WorkspaceLinks
-from saring.website.renditions import AVIF, PRESETS, WEB, images_without_avif, missing_sets, prepare, renditions_of
+from saring.website.renditions import AVIF, PRESETS, WEB, missing_sets, prepare, renditions_of, without_avif
 from saring.website.services import Material, add_to_library
 from tests.press.printing import FIRST_DAY, PROOF, draft, original, permit_for, released, text_of
 from tests.world import World
@@ -30,6 +30,10 @@ ALL = {(name, group) for name in PRESETS for group in (WEB, AVIF)} - {("share", 
 
 
 @pytest.fixture
+def images_without_avif(limit: int) -> list[int]:
+    return list(without_avif().order_by("id").values_list("pk", flat=True)[:limit])
+
+
 def image(world: World) -> SiteImage:
     item = add_to_library(Material(original(), "foto.jpg", alt="Foto"), by=None)
     assert isinstance(item, SiteImage)

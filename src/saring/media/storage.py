@@ -156,7 +156,7 @@ def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = 
         finally:
             os.close(descriptor)
         nature = sniff.nature(temporary)
-        _check_size(inflow.size, nature.kind)
+        check_size(inflow.size, nature.kind)
         sha256 = inflow.hash.hexdigest()
         return Landed(sha256, inflow.size, nature, settle(temporary, root, sha256))
     except OSError as error:

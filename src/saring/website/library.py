@@ -17,6 +17,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Wagt
 from wagtail.search import index
 
 from saring.website import thumbnails
+from saring.work.leases import Leased
 
 FOCAL_FIELDS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
@@ -62,7 +63,7 @@ class CleanFile(models.Model):
         return Path(settings.CLEAN) / clean_name(self.clean_sha256)
 
 
-class SiteImage(CleanFile, AbstractImage):
+class SiteImage(Leased, CleanFile, AbstractImage):
     """A picture in the library. Crop and focal point may change; the file may not."""
 
     file = WagtailImageField(

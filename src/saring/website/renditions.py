@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from saring.media import vips
@@ -129,10 +130,9 @@ def prepare_renditions(image_id: int) -> None:
     SiteImage.objects.filter(pk=image_id, **same).update(avif_made_at=timezone.now())
 
 
-def images_without_avif(limit: int) -> list[int]:
-    """Ids of pictures whose background work is due, oldest first; read from an index that holds only these."""
-    due = SiteImage.objects.filter(avif_made_at__isnull=True).order_by("id")
-    return list(due.values_list("pk", flat=True)[:limit])
+def without_avif() -> QuerySet[SiteImage]:
+    """Pictures whose background work is due; read from an index that holds only these."""
+    return SiteImage.objects.filter(avif_made_at__isnull=True)
 
 
 def stored_file(sha256: str) -> Path:
