@@ -124,4 +124,6 @@ def _fingerprint(item: CleanFile) -> dict[str, Any]:
         fingerprint["focal"] = item.focal_fractions()
     elif isinstance(item, SiteDocument | SiteVideo):
         fingerprint |= {"preview": item.preview_sha256, "filename": item.filename}
+    if isinstance(item, SiteDocument) and item.pages_sha256:
+        fingerprint["pages"] = item.pages_sha256  # only when set: digests from before there were pages stand
     return fingerprint
