@@ -9,6 +9,7 @@ help: ## Daftar perintah
 
 demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
 	@tools/bootstrap run
+	@tools/install-media-tools
 	@tools/build-frontend
 	@tools/build-translations
 	@SARING_DEMO=1 .venv/bin/saring demo

@@ -42,7 +42,7 @@ class Confinement(StrEnum):
 def _existing(path: str) -> list[str]:
     """One system folder read-only at its place; /bin and its like are links on a merged /usr and stay links."""
     if Path(path).is_symlink():
-        return ["--symlink", os.readlink(path), path]
+        return ["--symlink", str(Path(path).readlink()), path]
     return ["--ro-bind-try", path, path]
 
 
@@ -60,7 +60,8 @@ def _base() -> tuple[str, ...]:
     """What every confined child gets: no network, no other process, no one's folders, an empty /tmp."""
     arguments = [
         "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-        "--hostname", "saring", "--proc", "/proc", "--dev", "/dev", "--size", str(_TMP_BYTES), "--tmpfs", "/tmp",
+        "--hostname", "saring", "--proc", "/proc", "--dev", "/dev",
+        "--size", str(_TMP_BYTES), "--tmpfs", "/tmp",  # noqa: S108 - one of the child's own
     ]  # fmt: skip
     for path in _SYSTEM:
         arguments += _existing(path)
@@ -100,7 +101,9 @@ def in_force() -> Confinement:
     here = Path(__file__).resolve()
     probe = [sys.executable, "-P", "-c"]
     # the real arguments, with this file as the source and the folder of a read-only package as the folder
-    if shutil.which("bwrap") and _runs(wrapped([*probe, "import saring.media.faults"], source=here, folder=here.parent)):
+    if shutil.which("bwrap") and _runs(
+        wrapped([*probe, "import saring.media.faults"], source=here, folder=here.parent)
+    ):
         return Confinement.BUBBLEWRAP
     if _runs([*probe, "from saring.media.child import isolate; isolate()"]):
         return Confinement.NAMESPACES

@@ -39,7 +39,8 @@ def converter() -> str | None:
 def _profile(folder: Path) -> str:
     """A throw-away profile with those settings; the address soffice takes it by."""
     items = "".join(
-        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        f'<item oor:path="/org.openoffice.{path}">'
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
     )
     user = folder / "profile" / "user"

@@ -42,7 +42,7 @@ def _check_png_header(source: Path) -> None:
 
 
 def _check_one_page(source: Path) -> None:
-    """A TIFF of several pages is a scanned document, and all but one would silently be lost; thumbnails are no pages."""
+    """A TIFF of several pages is a scanned document: all but one would silently be lost. Thumbnails are no pages."""
     try:
         with PillowImage.open(source, formats=["TIFF"]) as file:
             check_size(*file.size)

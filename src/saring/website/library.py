@@ -135,15 +135,15 @@ class SiteDocument(LibraryFile):
     pages = models.PositiveIntegerField(_("halaman"), null=True)
     pages_sha256 = models.CharField(_("halaman sebagai PDF"), max_length=64, blank=True, default="", editable=False)
 
-    @property
-    def pages_path(self) -> Path | None:
-        return Path(settings.CLEAN) / clean_name(self.pages_sha256) if self.pages_sha256 else None
-
     class Meta:
         verbose_name = _("dokumen")
         verbose_name_plural = _("dokumen")
         ordering = ("-created_at",)
         constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="document_once_in_the_library")]
+
+    @property
+    def pages_path(self) -> Path | None:
+        return Path(settings.CLEAN) / clean_name(self.pages_sha256) if self.pages_sha256 else None
 
 
 class SiteVideo(LibraryFile):
