@@ -17,6 +17,7 @@ demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
 test: ## Semua pemeriksaan: lint, tipe, kontrak, unit di SQLite dan PostgreSQL, peramban
 	@tools/bootstrap dev
 	@tools/install-test-tools
+	@tools/fetch-samples
 	@tools/build-frontend
 	@tools/build-translations
 	@$(MAKE) --no-print-directory check unit unit-postgresql journeys

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from lxml import etree
 
+from saring.media import limits
 from saring.media.faults import Fault
 from saring.media.inner_pictures import check_svg, strip
-from saring.media.packages import check_members, opened, repack
+from saring.media.packages import check_members, opened, read_member, repack
 
 _MACROS: Final = re.compile(r"^(basic|scripts|dialogs)/|/(basic|scripts|dialogs)/", re.I)
 _DROPPED: Final = re.compile(
@@ -21,10 +22,12 @@ _ALLOWED: Final = re.compile(
     r"|^(Object \d+/)?Pictures/[^/]+\.(jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)$|^Fonts/[^/]+\.(ttf|otf)$",
     re.I,
 )
+_MANIFEST: Final = "META-INF/manifest.xml"
 _NS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _WEB: Final = ("http://", "https://", "mailto:")
 _LINKS: Final = {f"{{{_NS}text:1.0}}a", f"{{{_NS}drawing:1.0}}a"}
+_CHART: Final = f"{{{_NS}chart:1.0}}chart"
 _MACRO_ELEMENTS: Final = {
     f"{{{_NS}script:1.0}}event-listener", f"{{{_NS}office:1.0}}script", f"{{{_NS}text:1.0}}script",
     f"{{{_NS}text:1.0}}execute-macro",
@@ -73,8 +76,8 @@ def _written(root: Any) -> bytes:
 def _check_reference(element: Any) -> None:
     """Links lead to the web, to mail or within; anything else that refers to a file must have it in the package."""
     target = (element.get(_HREF) or "").strip()
-    if not target or target.startswith("#"):
-        return
+    if not target or target.startswith("#") or (element.tag == _CHART and target == ".."):
+        return  # ".." is how a chart names the document it stands in
     if element.tag in _LINKS:
         if not target.lower().startswith(_WEB):
             element.set(_HREF, "about:blank")
@@ -152,8 +155,14 @@ def _manifest(data: bytes, kept: set[str]) -> bytes:
     return _written(root)
 
 
+def _listed(data: bytes) -> set[str]:
+    """The parts the package itself owns to; readers call one that holds others broken."""
+    path = f"{{{_NS}manifest:1.0}}full-path"
+    return {entry.get(path, "") for entry in _parsed(data)} | {"mimetype", _MANIFEST}
+
+
 def _part(name: str, data: bytes, kept: set[str]) -> bytes:
-    if name == "META-INF/manifest.xml":
+    if name == _MANIFEST:
         return _manifest(data, kept)
     if name.endswith("settings.xml"):
         return _settings(data)
@@ -175,8 +184,10 @@ def repack_clean(source: Path, target: Path, mime: str) -> None:
         for name in kept:
             if not _ALLOWED.search(name):
                 raise Fault("embedded", part=name[:60])
-        if not {"content.xml", "META-INF/manifest.xml"} <= set(kept):
+        if not {"content.xml", _MANIFEST} <= set(kept):
             raise Fault("damaged")
+        listed = _listed(read_member(package, _MANIFEST, limits.MB))
+        kept = [name for name in kept if name in listed]
         ordered = ["mimetype", *(name for name in kept if name != "mimetype")]
         known = set(kept)
         repack(
