@@ -28,7 +28,7 @@ WANTED = {
     "pillow-": re.compile(rf"{PILLOW.pattern}|Tests/images/(avif|apng|multipage)[/-].*|Tests/images/hopper[^/]*"),
     "pillow_heif-": re.compile(r"tests/(images/.*\.(hei[cf]s?|hif|avif)|.*\.hei[cf])$"),
     "pikepdf-": re.compile(r"tests/resources/.*\.pdf$"),
-    "oletools-": re.compile(r"tests/test-data/.*\.(doc|xls|ppt|docx|xlsx|pptx|docm|xlsm|pptm|zip|rtf|xml|slk|odt|ods)(\.zip)?$"),
+    "oletools-": re.compile(r"tests/test-data/.*\.((doc|xls|ppt)[xm]?|zip|rtf|xml|slk|od[ts])(\.zip)?$"),
 }  # fmt: skip
 MARKS = (b"<?php", b"<script", b"PK\x03\x04", b"Exif\x00", b"http://ns.adobe.com/xap", b"Photoshop 3.0")
 ACTS = (b"/JavaScript", b"/Launch", b"/OpenAction", b"/EmbeddedFile", b"/RichMedia", b"/SubmitForm", b"/XFA")
@@ -68,7 +68,7 @@ def _metadata(path: Path) -> list[str]:
     """What an independent reader (exiftool) finds that names a person, a place or a device."""
     said = subprocess.run(["exiftool", "-s", "-G1", str(path)], capture_output=True, text=True, check=False).stdout
     tags = [line.split(":")[0].split("]")[-1].strip() for line in said.splitlines() if not line.startswith("[System]")]
-    return [tag for tag in tags if NAMED.search(tag)]
+    return [tag for tag in tags if NAMED.search(tag) and tag != "ZipModifyDate"]  # 1980-01-01 in all of them
 
 
 def _check_copy(copy: Path) -> None:
@@ -76,7 +76,7 @@ def _check_copy(copy: Path) -> None:
     mime = nature(copy).mime
     if mime == "application/pdf":
         with pikepdf.open(copy) as document:
-            written = b"".join(value.unparse() for value in document.objects)
+            written = b"".join(value.unparse() for value in document.objects if isinstance(value, pikepdf.Object))
             assert "/Info" not in document.trailer
         assert not [mark for mark in ACTS if mark in written], copy
     elif mime.startswith("image/"):
@@ -109,13 +109,5 @@ def test_each_sample_ends_in_one_verdict(tmp_path: Path, prefix: str, fewest: in
         reports = list(pool.map(lambda path: explain(path, keep=kept), samples))
     for report in reports:
         _check(report, kept)
-    verdicts = {name: sum(one["verdict"] == name for one in reports) for name in ("clean", "refused", "needs_eyes")}
-    print(
-        prefix,
-        len(samples),
-        verdicts,
-        max(one["peak_bytes"] for one in reports),
-        max(one["seconds"] for one in reports),
-    )
     assert not [one for one in reports if any(why["code"] == "sniffers" for why in one["reasons"])]
     assert sorted(files.iterdir()) == samples

@@ -175,6 +175,9 @@ def sanitised(source: Path, target: Path) -> int:
                 compress_streams=True,
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
             )
+        with pikepdf.open(target) as written:  # a repaired one may not survive being written
+            if len(written.pages) != pages:
+                raise Fault("damaged")
     except pikepdf.PasswordError as error:
         raise Fault("locked") from error
     except (pikepdf.PdfError, ValueError, RecursionError) as error:
