@@ -1,6 +1,7 @@
 """An office document as PDF pages, by LibreOffice: from the clean package only, macros off, links never followed.
 
-Runs inside the confined child. soffice returns 0 when it fails, so its output is what counts.
+The bytes differ from run to run; rows and library keep the digest of the copy that was stored. Runs inside the
+confined child. soffice returns 0 when it fails, so its output is what counts.
 """
 
 import shutil
