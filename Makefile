@@ -9,6 +9,7 @@ help: ## Daftar perintah
 
 demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
 	@tools/bootstrap run
+	@tools/install-media-tools
 	@tools/build-frontend
 	@tools/build-translations
 	@SARING_DEMO=1 .venv/bin/saring demo
@@ -16,6 +17,7 @@ demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
 test: ## Semua pemeriksaan: lint, tipe, kontrak, unit di SQLite dan PostgreSQL, peramban
 	@tools/bootstrap dev
 	@tools/install-test-tools
+	@tools/fetch-samples
 	@tools/build-frontend
 	@tools/build-translations
 	@$(MAKE) --no-print-directory check unit unit-postgresql journeys

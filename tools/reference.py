@@ -25,6 +25,9 @@ SETTINGS = {
     "SARING_ALLOWED_HOSTS": "Further host names the workspace answers to, separated by commas.",
     "SARING_SECRET_KEY": "The signing key. Default: made once, in `secrets/secret_key` of the data folder.",
     "SARING_TIME_ZONE": "The agency's zone: working hours, dates on pages. Default: `Asia/Pontianak` (WIB).",
+    "SARING_CLAMAV": "A ClamAV daemon that looks at every original before it is cleaned: "
+    "`unix:/run/clamav/clamd.ctl` or `tcp:host:port` (IPv4 or a name). While it does not answer, files wait and are "
+    "tried again. Default: no scan.",
     "SARING_LOG": "Log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`. Default: `WARNING`.",
     "SARING_DEMO": "`1` marks a demo: the log-in page names the demo's people. Never in an agency.",
     "SARING_PUBLIC_TREE": "For the public server alone: the folder with `tree/` and `search.db`. "

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pillow_heif
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, TiffImagePlugin
 
-from saring.media import pictures
+from saring.media import pictures, vips
 from saring.media.faults import Fault
 from saring.media.renditions import crop_box, dominant_colour, render_picture, render_set, sizes
 from tests.media.files import photograph, picture
@@ -131,3 +131,35 @@ def test_the_dominant_colour_is_the_one_most_of_it_has(tmp_path: Path) -> None:
     drawn.paste((255, 255, 255, 255), (0, 0, 100, 100))
     drawn.save(tmp_path / "drawn.png")
     assert dominant_colour(tmp_path / "drawn.png") == "#0f4c45"
+
+
+def _tiff(tmp_path: Path, *pages: Image.Image, thumbnail: bool = False) -> Path:
+    path = tmp_path / "source.tif"
+    tags = [TiffImagePlugin.ImageFileDirectory_v2() for _ in pages]
+    for number, (page, tag) in enumerate(zip(pages, tags, strict=True)):
+        tag[0x00FE] = 1 if thumbnail and number else 0
+        page.encoderinfo = {"tiffinfo": tag}
+    pages[0].save(path, save_all=True, append_images=pages[1:], tiffinfo=tags[0])
+    return path
+
+
+def test_a_scanned_document_in_a_tiff_is_refused_not_cut_to_one_page(tmp_path: Path) -> None:
+    path = _tiff(tmp_path, *(Image.new("RGB", (300, 200), colour) for colour in ("white", "grey", "black")))
+    with pytest.raises(Fault) as fault:
+        pictures.clean(path, "image/tiff", tmp_path)
+    assert (fault.value.code, fault.value.particulars) == ("several_pages", {"pages": 3})
+
+
+def test_a_thumbnail_inside_a_tiff_is_no_page(tmp_path: Path) -> None:
+    path = _tiff(tmp_path, Image.new("RGB", (300, 200)), Image.new("RGB", (30, 20)), thumbnail=True)
+    assert pictures.clean(path, "image/tiff", tmp_path).made[0].width == 300
+
+
+@pytest.mark.parametrize("bits", [8, 10])
+def test_avif_with_place_and_time_comes_out_without_the_place(tmp_path: Path, bits: int) -> None:
+    source = vips.Image.new_from_buffer(photograph(600, 400), "")
+    data = source.heifsave_buffer(compression="av1", Q=60, effort=0, bitdepth=bits, keep="all")
+    assert b"Ponsel" in data
+    found = _clean(tmp_path, data, "image/avif")
+    assert found.size == (400, 600)
+    assert pictures.clean(tmp_path / "source", "image/avif", tmp_path).captured_at == "2026-06-18T09:10:11"

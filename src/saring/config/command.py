@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     due.add_argument("--ramadan", metavar="DARI..SAMPAI")
     media = _adder(_group(subs, "media", "Periksa berkas"))("inspect", "media_inspect", "Nasib sebuah berkas")
     media.add_argument("paths", nargs="+", metavar="BERKAS")
+    media.add_argument("--keep", metavar="FOLDER", help="simpan salinan bersihnya di sini")
     publish = _adder(_group(subs, "publish", "Pohon publik"))
     publish("status", "publish_status", "Isi pohon publik dan yang masih menunggu")
     publish("rebuild", "publish_rebuild", "Susun ulang seluruh pohon publik dari izin tayang")

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from saring.clock.report import due_report
-from saring.config import preparing, supervisor
+from saring.config import machine, preparing, supervisor
 from saring.config import worker as background
 from saring.config.demo import filling
 from saring.ledger import queries as ledger
@@ -63,15 +63,18 @@ def worker(options: argparse.Namespace) -> None:
 def doctor(options: argparse.Namespace) -> Answer:
     """What this machine has, and what is missing."""
     free = round(shutil.disk_usage(_existing(settings.DATA)).free / 2**30, 1)
-    findings = {
+    tools = machine.media_tools()
+    findings: dict[str, Any] = {
         "database": connection.vendor,
         "data": str(settings.DATA),
         "free_gib": free,
         "ffmpeg": ffmpeg.program(),
+        **{tool.name: tool.found for tool in tools},
         "assets": (Path(settings.ASSETS) / ".vite" / "manifest.json").exists(),
     }
     ok = bool(findings["assets"]) and free > 1
-    text = "\n".join(f"{name:10} {value}" for name, value in findings.items())
+    said = findings | {tool.name: tool.sentence for tool in tools}
+    text = "\n".join(f"{name:12} {value}" for name, value in said.items())
     return {**findings, "ok": ok}, text, 0 if ok else 1
 
 
@@ -112,9 +115,15 @@ def clock_due(options: argparse.Namespace) -> Answer:
 
 
 def media_inspect(options: argparse.Namespace) -> Answer:
-    reports = [explain(Path(path)) for path in options.paths]
-    lines = [f"{one['path']}: {one['verdict']} {'; '.join(_words(one['reasons']))}".rstrip() for one in reports]
-    return reports, "\n".join(lines), 0 if all(one["verdict"] == "clean" for one in reports) else 1
+    keep = Path(options.keep) if options.keep else None
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+    reports = [explain(Path(path), keep=keep) for path in options.paths]
+    return (
+        reports,
+        "\n".join(machine.fate(one) for one in reports),
+        0 if all(one["verdict"] == "clean" for one in reports) else 1,
+    )
 
 
 def publish_status(options: argparse.Namespace) -> Answer:
@@ -165,10 +174,6 @@ def _bindings(pairs: Sequence[str]) -> dict[str, str]:
             raise SopError(f"--bind {pair}: tulis BARIS=JENIS, misalnya --bind 4=filter.")
         bindings[row.strip()] = kind.strip()
     return bindings
-
-
-def _words(reasons: Sequence[Any]) -> list[str]:
-    return [one["message"] if isinstance(one, dict) else str(one) for one in reasons]
 
 
 def _existing(path: Path) -> Path:

@@ -30,6 +30,21 @@ PUBLIC_FETCH_URL = os.environ.get("SARING_PUBLIC_FETCH_URL", PUBLIC_URL).rstrip(
 """Where confirm_live fetches the public page: the server itself, if the public name does not resolve here."""
 
 
+def _scanner(text: str | None) -> str | None:
+    """The virus scanner's address, `unix:/path` or `tcp:host:port`; no scanner when it is not set."""
+    kind, _, place = (text or "").partition(":")
+    right = kind == "unix" and place.startswith("/")
+    if kind == "tcp":
+        host, _, port = place.rpartition(":")
+        right = bool(host) and port.isdigit()
+    if text and not right:
+        raise SystemExit("saring: SARING_CLAMAV must be unix:/path or tcp:host:port")
+    return text or None
+
+
+CLAMAV = _scanner(os.environ.get("SARING_CLAMAV"))
+
+
 def _secret_key() -> str:
     """The key in the data folder, made once; never a default in code."""
     path = DATA / "secrets" / "secret_key"

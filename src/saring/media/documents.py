@@ -4,15 +4,14 @@ import re
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from saring.media import limits, pdfs
+from saring.media import opendocument, pages, pdfs
 from saring.media.faults import Fault
-from saring.media.inner_pictures import strip
+from saring.media.inner_pictures import check_svg, strip
 from saring.media.made import Cleaning, Made
-from saring.media.packages import check_members, opened, read_member
+from saring.media.packages import check_members, opened, repack
+from saring.media.sniff import EXTENSIONS, OPEN_DOCUMENTS
 
-_NAMES: Final = {"wordprocessingml": "main.docx", "spreadsheetml": "main.xlsx", "presentationml": "main.pptx"}
 _HOSTILE: Final = re.compile(
     r"vbaproject|vbadata|activex|/embeddings/|oleobject|externallinks/|macrosheets|dialogsheets|\.exe$|\.dll$|\.js$|\.html?$",
     re.I,
@@ -24,7 +23,6 @@ _DROPPED: Final = re.compile(
 _ALLOWED: Final = re.compile(r"\.(xml|rels|vml|svg|jpe?g|png|gif|bmp|tiff?|emf|wmf|odttf|fntdata|ttf|wdp)$", re.I)
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _WORD_PERSON: Final = re.compile(rb'(\s(?:w|w15|w16\w*):(?:author|initials|lastModifiedBy|userId))="[^"]*"')
 _SLIDE_PERSON: Final = re.compile(rb'(\s(?:name|initials|userId))="[^"]*"')
 _SHEET_PERSON: Final = re.compile(rb"(<(?:\w+:)?author>)[^<]*(</(?:\w+:)?author>)")
@@ -32,11 +30,9 @@ _SAVED_PATH: Final = re.compile(
     rb"<mc:AlternateContent[^>]*>(?:(?!</mc:AlternateContent>).)*absPath.*?</mc:AlternateContent>", re.S
 )
 _TEMPLATE: Final = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
-_ACTING_SVG: Final = re.compile(
-    rb"<script|<foreignObject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#|data:image/)", re.I
-)
 _FIELD: Final = re.compile(rb'<w:instrText\b[^>]*>([^<]*)</w:instrText>|w:instr="([^"]*)"')
 _QUOTED: Final = re.compile(rb'"[^"]*"')
+_PULLING_FORMULA: Final = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<]*\b(WEBSERVICE|DDE)\s*\(", re.I)
 _PULLING_FIELD: Final = re.compile(rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\b", re.I)
 
 
@@ -102,14 +98,16 @@ def _xml(name: str, data: bytes) -> bytes:
         raise Fault("damaged") from error
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Fault("external", part="DOCTYPE")
-    if name.lower().endswith(".svg") and _ACTING_SVG.search(data):
-        raise Fault("embedded", part=name[:60])
+    if name.lower().endswith(".svg"):
+        check_svg(name, data)
     fields = b"".join(one or other for one, other in _FIELD.findall(data)).replace(b"&quot;", b'"')
     if _PULLING_FIELD.search(_QUOTED.sub(b'""', fields)):
         raise Fault("external", part="DDE/INCLUDE")
     data = _WORD_PERSON.sub(rb'\1=""', data)
     data = _TEMPLATE.sub(b"", data)
     if name.startswith("xl/"):
+        if _PULLING_FORMULA.search(data):
+            raise Fault("external", part="WEBSERVICE/DDE")
         data = _SAVED_PATH.sub(b"", _SHEET_PERSON.sub(rb"\1\2", data))
     if re.search(r"(commentauthors|/authors)\.xml$", name, re.I):
         data = _SLIDE_PERSON.sub(rb'\1=""', data)
@@ -128,29 +126,38 @@ def _part(name: str, data: bytes) -> bytes:
 
 
 def _repack(source: Path, target: Path) -> None:
-    with opened(source) as package, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as clean_package:
+    with opened(source) as package:
         check_members(package)
         names = [info.filename for info in package.infolist() if not info.is_dir()]
-        left = limits.MAX_UNPACKED_BYTES
         for name in names:
             if _HOSTILE.search(name):
                 raise Fault("macro" if "vba" in name.lower() else "embedded", part=name[:60])
-        for name in [name for name in names if not _DROPPED.search(name)]:
+        kept = [name for name in names if not _DROPPED.search(name)]
+        for name in kept:
             if not _ALLOWED.search(name):
                 raise Fault("embedded", part=name[:60])
-            data = read_member(package, name, left)
-            left -= len(data)
-            info = ZipInfo(name, date_time=_EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            clean_package.writestr(info, _part(name, data))
+        repack(package, target, kept, _part)
+
+
+def _cleaned(source: Path, mime: str, folder: Path) -> Path:
+    """The office file packed anew."""
+    target = folder / f"main.{EXTENSIONS[mime]}"
+    if mime in OPEN_DOCUMENTS:
+        opendocument.repack_clean(source, target, mime)
+    else:
+        _repack(source, target)
+    return target
 
 
 def clean(source: Path, mime: str, folder: Path) -> Cleaning:
-    """The clean copy of a document."""
+    """The clean copy of a document; of an office document also its pages as PDF, where LibreOffice is installed."""
     if mime == "application/pdf":
         return pdfs.clean(source, mime, folder)
-    name = next(name for part, name in _NAMES.items() if part in mime)
-    target = folder / name
-    _repack(source, target)
-    return Cleaning(made=[Made("main", name, mime)])
+    package = _cleaned(source, mime, folder)
+    main = Made("main", package.name, mime)
+    if not pages.converter():
+        return Cleaning(made=[main])
+    try:
+        return Cleaning(made=[main, *pages.made_of(package, folder)])
+    except Fault as fault:
+        return Cleaning(made=[main], notes=[fault.code if fault.code in pages.NOTES else "no_pages"])

@@ -1,6 +1,9 @@
-"""JPEG and PNG files inside documents: their metadata cut out without touching a pixel."""
+"""Pictures inside documents: JPEG and PNG without metadata, not a pixel touched; SVG only when it does nothing."""
 
+import re
 from typing import Final
+
+from saring.media.faults import Fault
 
 _KEPT_APPLICATION: Final = {0xE0, 0xEE}
 """JFIF and Adobe: the second says how the colours are stored."""
@@ -20,6 +23,16 @@ _PNG_KEPT: Final = {
     b"pHYs",
     b"iCCP",
 }
+
+_ACTING_SVG: Final = re.compile(
+    rb"<script|<foreignObject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#|data:image/)", re.I
+)
+
+
+def check_svg(name: str, data: bytes) -> None:
+    """Fault for a drawing that holds a program or refers to anything outside itself."""
+    if _ACTING_SVG.search(data):
+        raise Fault("embedded", part=name[:60])
 
 
 def strip_jpeg(data: bytes) -> bytes:

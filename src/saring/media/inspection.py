@@ -3,6 +3,7 @@
 A lease on the row says who works on it; only its holder writes the verdict.
 """
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -15,12 +16,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from saring.media import custody, limits, queries, sandbox, sniff, storage
+from saring.media import custody, limits, queries, sandbox, scanning, sniff, storage
 from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
 from saring.media.models import CleanCopy, Original, State
 from saring.media.sentences import reason
 from saring.work import leases
+
+log = logging.getLogger(__name__)
 
 _OLDEST_CAPTURE_YEAR = 1990
 
@@ -67,7 +70,7 @@ def _finish(original: Original, cleaning: Cleaning, folder: Path) -> None:
     facts = [_stored(made, folder) for made in cleaning.made]
     with transaction.atomic():
         taken = _captured_at(cleaning.captured_at, timezone.now())
-        if _decide(original, State.CLEAN, [], captured_at=taken):
+        if _decide(original, State.CLEAN, [reason(note) for note in cleaning.notes], captured_at=taken):
             for fact in facts:
                 CleanCopy.objects.update_or_create(original=original, role=fact.pop("role"), defaults=fact)
 
@@ -87,6 +90,16 @@ def _progress_writer(original: Original) -> Callable[[int], None]:
 def _inspect_in(original: Original, folder: Path) -> None:
     if not custody.verify(original):
         _decide(original, State.NEEDS_EYES, [reason("altered")])
+        return
+    try:
+        scanning.check(custody.original_path(original))
+    except scanning.ScannerAway:
+        log.warning("virus scanner does not answer; original %s waits", original.pk)
+        _retry_later(original)
+        return
+    except Fault as fault:
+        state = State.NEEDS_EYES if fault.needs_eyes else State.REFUSED
+        _decide(original, state, [reason(fault.code, fault.particulars)])
         return
     outcome = sandbox.run(
         kind=original.kind,

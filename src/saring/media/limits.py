@@ -17,6 +17,9 @@ CLEAN_SIDE: Final = 2560
 PREVIEW_SIDE: Final = 1280
 
 MAX_PAGES: Final = 2000
+MAX_SHOWN_PAGES: Final = 500
+"""Of an office document shown as pages; beyond it (a vast sheet) only the download is kept."""
+CONVERSION_SECONDS: Final = 75
 MAX_UNPACKED_BYTES: Final = 300 * MB
 MAX_UNPACKED_RATIO: Final = 200
 MAX_MEMBERS: Final = 5000

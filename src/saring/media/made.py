@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-ROLES: Final = {"main", "poster", "preview", "small"}
+ROLES: Final = {"main", "poster", "preview", "small", "pages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Cleaning:
 
     made: list[Made] = field(default_factory=list)
     captured_at: str | None = None
+    notes: list[str] = field(default_factory=list)
+    """Codes of what could not be made beside the main copy; the verdict stays clean."""
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -34,6 +36,7 @@ class Cleaning:
         """What the child says, taken only if every field is of its kind; else TypeError or ValueError."""
         taken = data["captured_at"]
         cleaning = cls(made=[Made(**made) for made in data["made"]], captured_at=taken and str(taken)[:40])
+        cleaning.notes.extend(str(note)[:40] for note in data.get("notes", [])[:10])
         for made in cleaning.made:
             numbers = (made.width, made.height, made.seconds, made.pages)
             if not all(isinstance(text, str) for text in (made.role, made.file, made.mime)):

@@ -1,10 +1,11 @@
 """ZIP packages, opened with care: a hostile table of contents must cost neither memory nor time."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from saring.media import limits
 from saring.media.faults import Fault
@@ -13,6 +14,7 @@ _END = b"PK\x05\x06"
 _ZIP64_LOCATOR = b"PK\x06\x07"
 _END_SIZE = 22
 _LONGEST_COMMENT = 0xFFFF
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def _check_directory(path: Path) -> None:
@@ -78,3 +80,16 @@ def check_members(package: ZipFile) -> None:
         if name.lower() in seen:
             raise Fault("damaged")
         seen.add(name.lower())
+
+
+def repack(package: ZipFile, target: Path, names: Iterable[str], part: Callable[[str, bytes], bytes]) -> None:
+    """Those members anew, each as `part` returns it: no times, no comments, nothing between or after them."""
+    left = limits.MAX_UNPACKED_BYTES
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as clean_package:
+        for name in names:
+            data = read_member(package, name, left)
+            left -= len(data)
+            info = ZipInfo(name, date_time=_EPOCH)
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            clean_package.writestr(info, part(name, data))

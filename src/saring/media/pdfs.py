@@ -139,7 +139,7 @@ def sanitise(document: Any) -> None:
         del document.trailer["/Info"]
 
 
-def _preview(clean: Path, folder: Path) -> Made:
+def preview(clean: Path, folder: Path) -> Made:
     """The first page as a picture."""
     drawn = folder / "page.png"
     try:
@@ -158,9 +158,8 @@ def _preview(clean: Path, folder: Path) -> Made:
     return pictures.preview(drawn, folder, "preview")
 
 
-def clean(source: Path, mime: str, folder: Path) -> Cleaning:
-    """The clean copy of a PDF and a picture of its first page."""
-    target = folder / "main.pdf"
+def sanitised(source: Path, target: Path) -> int:
+    """Write the PDF without what acts, hides or names a person. Returns the number of pages; Fault when it cannot."""
     try:
         with pikepdf.open(source) as document:
             pages = len(document.pages)
@@ -176,8 +175,18 @@ def clean(source: Path, mime: str, folder: Path) -> Cleaning:
                 compress_streams=True,
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
             )
+        with pikepdf.open(target) as written:  # a repaired one may not survive being written
+            if len(written.pages) != pages:
+                raise Fault("damaged")
     except pikepdf.PasswordError as error:
         raise Fault("locked") from error
     except (pikepdf.PdfError, ValueError, RecursionError) as error:
         raise Fault("damaged") from error
-    return Cleaning(made=[Made("main", target.name, mime, pages=pages), _preview(target, folder)])
+    return pages
+
+
+def clean(source: Path, mime: str, folder: Path) -> Cleaning:
+    """The clean copy of a PDF and a picture of its first page."""
+    target = folder / "main.pdf"
+    pages = sanitised(source, target)
+    return Cleaning(made=[Made("main", target.name, mime, pages=pages), preview(target, folder)])

@@ -21,6 +21,8 @@ DRAWN_QUALITY = 90
 
 _EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)")
 _EXIF_DATE_TAG, _EXIF_OFFSET_TAG, _EXIF_IFD = 0x9003, 0x9011, 0x8769
+_TIFF_SUBFILE_TYPE = 0x00FE
+_UNREADABLE = (OSError, ValueError, RuntimeError, EOFError, SyntaxError, PillowImage.DecompressionBombError)
 
 
 def check_size(width: int, height: int) -> None:
@@ -37,6 +39,22 @@ def _check_png_header(source: Path) -> None:
         head = file.read(24)
     if head.startswith(b"\x89PNG") and len(head) == 24:
         check_size(*struct.unpack(">II", head[16:24]))
+
+
+def _check_one_page(source: Path) -> None:
+    """A TIFF of several pages is a scanned document: all but one would silently be lost. Thumbnails are no pages."""
+    try:
+        with PillowImage.open(source, formats=["TIFF"]) as file:
+            check_size(*file.size)
+            frames = min(getattr(file, "n_frames", 1), limits.MAX_PAGES)
+            pages = 0
+            for number in range(frames):
+                file.seek(number)
+                pages += not int(file.tag_v2.get(_TIFF_SUBFILE_TYPE, 0)) & 1  # type: ignore[attr-defined]
+    except (*_UNREADABLE, TypeError, KeyError, struct.error) as error:
+        raise Fault("damaged") from error
+    if pages > 1:
+        raise Fault("several_pages", pages=pages)
 
 
 def _exif_moment(taken: str, offset: str) -> str | None:
@@ -67,14 +85,7 @@ def _heic(source: Path) -> tuple[Any, str | None]:
         image = vips.Image.new_from_memory(
             picture.tobytes(), picture.width, picture.height, len(picture.getbands()), "uchar"
         ).copy(interpretation="srgb")
-    except (
-        OSError,
-        ValueError,
-        RuntimeError,
-        EOFError,
-        SyntaxError,
-        PillowImage.DecompressionBombError,
-    ) as error:
+    except _UNREADABLE as error:
         raise Fault("damaged") from error
     if profile:
         image = vips.with_profile(image, profile)
@@ -88,6 +99,8 @@ def _reduced(source: Path, mime: str, side: int) -> tuple[Any, str | None]:
         image, taken = _heic(source)
         return image.thumbnail_image(side, height=side, size="down", export_profile="srgb"), taken
     _check_png_header(source)
+    if mime == "image/tiff":
+        _check_one_page(source)
     header = vips.Image.new_from_file(str(source), access="sequential")
     check_size(header.width, header.height)
     taken = _exif_moment(_field(header, "exif-ifd2-DateTimeOriginal"), _field(header, "exif-ifd2-OffsetTimeOriginal"))

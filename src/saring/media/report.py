@@ -1,11 +1,13 @@
-"""What would become of a file: `saring media inspect`. Needs no database and keeps nothing."""
+"""What would become of a file: `saring media inspect`. Needs no database and keeps nothing unless asked."""
 
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saring.media import sandbox, storage
+from saring.media import confinement, sandbox, scanning, second_sniffer, sniff, storage
 from saring.media.faults import Fault
 from saring.media.sentences import reason
 
@@ -18,27 +20,65 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _cleaned(landed: storage.Landed, folder: Path) -> dict[str, Any]:
+def _cleaned(landed: storage.Landed, folder: Path, keep: Path | None) -> dict[str, Any]:
     working = folder / "working"
     working.mkdir()
     nature = landed.nature
     outcome = sandbox.run(kind=nature.kind, mime=nature.mime, source=landed.path, folder=working)
+    facts: dict[str, Any] = {"peak_bytes": outcome.peak_bytes}
     if outcome.verdict == "clean":
-        main = next(made for made in outcome.cleaning.made if made.role == "main")
-        return {"verdict": "clean", "reasons": [], "clean_sha256": storage.digest_of(working / main.file)}
+        copies = [_copy(working / Path(made.file).name, made.role, made.mime) for made in outcome.cleaning.made]
+        if keep is not None:
+            for made in outcome.cleaning.made:
+                shutil.copyfile(working / Path(made.file).name, keep / f"{landed.sha256[:16]}-{Path(made.file).name}")
+        main = next(copy for copy in copies if copy["role"] == "main")
+        notes = [reason(note) for note in outcome.cleaning.notes]
+        return facts | {"verdict": "clean", "reasons": notes, "clean_sha256": main["sha256"], "copies": copies}
     verdict = "needs_eyes" if outcome.verdict == "server" else outcome.verdict
-    return {"verdict": verdict, "reasons": [reason(outcome.code, outcome.particulars)], "clean_sha256": None}
+    return facts | {"verdict": verdict, "reasons": [reason(outcome.code, outcome.particulars)]}
 
 
-def explain(path: Path) -> dict[str, Any]:
-    """Path, digest, kind, verdict, reasons and the digest of the clean copy, as the command prints them."""
-    facts: dict[str, Any] = {"path": str(path), "sha256": storage.digest_of(path), "kind": None}
+def _copy(path: Path, role: str, mime: str) -> dict[str, Any]:
+    """What the child says of a copy is checked as it is for a real one."""
+    if path.is_symlink() or sniff.nature(path).mime != mime:
+        raise Fault("crash", needs_eyes=True)
+    return {"role": role, "mime": mime, "size": path.stat().st_size, "sha256": storage.digest_of(path)}
+
+
+def _fate(path: Path, folder: Path, keep: Path | None) -> dict[str, Any]:
+    landed = storage.take_in(_chunks(path), folder / "originals", declared_size=path.stat().st_size)
+    facts = {"kind": landed.nature.kind, "mime": landed.nature.mime}
+    try:
+        scanning.check(landed.path)
+        return facts | _cleaned(landed, folder, keep)
+    except Fault as fault:
+        verdict = "needs_eyes" if fault.needs_eyes else "refused"
+        return facts | {"verdict": verdict, "reasons": [reason(fault.code, fault.particulars)]}
+    except scanning.ScannerAway:
+        return facts | {"verdict": "needs_eyes", "reasons": [reason("scanner")]}
+
+
+def explain(path: Path, *, keep: Path | None = None) -> dict[str, Any]:
+    """Path, digest, kind, verdict, reasons and the digest of the clean copy, as the command prints them.
+
+    Beside them: what both sniffers took it for, the confinement, the copies, seconds and bytes of memory at most.
+    The clean copies are left in `keep`, if given.
+    """
+    began = time.monotonic()
+    facts: dict[str, Any] = {
+        "path": str(path),
+        "sha256": storage.digest_of(path),
+        "kind": None,
+        "clean_sha256": None,
+        "mime": None,
+        "second_opinion": second_sniffer.opinions(path)[:5],
+        "confinement": str(confinement.in_force()),
+        "copies": [],
+        "peak_bytes": 0,
+    }
     with tempfile.TemporaryDirectory(prefix="saring-inspect-") as name:
-        folder = Path(name).resolve()
         try:
-            landed = storage.take_in(_chunks(path), folder / "originals", declared_size=path.stat().st_size)
+            facts |= _fate(path, Path(name).resolve(), keep)
         except Fault as fault:
-            reasons = [reason(fault.code, fault.particulars)]
-            return facts | {"verdict": "refused", "reasons": reasons, "clean_sha256": None}
-        facts["kind"] = landed.nature.kind
-        return facts | _cleaned(landed, folder)
+            facts |= {"verdict": "refused", "reasons": [reason(fault.code, fault.particulars)]}
+    return facts | {"seconds": round(time.monotonic() - began, 2)}

@@ -14,17 +14,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import saring
+from saring.media import confinement
+from saring.media.confinement import SOURCE_ROOT, Confinement
 from saring.media.limits import ALLOWANCES, Allowance
 from saring.media.made import Cleaning
 
 log = logging.getLogger(__name__)
 
 CHILD: Final = ("-P", "-m", "saring.media.child")
-_SOURCE_ROOT: Final = Path(saring.__file__).resolve().parents[1]
 _KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "IMAGEIO_FFMPEG_EXE")
 _LONGEST_SAYING: Final = 1_000_000
 _HEARTBEAT_SECONDS: Final = 60
+_OUT_OF_TIME: Final = {-signal.SIGXCPU, 128 + signal.SIGXCPU}
+"""As the kernel tells it, and as bubblewrap does."""
 _VERDICTS: Final = {"refused", "needs_eyes", "server"}
 
 
@@ -36,13 +38,15 @@ class Outcome:
     code: str = ""
     particulars: dict[str, str | int] = field(default_factory=dict)
     cleaning: Cleaning = field(default_factory=Cleaning)
+    peak_bytes: int = 0
+    """The most memory that the child, or a program it started, held; 0 when it did not live to say."""
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Nothing of the worker's: no database address, no key."""
+    """Nothing of the worker's: no database address, no key. bubblewrap passes this on and nothing else."""
     kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
     return kept | {
-        "PYTHONPATH": str(_SOURCE_ROOT),
+        "PYTHONPATH": str(SOURCE_ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "HOME": str(folder),
         "TMPDIR": str(folder),
@@ -97,12 +101,13 @@ def _understood(line: bytes) -> dict[str, Any]:
 def _finding(running: "subprocess.Popen[bytes]", said: dict[str, Any] | None) -> Outcome:
     """The outcome of what was said. A captured child may say anything; nonsense counts as a crash."""
     if said is None:
-        return Outcome("needs_eyes", "timeout" if running.returncode == -signal.SIGXCPU else "crash")
+        return Outcome("needs_eyes", "timeout" if running.returncode in _OUT_OF_TIME else "crash")
     try:
+        peak = int(said.get("peak_bytes", 0))
         if said["verdict"] == "clean":
-            return Outcome("clean", cleaning=Cleaning.from_data(said["cleaning"]))
+            return Outcome("clean", cleaning=Cleaning.from_data(said["cleaning"]), peak_bytes=peak)
         if said["verdict"] in _VERDICTS:
-            return Outcome(said["verdict"], str(said["code"]), dict(said["particulars"]))
+            return Outcome(said["verdict"], str(said["code"]), dict(said["particulars"]), peak_bytes=peak)
     except (KeyError, TypeError, ValueError):
         pass
     return Outcome("needs_eyes", "crash")
@@ -119,7 +124,12 @@ def run(
 ) -> Outcome:
     """Clean `source` into `folder` in a process of its own."""
     allowed = allowance or ALLOWANCES[kind]
+    force = confinement.in_force()
+    command = [sys.executable, *CHILD]
+    if force is Confinement.BUBBLEWRAP:
+        command = confinement.wrapped(command, source=source, folder=folder)
     request = {
+        "isolate": force is Confinement.NAMESPACES,
         "kind": kind,
         "mime": mime,
         "source": str(source),
@@ -132,7 +142,7 @@ def run(
     }
     with (folder / "stderr").open("wb") as errors:
         running = subprocess.Popen(
-            [sys.executable, *CHILD],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

@@ -10,7 +10,8 @@ SENTENCES: Final = {
     "too_big": _("Berkas terlalu besar. Batasnya %(limit)s MB; perkecil atau bagi, lalu kirim lagi."),
     "cut_off": _("Berkas tidak sampai utuh. Kirim lagi sampai selesai."),
     "unknown": _(
-        "Jenis berkas ini tidak dikenal. Kirim foto, dokumen PDF/DOCX/XLSX/PPTX, video MP4, atau rekaman suara MP3/M4A."
+        "Jenis berkas ini tidak dikenal. Kirim foto, dokumen PDF/DOCX/XLSX/PPTX/ODF, video MP4, atau rekaman suara "
+        "MP3/M4A."
     ),
     "svg": _("Gambar SVG tidak diterima karena dapat memuat program. Simpan sebagai PNG atau JPEG."),
     "html": _("Isi berkas ini halaman web, bukan gambar atau dokumen. Simpan sebagai PDF, lalu kirim lagi."),
@@ -19,9 +20,17 @@ SENTENCES: Final = {
     "archive": _("Berkas ZIP/RAR tidak diterima. Kirim isinya satu per satu."),
     "program": _("Berkas program tidak diterima."),
     "old_office": _("Format Office lama (.doc/.xls/.ppt) tidak diterima. Simpan ulang sebagai DOCX, XLSX, atau PPTX."),
-    "open_document": _("Format ODF belum diterima. Simpan sebagai PDF atau DOCX, lalu kirim lagi."),
-    "macro": _("Dokumen ini memuat makro. Simpan ulang tanpa makro (DOCX/XLSX/PPTX), lalu kirim lagi."),
+    "open_document": _("Jenis ODF ini tidak diterima. Kirim sebagai ODT, ODS, ODP, atau PDF."),
+    "macro": _("Dokumen ini memuat makro. Simpan ulang tanpa makro (DOCX/XLSX/PPTX/ODF), lalu kirim lagi."),
     "old_video": _("Format video ini tidak diterima. Kirim sebagai MP4."),
+    "several_pages": _("Berkas TIFF ini berisi %(pages)s halaman. Simpan sebagai PDF, lalu kirim lagi."),
+    "sniffers": _("Dua pemeriksa jenis berkas berbeda pendapat (%(ours)s, %(other)s). Tim IT perlu melihatnya."),
+    "infected": _("Pemindai virus menemukan %(name)s di berkas ini. Bersihkan perangkat Anda, lalu kirim berkas lain."),
+    "scan_limit": _("Berkas ini melebihi batas pemindai virus sehingga belum dipindai. Tim IT perlu melihatnya."),
+    "scanner": _("Pemindai virus tidak menjawab. Pemeriksaan berkas ini akan dicoba lagi."),
+    "no_pages": _("Halaman dokumen ini tidak dapat ditampilkan; yang tersedia hanya unduhannya."),
+    "pages_timeout": _("Menyiapkan halaman dokumen ini terlalu lama; yang tersedia hanya unduhannya."),
+    "pages_too_many": _("Dokumen ini terlalu panjang untuk ditampilkan per halaman; yang tersedia hanya unduhannya."),
     "damaged": _("Berkas ini rusak atau tidak lengkap sehingga tidak dapat dibuka. Kirim ulang dari aslinya."),
     "too_many_pixels": _("Ukuran gambar %(width)s × %(height)s piksel terlalu besar. Batasnya 100 megapiksel."),
     "locked": _("Dokumen ini terkunci kata sandi. Simpan tanpa kata sandi, lalu kirim lagi."),

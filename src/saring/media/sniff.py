@@ -15,6 +15,21 @@ _OOXML: Final = "application/vnd.openxmlformats-officedocument."
 DOCX: Final = _OOXML + "wordprocessingml.document"
 XLSX: Final = _OOXML + "spreadsheetml.sheet"
 PPTX: Final = _OOXML + "presentationml.presentation"
+_ODF: Final = "application/vnd.oasis.opendocument."
+ODT: Final = _ODF + "text"
+ODS: Final = _ODF + "spreadsheet"
+ODP: Final = _ODF + "presentation"
+OPEN_DOCUMENTS: Final = {ODT, ODS, ODP}
+EXTENSIONS: Final = {
+    "application/pdf": "pdf",
+    DOCX: "docx",
+    XLSX: "xlsx",
+    PPTX: "pptx",
+    ODT: "odt",
+    ODS: "ods",
+    ODP: "odp",
+}
+"""Of every document that is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +173,12 @@ def _office(path: Path) -> Nature:
     """Which office document a ZIP is, by the content types it declares; anything else is an archive."""
     with opened(path) as package:
         names = set(package.namelist())
-        if "mimetype" in names and b"opendocument" in read_member(package, "mimetype", 200):
-            raise Fault("open_document")
+        if "mimetype" in names:
+            said = read_member(package, "mimetype", 200).decode("ascii", "replace").strip()
+            if said not in OPEN_DOCUMENTS:
+                raise Fault("open_document" if "opendocument" in said else "archive")
+            check_members(package)
+            return Nature("document", said)
         if "[Content_Types].xml" not in names:
             raise Fault("archive")
         check_members(package)

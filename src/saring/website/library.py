@@ -198,6 +198,10 @@ class SiteDocument(LibraryFile):
         ordering = ("-created_at",)
         constraints: ClassVar = [models.UniqueConstraint(fields=["clean_sha256"], name="document_once_in_the_library")]
 
+    @property
+    def pages_path(self) -> Path | None:
+        return Path(settings.CLEAN) / clean_name(self.pages_sha256) if self.pages_sha256 else None
+
 
 class SiteVideo(LibraryFile):
     """A video in at most 720p, with a 360p copy where it was larger; a sound recording has no width and height."""

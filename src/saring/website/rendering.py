@@ -20,6 +20,9 @@ DOCUMENT_NAMES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("Word", "docx"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("Excel", "xlsx"),
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("PowerPoint", "pptx"),
+    "application/vnd.oasis.opendocument.text": ("ODT", "odt"),
+    "application/vnd.oasis.opendocument.spreadsheet": ("ODS", "ods"),
+    "application/vnd.oasis.opendocument.presentation": ("ODP", "odp"),
 }
 
 
@@ -59,6 +62,8 @@ class DocumentView:
     size: int
     pages: int | None
     preview: str
+    pages_url: str = ""
+    """The same pages as PDF, to look at; empty for a PDF, which is its own."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,7 @@ class Renderer:
             size=document.size,
             pages=document.pages,
             preview=self._preview(document),
+            pages_url=self._pages(document),
         )
 
     def video(self, video: SiteVideo, title: str, transcript: str = "") -> VideoView:
@@ -160,6 +166,11 @@ class Renderer:
             small=self.links.url(small, sha256=video.small_sha256, extension="mp4") if small else "",
             small_size=video.small_size,
         )
+
+    def _pages(self, document: SiteDocument) -> str:
+        if document.pages_path is None:
+            return ""
+        return self.links.url(document.pages_path, sha256=document.pages_sha256, extension="pdf")
 
     def _preview(self, item: LibraryFile) -> str:
         if item.preview_path is None:

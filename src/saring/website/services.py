@@ -76,7 +76,9 @@ def add_to_library(material: Material, *, by: Any) -> CleanFile:
         "preview_sha256": preview.sha256 if preview else "",
     }
     if material.original.kind == Kind.DOCUMENT:
-        return SiteDocument.objects.get_or_create(**digests, defaults={**common, "pages": main.pages})[0]
+        shown = copies.get(CopyRole.PAGES)
+        paper = {"pages": (shown or main).pages, "pages_sha256": shown.sha256 if shown else ""}
+        return SiteDocument.objects.get_or_create(**digests, defaults={**common, **paper})[0]
     small = copies.get(CopyRole.SMALL)
     film = {
         "seconds": main.seconds,

@@ -15,7 +15,7 @@ from saring.media.models import Kind as MediaKind
 from saring.website.library import SiteRendition
 from saring.website.rendering import private_file as file_of_digest
 
-NAME = re.compile(r"^([0-9a-f]{64})\.(jpg|webp|avif|pdf|docx|xlsx|pptx|mp4|m4a|bin)$")
+NAME = re.compile(r"^([0-9a-f]{64})\.(jpg|webp|avif|pdf|docx|xlsx|pptx|odt|ods|odp|mp4|m4a|bin)$")
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 MIMES = {
     "jpg": "image/jpeg",

@@ -1,0 +1,197 @@
+"""ODT, ODS, ODP: nobody named, nothing pulled in, no program; what LibreOffice writes comes through whole."""
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+
+from saring.media import documents, pages
+from saring.media.faults import Fault
+from saring.media.packages import opened
+from saring.media.sniff import ODP, ODS, ODT, nature
+from tests.media.files import NIK, photograph, repacked, word
+
+pytestmark = pytest.mark.skipif(pages.converter() is None, reason="LibreOffice is not here")
+
+
+def _written(folder: Path, data: bytes, name: str, form: str) -> bytes:
+    """What LibreOffice itself writes in that format."""
+    (folder / name).write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder), str(folder / name)]
+    subprocess.run(command, check=True, capture_output=True)
+    return (folder / name).with_suffix(f".{form}").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def odt(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return _written(tmp_path_factory.mktemp("odt"), word("Isi berita utama"), "a.docx", "odt")
+
+
+@pytest.fixture(scope="module")
+def ods(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Desa", "Jumlah"), ("Jaweten", 7), ("Matabu", 9)):
+        sheet.append(row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(chart, "D2")
+    out = io.BytesIO()
+    book.save(out)
+    return _written(tmp_path_factory.mktemp("ods"), out.getvalue(), "a.xlsx", "ods")
+
+
+def _clean(tmp_path: Path, data: bytes, mime: str) -> Path:
+    source = tmp_path / "source"
+    source.write_bytes(data)
+    assert nature(source).mime == mime
+    cleaning = documents.clean(source, mime, tmp_path)
+    assert cleaning.notes == []
+    assert [made.role for made in cleaning.made] == ["main", "pages", "preview"]
+    return tmp_path / cleaning.made[0].file
+
+
+def test_a_text_loses_its_people_and_keeps_its_words(tmp_path: Path, odt: bytes) -> None:
+    assert NIK.encode() in zipfile.ZipFile(io.BytesIO(odt)).read("meta.xml")
+    person = f"<dc:creator>Rangga {NIK}</dc:creator>".encode()
+    note = b"<office:annotation>" + person + b"<text:p>Catatan</text:p></office:annotation>"
+    changed = repacked(
+        odt,
+        add={"Pictures/foto.jpg": photograph(), "Pictures/gelap.jpg": photograph()},
+        change=_entry("Pictures/foto.jpg"),
+    )
+    changed = repacked(changed, change={"content.xml": b"</text:p>\0" + note + b"</text:p>"})
+    made = _clean(tmp_path, changed, ODT)
+    with opened(made) as package:
+        names = package.namelist()
+        assert names[0] == "mimetype"
+        assert package.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
+        assert "Pictures/foto.jpg" in names
+        assert "Pictures/gelap.jpg" not in names  # in no list of parts
+        assert not {"meta.xml", "manifest.rdf", "layout-cache"} & set(names)
+        assert not [name for name in names if name.startswith(("Thumbnails", "Configurations2"))]
+        whole = b"".join(package.read(name) for name in names)
+    assert b"Isi berita utama" in whole
+    assert b"Catatan" in whole
+    assert NIK.encode() not in whole
+    assert b"Exif" not in whole
+    assert b"Thumbnails" not in whole
+
+
+def test_a_sheet_keeps_its_chart(tmp_path: Path, ods: bytes) -> None:
+    with opened(_clean(tmp_path, ods, ODS)) as package:
+        assert "Object 1/content.xml" in package.namelist()
+        assert b"Jaweten" in package.read("content.xml")
+
+
+def test_slides_pass(tmp_path: Path) -> None:
+    content = (
+        b'<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+        b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        b'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" office:version="1.2"><office:body>'
+        b'<office:presentation><draw:page draw:name="Satu"/></office:presentation>'
+        b"</office:body></office:document-content>"
+    )
+    manifest = (
+        b'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
+        b'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+        b'<manifest:file-entry manifest:full-path="/" manifest:media-type="' + ODP.encode() + b'"/>'
+        b'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", ODP)
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
+    _clean(tmp_path, out.getvalue(), ODP)
+
+
+def _entry(name: str) -> dict[str, bytes]:
+    entry = f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type=""/>'.encode()
+    return {"META-INF/manifest.xml": b"</manifest:manifest>\0" + entry + b"</manifest:manifest>"}
+
+
+def _element(xml: bytes) -> dict[str, bytes]:
+    return {"content.xml": b"</text:p>\0" + xml + b"</text:p>"}
+
+
+SCRIPT = b'<script:event-listener script:event-name="dom:load" xlink:href="vnd.sun.star.script:x"/>'
+
+
+@pytest.mark.parametrize(
+    ("add", "change", "code"),
+    [
+        ({"Basic/script-lc.xml": b"<a/>"}, None, "macro"),
+        ({"Scripts/python/x.py": b"x"}, None, "macro"),
+        ({}, _element(b"<office:event-listeners>" + SCRIPT + b"</office:event-listeners>"), "macro"),
+        ({}, _element(b'<text:script script:language="JavaScript">x</text:script>'), "macro"),
+        ({}, _element(b'<draw:frame><draw:image xlink:href="http://pelacak.example/x.png"/></draw:frame>'), "external"),
+        ({}, _element(b'<draw:frame><draw:image xlink:href="../../rahasia.png"/></draw:frame>'), "external"),
+        ({}, _element(b'<draw:frame><draw:object-ole xlink:href="./Object 9"/></draw:frame>'), "embedded"),
+        ({}, _element(b'<draw:frame><draw:plugin xlink:href="./Media/x"/></draw:frame>'), "embedded"),
+        ({}, _element(b'<text:section><text:section-source xlink:href="x.odt"/></text:section>'), "external"),
+        ({"Object 9": b"\xd0\xcf\x11\xe0"}, None, "embedded"),
+        ({"Pictures/x.svg": b"<svg onload='x()'/>"}, _entry("Pictures/x.svg"), "embedded"),
+        ({"styles2.xml": b"<a/>"}, None, "embedded"),
+    ],
+    ids=["basic", "python", "listener", "script", "image", "climbs", "ole", "plugin", "section", "file", "svg", "odd"],
+)  # fmt: skip
+def test_what_acts_or_pulls_in_is_refused(
+    tmp_path: Path, odt: bytes, add: dict[str, bytes], change: dict[str, bytes] | None, code: str
+) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(repacked(odt, add=add, change=change))
+    with pytest.raises(Fault) as fault:
+        documents.clean(source, ODT, tmp_path)
+    assert fault.value.code == code
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16"),
+    ],
+)
+def test_an_entity_is_refused_in_any_encoding(tmp_path: Path, odt: bytes, data: bytes) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(repacked(odt, add={"Object 7/content.xml": data}, change=_entry("Object 7/content.xml")))
+    with pytest.raises(Fault) as fault:
+        documents.clean(source, ODT, tmp_path)
+    assert fault.value.code == "external"
+
+
+def test_other_links_lead_nowhere(tmp_path: Path, odt: bytes) -> None:
+    links = b'<text:a xlink:href="https://contoh.go.id/">a</text:a><text:a xlink:href="file:///C:/rahasia">b</text:a>'
+    with opened(_clean(tmp_path, repacked(odt, change=_element(links)), ODT)) as package:
+        content = package.read("content.xml")
+    assert b"https://contoh.go.id/" in content
+    assert b"about:blank" in content
+    assert b"rahasia" not in content
+
+
+def test_an_encrypted_one_is_refused(tmp_path: Path, odt: bytes) -> None:
+    entry = b'<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    source = tmp_path / "source"
+    source.write_bytes(
+        repacked(odt, change={"META-INF/manifest.xml": b"</manifest:manifest>\0" + entry + b"</manifest:manifest>"})
+    )
+    with pytest.raises(Fault) as fault:
+        documents.clean(source, ODT, tmp_path)
+    assert fault.value.code == "locked"
+
+
+@pytest.mark.parametrize(("mime", "code"), [("application/vnd.oasis.opendocument.database", "open_document")])
+def test_other_kinds_are_refused(tmp_path: Path, odt: bytes, mime: str, code: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", mime)
+    (tmp_path / "x").write_bytes(out.getvalue())
+    with pytest.raises(Fault) as fault:
+        nature(tmp_path / "x")
+    assert fault.value.code == code
