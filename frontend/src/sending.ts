@@ -13,6 +13,7 @@ const AT_ONCE = 2;
 const RETRIES = [0, 1000, 3000, 8000];
 const AGAIN = 20_000;
 const NOTE_EVERY = 700;
+const SILENCE = 45_000;
 
 type Outcome = { state: string; id?: number; html?: string; error?: string };
 type Begun = { number: string; url: string };
@@ -20,7 +21,6 @@ type Begun = { number: string; url: string };
 export type Status = "idle" | "sending" | "offline" | "login";
 let status: Status = "idle";
 let again = 0;
-const running = new Map<string, Upload>();
 const received = new Set<(place: string, html: string) => void>();
 
 export function onReceived(listener: (place: string, html: string) => void): void {
@@ -161,6 +161,11 @@ async function waits(id: string): Promise<void> {
 function transfer(one: Kept, blob: Blob, who: Session): Promise<Error | undefined> {
   return new Promise((over) => {
     let noted = 0;
+    let silence = 0;
+    const alive = () => {
+      clearTimeout(silence);
+      silence = window.setTimeout(() => stops.get(one.id)?.(new Unreachable()), SILENCE);
+    };
     const upload = new Upload(blob, {
       endpoint: "/kirim/unggahan/",
       uploadUrl: one.url || null,
@@ -177,6 +182,7 @@ function transfer(one: Kept, blob: Blob, who: Session): Promise<Error | undefine
       headers: { "X-CSRFToken": who.csrf, Accept: "application/json" },
       onUploadUrlAvailable: () => void store.note(one.id, { url: upload.url ?? "" }),
       onProgress: (sent) => {
+        alive();
         if (performance.now() - noted < NOTE_EVERY) return;
         noted = performance.now();
         speed(one.id, sent);
@@ -189,19 +195,18 @@ function transfer(one: Kept, blob: Blob, who: Session): Promise<Error | undefine
       onSuccess: () => over(undefined),
       onError: (error) => over(whatWentWrong(error)),
     });
-    running.set(one.id, upload);
-    stops.set(one.id, () => {
+    stops.set(one.id, (why) => {
+      clearTimeout(silence);
       void upload.abort();
-      over(undefined);
+      over(why);
     });
+    alive();
     upload.start();
-  }).finally(() => {
-    running.delete(one.id);
-    stops.delete(one.id);
-  }) as Promise<Error | undefined>;
+  }).finally(() => stops.delete(one.id)) as Promise<Error | undefined>;
 }
 
-const stops = new Map<string, () => void>();
+/* Ends the sending of a file now. A line that died says nothing for minutes, so silence and `offline` end it too. */
+const stops = new Map<string, (why?: Error) => void>();
 
 function whatWentWrong(error: Error): Error {
   const response = "originalResponse" in error ? (error.originalResponse as HttpResponse | null) : null;
@@ -288,7 +293,10 @@ export function rateOf(id: string): number {
 
 export function startSending(): void {
   window.addEventListener("online", send);
-  window.addEventListener("offline", () => turn("offline"));
+  window.addEventListener("offline", () => {
+    turn("offline");
+    for (const stop of [...stops.values()]) stop(new Unreachable());
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") send();
   });

@@ -19,6 +19,7 @@ from saring.media.faults import Fault
 from saring.media.inspection import inspect
 from saring.media.models import State
 from saring.media.report import explain
+from saring.work.leases import due
 from tests.media.files import Receive, photograph
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -113,7 +114,7 @@ def test_a_scanner_that_is_away_is_no_clean_verdict(receive: Receive, settings: 
     original = inspect(receive(photograph()).pk)
     assert original is not None
     assert (original.state, original.reasons, original.copies.count()) == (State.INSPECTING, [], 0)
-    assert queries.due_for_inspection(timezone.now() + timedelta(minutes=5)).get() == original
+    assert queries.to_inspect().filter(due(timezone.now() + timedelta(minutes=5))).get() == original
     path = tmp_path / "file"
     path.write_bytes(photograph())
     assert (explain(path)["verdict"], explain(path)["reasons"][0]["code"]) == ("needs_eyes", "scanner")

@@ -29,11 +29,11 @@ pytestmark = pytest.mark.django_db
 ALL = {(name, group) for name in PRESETS for group in (WEB, AVIF)} - {("share", AVIF)}
 
 
-@pytest.fixture
 def images_without_avif(limit: int) -> list[int]:
     return list(without_avif().order_by("id").values_list("pk", flat=True)[:limit])
 
 
+@pytest.fixture
 def image(world: World) -> SiteImage:
     item = add_to_library(Material(original(), "foto.jpg", alt="Foto"), by=None)
     assert isinstance(item, SiteImage)
