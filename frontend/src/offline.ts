@@ -159,7 +159,7 @@ class Offline {
     const foreign = (await store.allFiles()).filter((file) => file.person !== this.person).length;
     const place = this.root.querySelector<HTMLElement>("[data-others]")!;
     place.hidden = !foreign;
-    place.textContent = foreign ? word("others").replace("%s", String(foreign)) : "";
+    place.textContent = foreign ? word("others").replace("{}", String(foreign)) : "";
   }
 
   private async card(place: string, draft: Draft | null): Promise<HTMLElement> {
@@ -195,7 +195,7 @@ class Offline {
   }
 
   private async dropAfterAsking(draft: Draft): Promise<void> {
-    if (await question(word("dropAsk").replace("%s", draft.words.title || word("untitled")))) {
+    if (await question(word("dropAsk").replace("{}", draft.words.title || word("untitled")))) {
       await store.dropDraft(draft.key);
     }
   }

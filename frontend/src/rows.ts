@@ -64,7 +64,7 @@ function actionsOf(file: Kept): Actions {
 }
 
 async function askThenCancel(file: Kept): Promise<void> {
-  if (await question(word("cancelAsk").replace("%s", file.name))) await cancel(file.id);
+  if (await question(word("cancelAsk").replace("{}", file.name))) await cancel(file.id);
 }
 
 /* Draws the files into the list, keeping rows that are there, so that focus and pictures stay. */
