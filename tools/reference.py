@@ -20,8 +20,10 @@ SETTINGS = {
     "Default: `http://localhost:8001`.",
     "SARING_PUBLIC_URL": "The public site's address; it stands in canonical links, feeds and the site map. "
     "Default: `http://localhost:8000`.",
+    "SARING_PERSON_DAILY_GB": "How much one person may send in 24 hours, in GB. Default: 20.",
     "SARING_PUBLIC_FETCH_URL": "Where `confirm_live` fetches the public page, if the public address does not resolve "
     "on this machine. Default: the public address.",
+    "SARING_AGENCY_DAILY_GB": "How much one agency may send in 24 hours, in GB. Default: 200.",
     "SARING_ALLOWED_HOSTS": "Further host names the workspace answers to, separated by commas.",
     "SARING_SECRET_KEY": "The signing key. Default: made once, in `secrets/secret_key` of the data folder.",
     "SARING_TIME_ZONE": "The agency's zone: working hours, dates on pages. Default: `Asia/Pontianak` (WIB).",

@@ -201,7 +201,20 @@ class Offline {
   }
 }
 
+/* [data-pending]: the link to this phone's own list says how much is still on it. */
+async function pending(): Promise<void> {
+  const link = document.querySelector<HTMLElement>("[data-pending]");
+  if (!link) return;
+  const person = Number(document.body.dataset.person);
+  const files = (await store.allFiles()).filter((file) => file.person === person).length;
+  const count = files + (await store.drafts(person)).length;
+  if (!count) return;
+  link.textContent = link.dataset.some!.replace("{}", String(count));
+  link.classList.replace("btn-link", "btn-outline-primary");
+}
+
 export function offline(): void {
+  void pending();
   const root = document.querySelector<HTMLElement>("[data-offline]");
   if (root && document.body.dataset.person) new Offline(root);
   if ("serviceWorker" in navigator && document.body.dataset.person) {
