@@ -117,7 +117,7 @@ def test_an_officials_tick_is_never_lost(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["<script>alert(1)</script>" * 3, "Ünïcode 😀 judul berita", "x" * 255, "{{ 7*7 }} {% raw %} judul"]
+    "title", ["<script>alert(1)</script>" * 3, "Ünïcode 😀 judul berita", "x" * 255, "{{ 7919*7907 }} {% raw %} judul"]
 )
 def test_hostile_titles_are_shown_as_text(world: World, title: str) -> None:
     submission = world.filtering("teal", title=title)
@@ -125,7 +125,7 @@ def test_hostile_titles_are_shown_as_text(world: World, title: str) -> None:
         for name in ("berkas", "saring", "halaman"):
             page = at_work(world, who).get(reverse(name, args=[submission.number]), follow=True).content.decode()
             assert "<script>alert(1)" not in page
-            assert "49 " not in page or "7*7" in page
+            assert "62615533" not in page
 
 
 def test_the_small_picture_and_its_range(world: World) -> None:

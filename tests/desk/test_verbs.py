@@ -406,3 +406,17 @@ class TestFourEyes:
         Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2026-01-01")
         with pytest.raises(OwnWork):
             services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
+
+
+def test_what_needed_eyes_is_inspected_again_by_the_web_team(world: World) -> None:
+    submission = world.handed_over("teal")
+    asset = submission.assets.get()
+    with pytest.raises(WrongState, match="tidak sedang menunggu"):
+        services.inspect_again(asset_id=asset.pk, by=world.actor("web"))
+    Original.objects.update(state="needs_eyes", reasons=[{"code": "timeout", "message": "x"}], attempts=5)
+    with pytest.raises(NotYours):
+        services.inspect_again(asset_id=asset.pk, by=world.actor("petugas"))
+    services.inspect_again(asset_id=asset.pk, by=world.actor("web"))
+    original = Original.objects.get()
+    assert (original.state, original.attempts, original.reasons) == ("received", 0, [])
+    assert Entry.objects.latest("id").verb == "desk.inspect_again"

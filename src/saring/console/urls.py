@@ -22,6 +22,7 @@ urlpatterns = [
     path("cek/<str:number>/<str:code>/", receipts.check, name="cek_berita_acara"),
     path("bahan/<str:name>", files.private_file, name="bahan"),
     path("pustaka/<path:name>", files.library_file, name="pustaka"),
+    path("berkas/<str:number>/bahan/<int:asset_id>/periksa-lagi/", submission.inspect_again, name="periksa_lagi"),
     path("bahan-asli/<int:asset_id>/", files.thumbnail, name="gambar_kecil"),
     path("catatan/", ledger.entries, name="catatan"),
     path("orang/", people.roster, name="orang"),

@@ -75,6 +75,12 @@ def check_can_remove_asset(submission: Submission, actor: Actor) -> Appointment 
     return check_role(Verb.REMOVE_ASSET, submission, actor)
 
 
+def check_can_inspect_again(submission: Submission, actor: Actor) -> Appointment | None:
+    """The web team owns what the inspection could not decide (media.State.NEEDS_EYES)."""
+    check_state(Verb.INSPECT_AGAIN, submission)
+    return check_role(Verb.INSPECT_AGAIN, submission, actor)
+
+
 def missing_for_hand_over(submission: Submission) -> list[str]:
     """What still stands between the officer and `hand_over`, as short sentences."""
     missing = []
@@ -206,6 +212,7 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.WRITE: check_can_write,
     Verb.ADD_ASSET: check_can_add_asset,
     Verb.REMOVE_ASSET: check_can_remove_asset,
+    Verb.INSPECT_AGAIN: check_can_inspect_again,
     Verb.HAND_OVER: check_can_hand_over,
     Verb.WITHDRAW: check_can_withdraw,
     Verb.ACCEPT: check_can_accept,

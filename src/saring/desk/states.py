@@ -67,6 +67,7 @@ class Verb(StrEnum):
     BEGIN = "begin"
     ADD_ASSET = "add_asset"
     REMOVE_ASSET = "remove_asset"
+    INSPECT_AGAIN = "inspect_again"
     WRITE = "write"
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
@@ -114,6 +115,7 @@ MOVES: dict[Verb, Move] = {
     Verb.WRITE: _move(_("Simpan"), (State.COLLECTING,), (), Role.OFFICER),
     Verb.ADD_ASSET: _move(_("Tambah bahan"), (State.COLLECTING, State.EDITING), (), None),
     Verb.REMOVE_ASSET: _move(_("Hapus bahan"), (State.COLLECTING,), (), Role.OFFICER),
+    Verb.INSPECT_AGAIN: _move(_("Periksa lagi"), (State.COLLECTING, State.HANDED_OVER, State.EDITING), (), Role.WEB),
     Verb.HAND_OVER: _move(
         _("Serahkan ke Tim IT"), (State.COLLECTING,), (State.HANDED_OVER, State.EDITING), Role.OFFICER
     ),

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 from saring.console.deeds import DEEDS, Deed, perform
 from saring.console.preview import preview_response
 from saring.console.rows import next_url
-from saring.desk import rules
+from saring.desk import rules, services
 from saring.desk.clockface import Level, face
 from saring.desk.errors import Refusal
-from saring.desk.models import Submission
+from saring.desk.models import Asset, Submission
 from saring.desk.queries import contributors, current_run, live_assets
 from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.desk.services.drafting import story_of
@@ -70,6 +70,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "may_edit": submission.state == State.EDITING and rules.can(Verb.SUBMIT, submission, request.actor),
         "may_add": submission.state == State.EDITING and rules.can(Verb.ADD_ASSET, submission, request.actor),
         "work_url": _work_url(submission, request),
+        "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
         "took_part": request.actor.person_id in contributors(submission),
     }
     return render(request, "console/submission.html", context)
@@ -124,6 +125,20 @@ def requirements_of(submission: Submission) -> list[str]:
         return []
     text = submission.step.requirements.replace(" dan ", ", ").replace(";", ",")
     return [part.strip().capitalize() for part in text.split(",") if part.strip()]
+
+
+@require_POST
+@for_staff
+def inspect_again(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
+    """The web team has a file inspected anew that the machine could not decide on."""
+    submission = submission_or_404(request, number)
+    asset = get_object_or_404(Asset, pk=asset_id, submission=submission, removed_at=None)
+    try:
+        services.inspect_again(asset_id=asset.pk, by=request.actor)
+        messages.success(request, _("“%(name)s” sedang diperiksa lagi.") % {"name": asset.filename})
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("berkas", number=number)
 
 
 @for_staff

@@ -10,7 +10,7 @@ from saring.desk.services.collecting import (
     withdraw,
     write,
 )
-from saring.desk.services.editing import accept, bring_in, note_edit, send_back, submit
+from saring.desk.services.editing import accept, bring_in, inspect_again, note_edit, send_back, submit
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
 
@@ -27,6 +27,7 @@ __all__ = [
     "correct",
     "describe_asset",
     "hand_over",
+    "inspect_again",
     "note_edit",
     "preview_without",
     "publish",

@@ -7,17 +7,19 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine, flow, rules
 from saring.desk.actors import Actor
-from saring.desk.errors import Incomplete
+from saring.desk.errors import Incomplete, WrongState
 from saring.desk.models import Asset, Submission
 from saring.desk.services.drafting import enter_editing, leave_editing, material_of
 from saring.desk.services.receipts import countersign
 from saring.desk.states import STATE_OF, State, Verb
+from saring.media import inspection
 from saring.media.models import State as MediaState
 from saring.sop.kinds import Kind
 from saring.website import queries as pages
 from saring.website import services as website
 from saring.website.freezing import MissingAsset
 from saring.website.readiness import missing_for_filtering
+from saring.work import errands
 
 
 @transaction.atomic
@@ -104,6 +106,20 @@ def submit(
         changed=["frozen", "title"],
     )
     return submission
+
+
+@transaction.atomic
+def inspect_again(*, asset_id: int, by: Actor) -> Asset:
+    """Have a file inspected anew that needed eyes: after a fault of the machine was mended, or a scanner came back."""
+    asset = Asset.objects.select_related("original").get(pk=asset_id, removed_at=None)
+    submission = engine.lock(asset.submission_id, expected_version=None)
+    acting = rules.check_can_inspect_again(submission, by)
+    if not inspection.inspect_again(asset.original_id):
+        raise WrongState(_("“%(name)s” tidak sedang menunggu untuk dilihat.") % {"name": asset.filename})
+    note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
+    engine.touch(Verb.INSPECT_AGAIN, submission, actor=by, acting=acting, note=note)
+    errands.soon("inspect", asset.original)
+    return asset
 
 
 @transaction.atomic

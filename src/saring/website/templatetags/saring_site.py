@@ -56,6 +56,7 @@ VERBS = {
     "write": _("Naskah disimpan"),
     "add_asset": _("Bahan ditambahkan"),
     "remove_asset": _("Bahan dihapus"),
+    "inspect_again": _("Bahan diperiksa lagi"),
     "describe_asset": _("Keterangan bahan disimpan"),
     "hand_over": _("Diserahkan ke Tim IT"),
     "withdraw": _("Ditarik pengusul"),
