@@ -55,6 +55,7 @@ class Offline {
       section,
       number: "",
       words: {},
+      sentWords: "",
       handOver: false,
       error: "",
       updated: Date.now(),
@@ -101,9 +102,8 @@ class Offline {
     if (!this.current) return;
     const words: Record<string, string> = {};
     for (const [name, value] of new FormData(this.words)) if (typeof value === "string") words[name] = value;
-    const newest = (await store.draft(this.current.key)) ?? this.current;
-    this.current = { ...newest, words, updated: Date.now() };
-    await store.keepDraft(this.current);
+    const kept = await store.changeDraft(this.current.key, { words, updated: Date.now() });
+    if (this.current) this.current = kept ?? null;
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     this.saved.textContent = `${word("keptOn")} ${time.format(new Date())}`;
   }
@@ -111,9 +111,9 @@ class Offline {
   private async handOver(): Promise<void> {
     await this.keep();
     if (!this.current) return;
-    const draft: Draft = { ...this.current, handOver: true, error: "" };
+    const { key } = this.current;
     this.current = null;
-    await store.keepDraft(draft);
+    await store.changeDraft(key, { handOver: true, error: "" });
     location.hash = "";
     window.scrollTo(0, 0);
     await this.draw();

@@ -81,12 +81,15 @@ async function run(): Promise<void> {
 
 async function sendDrafts(who: Session): Promise<void> {
   for (const draft of await store.drafts(who.person)) {
-    if (draft.number || !isMeant(draft)) continue;
+    if (!isMeant(draft)) continue;
     try {
-      const begun = await post<Begun>("/kirim/mulai/", who.csrf, { key: draft.key, section: draft.section });
-      for (const file of await store.filesOf(draft.key)) await store.note(file.id, { place: begun.number });
-      await store.keepDraft({ ...draft, number: begun.number, error: "" });
-      await sendWords({ ...draft, number: begun.number }, who);
+      let number = draft.number;
+      if (!number) {
+        number = (await post<Begun>("/kirim/mulai/", who.csrf, { key: draft.key, section: draft.section })).number;
+        for (const file of await store.filesOf(draft.key)) await store.note(file.id, { place: number });
+        await store.changeDraft(draft.key, { number, error: "" });
+      }
+      await sendWords(draft, number, who);
     } catch (error) {
       await keepError(draft, error);
     }
@@ -97,13 +100,17 @@ function isMeant(draft: Draft): boolean {
   return draft.handOver || Boolean(draft.words.title || draft.words.text);
 }
 
-async function sendWords(draft: Draft, who: Session): Promise<void> {
-  await post(`/kirim/${draft.number}/`, who.csrf, draft.words);
+/* Once, and again only if they were changed on this phone since: what was written elsewhere meanwhile stays. */
+async function sendWords(draft: Draft, number: string, who: Session): Promise<void> {
+  const words = JSON.stringify(draft.words);
+  if (words === draft.sentWords) return;
+  await post(`/kirim/${number}/`, who.csrf, draft.words);
+  await store.changeDraft(draft.key, { sentWords: words });
 }
 
 async function keepError(draft: Draft, error: unknown): Promise<void> {
   if (!(error instanceof Said)) throw error;
-  await store.keepDraft({ ...draft, error: error.message, handOver: false });
+  await store.changeDraft(draft.key, { error: error.message, handOver: false });
 }
 
 /* Whether nothing of this person's is left to send by itself. */
@@ -246,7 +253,7 @@ async function finishDrafts(who: Session): Promise<boolean> {
     }
     if (left.some((one) => one.state !== "refused")) continue;
     try {
-      await post(`/kirim/${draft.number}/serahkan/`, who.csrf, draft.words);
+      await post(`/kirim/${draft.number}/serahkan/`, who.csrf, {});
       await store.dropDraft(draft.key);
     } catch (error) {
       await keepError(draft, error);

@@ -9,6 +9,7 @@ export type Draft = {
   section: string;
   number: string;
   words: Record<string, string>;
+  sentWords: string; // the words as the server has them, as JSON
   handOver: boolean;
   error: string;
   updated: number;
@@ -81,6 +82,17 @@ export async function draft(key: string): Promise<Draft | undefined> {
 export async function keepDraft(one: Draft): Promise<void> {
   await (await base()).put("drafts", one);
   changed();
+}
+
+/* Changes some values and leaves the rest as it is now: whoever writes meanwhile loses nothing. */
+export async function changeDraft(key: string, values: Partial<Draft>): Promise<Draft | undefined> {
+  const writing = (await base()).transaction("drafts", "readwrite");
+  const one = await writing.store.get(key);
+  const next = one ? { ...one, ...values } : undefined;
+  if (next) await writing.store.put(next);
+  await writing.done;
+  changed();
+  return next;
 }
 
 export async function dropDraft(key: string): Promise<void> {

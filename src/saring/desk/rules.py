@@ -92,9 +92,9 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
         missing.append(_("Tanggal kegiatan"))
     shown = [asset for asset in live_assets(submission) if asset.original.kind in SHOWS_PEOPLE]
     if shown and not submission.vulnerable:
-        missing.append(_("Jawaban: apakah anak atau korban terlihat"))
+        missing.append(_("Apakah anak atau korban terlihat?"))
     if shown and not submission.consent:
-        missing.append(_("Centang persetujuan orang yang terlihat"))
+        missing.append(_("Centang persetujuan"))
     missing.extend(
         _("Hapus atau ganti “%(name)s”: berkas ini tidak dapat diterima") % {"name": asset.filename}
         for asset in live_assets(submission)
