@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit unit-postgresql journeys front bench lock reference clean
+.PHONY: help demo test check unit unit-postgresql journeys soak-intake front bench lock reference clean
 SHELL := /bin/sh
 export SARING_DATA ?= $(CURDIR)/data
 PYTEST = .venv/bin/python -m pytest
@@ -41,6 +41,10 @@ unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
 
 journeys: ## Uji perjalanan di peramban sungguhan
 	$(PYTEST) -q -m journey
+
+soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama unggahan
+	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \
+	$(PYTEST) -q -s tests/intake/test_faults_killed.py tests/intake/test_faults_line.py
 
 front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run

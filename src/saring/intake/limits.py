@@ -12,7 +12,7 @@ UNFINISHED_AT_MOST: Final = 80
 
 KEPT: Final = timedelta(days=7)
 """An unfinished upload is kept this long after its last byte."""
-SILENCE_SECONDS: Final = 60
+SILENCE_SECONDS: Final = 30
 """A sender from whom nothing comes for this long is let go of; what came is kept."""
 RECEIVING_AT_ONCE: Final = 40
 """Requests that may be sending at once, so that slow phones never take every thread of the workspace."""

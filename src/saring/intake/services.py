@@ -15,7 +15,7 @@ from saring.desk.errors import NotYours, Refusal
 from saring.desk.models import Submission
 from saring.intake import limits, rules
 from saring.intake.models import OfflineDraft, Upload
-from saring.intake.queries import expired, on_disk, unfinished
+from saring.intake.queries import UNFINISHED, expired, on_disk, unfinished
 from saring.media import arriving, custody
 from saring.people.models import Section
 
@@ -88,9 +88,17 @@ def refuse(upload: Upload, message: str) -> None:
 
 
 def end(upload: Upload) -> None:
-    """The sender does not want it any more (tus termination)."""
-    Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).update(state=Upload.State.ENDED)
-    arriving.discard(upload.token)
+    """The sender does not want it any more (tus termination). Raises arriving.Busy while it is being recorded.
+
+    Under the lock: a row that says "arrived" without its file would be recorded by what the sender said of it.
+    """
+    ended = Upload.objects.filter(pk=upload.pk, state__in=UNFINISHED)
+    try:
+        with arriving.held(upload.token):
+            if ended.update(state=Upload.State.ENDED):
+                arriving.discard(upload.token)
+    except arriving.Gone:
+        ended.filter(state=Upload.State.RECEIVING).update(state=Upload.State.ENDED)
 
 
 def expire(now: datetime) -> int:
@@ -165,6 +173,10 @@ def _into_custody(upload: Upload) -> None:
 
 
 def _expire_one(upload: Upload) -> int:
-    changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).update(state=Upload.State.EXPIRED)
-    arriving.discard(upload.token)
+    """Only what is still being received: the last byte may have come since it was looked up."""
+    changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING, touched_at=upload.touched_at).update(
+        state=Upload.State.EXPIRED
+    )
+    if changed:
+        arriving.discard(upload.token)
     return changed

@@ -137,9 +137,20 @@ def upload(request: ActorRequest, method: str, token: str) -> HttpResponseBase:
         size = _patch(request, found, offset)
         return HttpResponse(status=204, headers={"Upload-Offset": str(size), "Upload-Expires": _expires(found)})
     if method == "DELETE":
-        services.end(found)
+        _end(found)
         return HttpResponse(status=204)
     raise Problem(405, _("Cara kirim ini tidak dikenal."), Allow="HEAD, PATCH, DELETE")
+
+
+def _end(found: Upload) -> None:
+    try:
+        with receiving.taking_over(found.token):
+            pass  # whoever sends it lets go first
+        services.end(found)
+    except arriving.Gone:
+        services.end(found)
+    except arriving.Busy as busy:
+        raise Problem(423, _("Berkas ini sedang dikirim dari tempat lain."), Retry_After="5") from busy
 
 
 def _offset(found: Upload) -> HttpResponse:
@@ -158,8 +169,9 @@ def _offset(found: Upload) -> HttpResponse:
             raise Problem(410, _("Kiriman ini sudah tidak ada. Kirim lagi berkasnya dari awal.")) from gone
         except StorageFault as fault:
             raise _storage_problem(fault) from fault
-        if services.note_arrival(found, size=size):
-            _record(found)
+        services.note_arrival(found, size=size)
+    if found.state == Upload.State.ARRIVED:
+        _record(found)
     return HttpResponse(
         status=200,
         headers={"Upload-Offset": str(size), "Upload-Length": str(found.size), "Upload-Expires": _expires(found)},
@@ -177,10 +189,15 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
         raise Problem(413, _("Berkas lebih besar daripada yang diumumkan. Kirim lagi dari awal."))
     checksum = _checksum(request)
     try:
-        with receiving.slot(), receiving.taking_over(found.token) as tail:
+        address = request.META.get("REMOTE_ADDR", "")
+        with (
+            receiving.listening(request, address=address, most=length) as sender,
+            receiving.slot(),
+            receiving.taking_over(found.token) as tail,
+        ):
             if tail.size != offset:
                 raise Problem(409, _("Bagian berkas tidak berurutan; pengiriman dilanjutkan dari yang sudah sampai."))
-            _take(request, found, tail, length, checksum)
+            _take(sender, found, tail, checksum)
             size = tail.size
     except receiving.TooMany as many:
         raise Problem(503, _("Server sedang ramai. Pengiriman dilanjutkan sebentar lagi."), Retry_After="10") from many
@@ -197,12 +214,10 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
     return size
 
 
-def _take(
-    request: ActorRequest, found: Upload, tail: arriving.Tail, length: int, checksum: tuple[str, bytes] | None
-) -> None:
+def _take(sender: receiving.Listening, found: Upload, tail: arriving.Tail, checksum: tuple[str, bytes] | None) -> None:
     """The body onto the tail. A file that may not come in is refused by its first bytes, before the rest is sent."""
     unknown = tail.size < sniff.HEAD
-    receiving.receive(tail, request, token=found.token, most=length, checksum=checksum)
+    receiving.receive(tail, sender, token=found.token, checksum=checksum)
     if unknown and tail.size >= min(sniff.HEAD, found.size):
         try:
             check_size(found.size, sniff.nature_of_head(tail.head()).kind)
@@ -228,6 +243,8 @@ def _record(found: Upload) -> None:
         return
     except custody.CustodyError as error:
         raise Problem(507, str(error), Retry_After="60") from error
+    except StorageFault as fault:
+        raise _storage_problem(fault) from fault
     if found.state == Upload.State.REFUSED:
         raise Problem(422, found.sentence)
 

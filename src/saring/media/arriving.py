@@ -1,7 +1,7 @@
 """Files on their way in: they grow at the end only, and their size on disk is how much of them is safe.
 
-One writer at a time, by a lock in the kernel that dies with its holder. Bytes are fsynced at least each MiB or second,
-so a killed server, a pulled plug or a full disk costs the sender at most a MiB (notes: upload rules).
+One writer at a time, by a lock in the kernel that dies with its holder. An fsync begins at least each MiB or second,
+beside the receiving; nothing counts as safe before one that covers it has ended (notes: upload rules).
 """
 
 import errno
@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,8 @@ from saring.media.storage import StorageFault
 
 SYNC_BYTES: Final = 1 << 20
 SYNC_SECONDS: Final = 1.0
+BEHIND: Final = 8 << 20
+"""A disk slower than the line: so many bytes may wait for their fsync, then the receiving waits."""
 
 
 class Busy(Exception):
@@ -70,6 +73,22 @@ def has_room_for(size: int, promised: int) -> bool:
     return shutil.disk_usage(folder()).free >= size + promised + limits.RESERVE_BYTES
 
 
+class _Sync(threading.Thread):
+    """One fsync beside the receiving; `size` is what is safe when it ends without `error`."""
+
+    def __init__(self, descriptor: int, size: int) -> None:
+        super().__init__(name="fsync", daemon=True)
+        self.size = size
+        self.error: OSError | None = None
+        self._descriptor = descriptor
+
+    def run(self) -> None:
+        try:
+            os.fsync(self._descriptor)
+        except OSError as error:
+            self.error = error
+
+
 class Tail:
     """The end of one file, held by one writer."""
 
@@ -77,6 +96,7 @@ class Tail:
         self._descriptor = descriptor
         self.size = os.lseek(descriptor, 0, os.SEEK_END)
         self._synced, self._synced_at = self.size, time.monotonic()
+        self._running: _Sync | None = None
 
     def append(self, piece: bytes) -> None:
         """Write behind what is there. On a fault the file ends with its last safe byte; StorageFault."""
@@ -86,19 +106,29 @@ class Tail:
                 written = os.write(self._descriptor, view)
                 view, self.size = view[written:], self.size + written
         except OSError as error:
+            self.settle()
             self.cut(self._synced)
             raise StorageFault.of(error) from error
-        if self.size - self._synced >= SYNC_BYTES or time.monotonic() - self._synced_at >= SYNC_SECONDS:
-            self.sync()
+        self._sync_beside()
 
     def sync(self) -> None:
         """Make all of it safe. After a failed fsync nobody knows what is on the disk: back to what was safe before."""
+        self._raise(self.settle())
         try:
             os.fsync(self._descriptor)
         except OSError as error:
-            self.cut(self._synced)
-            raise StorageFault.of(error) from error
+            self._raise(error)
         self._synced, self._synced_at = self.size, time.monotonic()
+
+    def settle(self) -> OSError | None:
+        """Wait for the fsync that runs beside; its error, if it failed."""
+        running, self._running = self._running, None
+        if running is None:
+            return None
+        running.join()
+        if running.error is None:
+            self._synced = running.size
+        return running.error
 
     def cut(self, size: int) -> None:
         """Take back what lies beyond this size."""
@@ -106,6 +136,20 @@ class Tail:
             os.ftruncate(self._descriptor, size)
         self.size = self._synced = size
         os.lseek(self._descriptor, size, os.SEEK_SET)
+
+    def _sync_beside(self) -> None:
+        if self._running is not None:
+            if self._running.is_alive() and self.size - self._synced < BEHIND:
+                return
+            self._raise(self.settle())
+        if self.size - self._synced >= SYNC_BYTES or time.monotonic() - self._synced_at >= SYNC_SECONDS:
+            self._running, self._synced_at = _Sync(self._descriptor, self.size), time.monotonic()
+            self._running.start()
+
+    def _raise(self, error: OSError | None) -> None:
+        if error is not None:
+            self.cut(self._synced)
+            raise StorageFault.of(error) from error
 
     def head(self) -> bytes:
         """The first bytes, which say what the file is."""
@@ -136,6 +180,10 @@ def held(token: str) -> Iterator[Tail]:
             raise
         if not path_of(token).exists():
             raise Gone
-        yield Tail(descriptor)
+        tail = Tail(descriptor)
+        try:
+            yield tail
+        finally:
+            tail.settle()
     finally:
         os.close(descriptor)
