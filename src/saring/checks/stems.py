@@ -1,0 +1,87 @@
+"""One automaton over many words: where each group of stems stands in a text, in one pass."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from saring.checks.folding import unleet
+from saring.checks.misspelt import MISSPELT
+
+
+class Stems:
+    """Groups of lower-case words to look for together. A stem is a literal, found inside words too."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        owners: dict[str, list[str]] = {}
+        for group, words in groups.items():
+            for word in words:
+                owners.setdefault(word, []).append(group)
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+
+    def places(self, text: str) -> dict[str, list[int]]:
+        """Group to the ascending offsets of its stems."""
+        found: dict[str, list[int]] = {}
+        for number, start, _end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for group in self._owners[number]:
+                found.setdefault(group, []).append(start)
+        for spots in found.values():
+            spots.sort()
+        return found
+
+
+GAMBLING: Final = (
+    "slot", "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "starlight", "bonanza",
+    "pragmatic", "soft", "sbobet", "bandar", "domino", "pkv", "joker", "388", "member", "draw", "keluaran", "result",
+    "gacor",
+)  # fmt: skip
+"""Each phrase of phrases.py holds one of these; a test says so."""
+
+OFFENCES: Final = (
+    "cabul", "perkosa", "persetubuh", "kekerasan seksual", "pelecehan", "aniaya", "kdrt", "kekerasan dalam rumah",
+    "perundungan", "bullying", "penculikan", "trafficking", "perdagangan orang", "eksploitasi anak", "incest",
+    "sodomi", "pencurian", "narkoba", "tersangka", "terdakwa", "berhadapan dengan hukum", "abh", "korban", "pelaku",
+    "saksi", "dibunuh", "pembunuhan", "bunuh diri", "penelantaran", "rudapaksa", "asusila",
+)  # fmt: skip
+
+FOLDED_STEMS: Final = Stems(
+    {
+        "gambling": GAMBLING,
+        "account": ("rek",),
+        "scientific": ("e+15", "e15"),
+        "passport": ("paspor", "passport"),
+        "npwp": ("npwp", "pajak"),
+        "personal": (
+            "nik", "ktp", "kk", "nkk", "ibu kandung", "lahir", "ttl", "hp", "rek", "dtks", "dtsen", "desil",
+            "kriteria blt", "disabilitas", "diagnosa", "telp", "telepon", "whatsapp",
+        ),
+        "list_name": ("bnba", "dtks", "dtsen", "kpm", "by name by address", "nama dan alamat"),
+        "child": (
+            "anak", "bocah", "balita", "bayi", "remaja", "siswa", "siswi", "pelajar", "murid", "santri", "santriwati",
+            "tahun)", "umur", "usia",
+        ),
+        "offence": OFFENCES,
+        "campaign": (
+            "paslon", "pasangan calon", "coblos", "pilih nomor", "nomor urut", "calon bupati", "calon wakil",
+            "calon gubernur", "calon presiden", "calon legislatif", "caleg", "cabup", "cawabup", "cagub", "cawagub",
+            "capres", "cawapres", "kampanye", "dua periode", "2 periode", "lanjutkan", "menangkan", "relawan",
+            "tim sukses", "partai", "dukung", "petahana", "elektabilitas", "visi misi", "serangan fajar",
+        ),
+        "class": ("dikecualikan", "rahasia", "terbatas"),
+        "month": (
+            "januari", "februari", "pebruari", "maret", "april", "mei ", "juni", "juli", "agustus", "september",
+            "oktober", "november", "nopember", "desember",
+        ),
+        "misspelt": tuple(MISSPELT),
+        "address": ("http://", "https://"),
+    }
+)  # fmt: skip
+SPACED: Final = "letters_apart"
+_SPELLED: Final = ("slot", "gacor", "judi", "togel", "judol", "toto", "maxwin", "rtp")
+LEET_STEMS: Final = Stems(
+    {
+        "gambling": sorted({unleet(word) for word in GAMBLING}),
+        SPACED: [gap.join(unleet(word)) for word in _SPELLED for gap in (" ", ".", "-", "_", "*", "/", ". ", " . ")],
+    }
+)
