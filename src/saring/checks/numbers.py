@@ -28,7 +28,7 @@ _NIP_LINE: Final = re.compile(r"(?:\bnip\b|\bnipppk\b)[ .:]{0,4}$")
 NPWP: Final = re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)", re.A)
 BPJS: Final = re.compile(r"(?<!\d)000\d{10}(?!\d)", re.A)
 PHONE: Final = re.compile(r"(?<!\d)(?:\+?62|0)[ .\-]?8[1-9](?:[ .\-]?\d){7,10}(?!\d)", re.A)
-ACCOUNT: Final = re.compile(r"(?i)\brek(?:ening)?\b[^\d\n]{0,25}(\d[\d .\-]{8,20}\d)", re.A)
+ACCOUNT: Final = re.compile(r"rek(?:ening)?\b[^\d\n\x00]{0,25}(\d[\d .\-]{8,20}\d)", re.A)
 _KK_LABEL: Final = re.compile(r"(?:\bno(?:mor)?\.?\s*kk|\bnkk|\bkartu keluarga|(?<![a-z])kk)[^\d]{0,15}$")
 _IDENTITY_LABEL: Final = re.compile(
     r"(?:\bn\.?i\.?k\b|\bktp(?:-el)?\b|\be-?ktp\b|kependudukan|\bkk\b|kartu keluarga)[^0-9\n]{0,15}$"
@@ -92,6 +92,8 @@ def identity_numbers(reading: Reading) -> Iterator[Number]:
     """NIK and KK numbers, which have one shape: by the notes' expression; spelled digit by digit or in even groups;
     and, after a label such as 'NIK:', with any separators at all."""
     for run in reading.runs:
+        if len(run.text) < _DIGITS:
+            continue
         found = False
         for match in NIK.finditer(run.text):
             digits = "".join(char for char in match[0] if char.isdigit())

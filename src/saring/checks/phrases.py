@@ -56,7 +56,7 @@ _RUN_TOGETHER: Final = re.compile(_LEET.pattern.split("(?=[0-9]")[0].removeprefi
 """Without borders of words: between letters set apart, a blank may have been one."""
 _LETTERS_APART: Final = re.compile(r"(?<![a-z0-9@$])(?:[a-z0-9@$!][ .\-_*/]{1,3}){3,}[a-z0-9@$!](?![a-z0-9@$])")
 _APART: Final = re.compile(r"[ .\-_*/]+")
-_REACH: Final = 60
+_BEFORE, _AFTER = 32, 44
 """Longer than any phrase with its blanks, either side of a stem."""
 
 
@@ -84,7 +84,7 @@ def _within(
 
 def _spelled_out(reading: Reading) -> Iterator[Phrase]:
     """'s l o t  g a c o r', 's.l.o.t gacor': letters set apart are put together, and the phrase looked for again."""
-    for begin, end in reading.windows(SPACED, _REACH, _REACH, leet=True):
+    for begin, end in reading.windows(SPACED, _BEFORE, 2 * _AFTER, leet=True):
         text = reading.unleeted[begin:end]
         apart = _LETTERS_APART.search(text)
         together = _LETTERS_APART.sub(lambda match: _APART.sub("", match[0]), text)
@@ -97,8 +97,8 @@ def phrases_in(reading: Reading) -> list[Phrase]:
     """Every phrase, in order: as written, then in leetspeak, then spelled out; none twice at one spot."""
     found: list[Phrase] = []
     for one in (
-        *_within(reading, _PLAIN, reading.folded, reading.windows("gambling", _REACH, _REACH)),
-        *_within(reading, _LEET, reading.unleeted, reading.windows("gambling", _REACH, _REACH, leet=True)),
+        *_within(reading, _PLAIN, reading.folded, reading.windows("gambling", _BEFORE, _AFTER)),
+        *_within(reading, _LEET, reading.unleeted, reading.windows("gambling", _BEFORE, _AFTER, leet=True)),
         *_spelled_out(reading),
     ):
         if not any(one.start < other.end and other.start < one.end for other in found):

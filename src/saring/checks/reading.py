@@ -17,7 +17,9 @@ from saring.checks.stems import FOLDED_STEMS, LEET_STEMS
 
 BORDER: Final = "\n\x00\n"
 """Between pieces: no pattern matches across it."""
-_RUN: Final = re.compile(r"(?<![0-9])\+?[0-9](?:[ .,:;/_'\-]{0,3}[0-9]){8,}")
+_STRETCH: Final = re.compile(r"[0-9][0-9 .,:;/_'\-]{7,}[0-9]")
+"""What may hold a run: found faster than the run itself."""
+_RUN: Final = re.compile(r"[0-9](?:[ .,:;/_'\-]{0,3}[0-9]){8,}")
 """Nine digits or more with little between them: anything a person's number could be."""
 
 
@@ -57,7 +59,11 @@ class Reading:
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        return tuple(Run(match[0], match.start()) for match in _RUN.finditer(self.folded))
+        return tuple(
+            Run(match[0], match.start())
+            for stretch in _STRETCH.finditer(self.folded)
+            for match in _RUN.finditer(self.folded, stretch.start(), stretch.end())
+        )
 
     @cached_property
     def _stems(self) -> dict[str, list[int]]:
@@ -75,6 +81,12 @@ class Reading:
     def at(self, group: str, *, leet: bool = False) -> list[int]:
         """Where stems of a group begin, in order."""
         return (self._leet_stems if leet else self._stems).get(group, [])
+
+    def words(self, group: str) -> Iterator[int]:
+        """Where stems of a group begin a word."""
+        for spot in self.at(group):
+            if not spot or not (self.folded[spot - 1].isalnum() or self.folded[spot - 1] == "_"):
+                yield spot
 
     def windows(self, group: str, before: int, after: int, *, leet: bool = False) -> Iterator[tuple[int, int]]:
         """Stretches of the text around the stems of a group, run together where they overlap."""

@@ -33,8 +33,8 @@ class Stems:
 
 GAMBLING: Final = (
     "slot", "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "starlight", "bonanza",
-    "pragmatic", "soft", "sbobet", "bandar", "domino", "pkv", "joker", "388", "member", "draw", "keluaran", "result",
-    "gacor",
+    "pragmatic", "pg", "sbobet", "qq", "pkv", "joker", "388", "bonus", "gacor", "sgp", "sdy", "macau", " hk", "-hk",
+    "_hk", "\nhk", "\thk", "nhk", "thk", "whk",
 )  # fmt: skip
 """Each phrase of phrases.py holds one of these; a test says so."""
 
@@ -62,11 +62,12 @@ FOLDED_STEMS: Final = Stems(
             "tahun)", "umur", "usia",
         ),
         "offence": OFFENCES,
+        "invitation": ("coblos", "pilih", "dukung ", "menangkan", "lanjutkan ", "jangan lupa", "salam "),
         "campaign": (
-            "paslon", "pasangan calon", "coblos", "pilih nomor", "nomor urut", "calon bupati", "calon wakil",
+            "paslon", "pasangan calon", "nomor urut", "calon bupati", "calon wakil",
             "calon gubernur", "calon presiden", "calon legislatif", "caleg", "cabup", "cawabup", "cagub", "cawagub",
-            "capres", "cawapres", "kampanye", "dua periode", "2 periode", "lanjutkan", "menangkan", "relawan",
-            "tim sukses", "partai", "dukung", "petahana", "elektabilitas", "visi misi", "serangan fajar",
+            "capres", "cawapres", "kampanye", "relawan",
+            "tim sukses", "petahana", "elektabilitas",
         ),
         "class": ("dikecualikan", "rahasia", "terbatas"),
         "month": (

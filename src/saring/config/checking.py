@@ -20,7 +20,7 @@ def checks_settings() -> Settings:
     return Settings(today=timezone.localdate(), own_hosts=(host,) if "." in host else ())
 
 
-def checks_scan(options: argparse.Namespace) -> tuple[Any, str, int]:
+def scan(options: argparse.Namespace) -> tuple[Any, str, int]:
     """Exit 0: nothing blocks; 1: something does. An argument that cannot be read is an OSError (exit 2)."""
     rows = report([Path(path) for path in options.paths], checks_settings(), with_ocr=options.ocr)
     blocks = sum(row["severity"] == "blocks" for row in rows)

@@ -20,16 +20,17 @@ _MONEY: Final = re.compile(r"\brp\.?\s*$")
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Digits at most 25 characters after 'rek' or 'rekening'."""
     reading = content.reading
-    for begin, end in reading.windows("account", 12, 60):
-        for match in ACCOUNT.finditer(reading.folded, begin, min(end, len(reading.folded))):
-            number = Number(match[1].strip(" .-"), match.start(1), match.end(1))
-            amount = _BUDGET_CODE.fullmatch(number.text) or _MONEY.search(
-                reading.folded[match.start() : match.start(1)]
-            )
-            if amount or len(number.digits) < _FEWEST_DIGITS or _BUDGET_WORDS.search(reading.before(match.start(), 8)):
-                continue
-            place, context = place_and_context(content, number)
-            yield CHECK.found("account", place, evidence=context, number=number.text, mend=mends_of(place))
+    for spot in reading.words("account"):
+        match = ACCOUNT.match(reading.folded, spot)
+        if match is None:
+            continue
+        number = Number(match[1].strip(" .-"), match.start(1), match.end(1))
+        between = reading.folded[match.start() : match.start(1)]
+        amount = _BUDGET_CODE.fullmatch(number.text) or _MONEY.search(between)
+        if amount or len(number.digits) < _FEWEST_DIGITS or _BUDGET_WORDS.search(reading.before(match.start(), 8)):
+            continue
+        place, context = place_and_context(content, number)
+        yield CHECK.found("account", place, evidence=context, number=number.text, mend=mends_of(place))
 
 
 CHECK: Final = Check(

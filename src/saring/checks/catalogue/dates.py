@@ -1,6 +1,5 @@
 """Dates that contradict the calendar, each other, or the page they stand on."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.content import Content, Place, PlaceKind
 from saring.checks.findings import Finding, Severity
+from saring.checks.reading import Reading
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -24,20 +24,16 @@ MONTHS: Final = (
 )  # fmt: skip
 DAYS: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _MONTH: Final = "|".join((*MONTHS, "pebruari", "nopember"))
-_DATE: Final = re.compile(
-    rf"(?:\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b,?\s*(?:tanggal\s*)?\(?)?(?<!\d)(\d{{1,2}})\s+({_MONTH})\s+"
-    r"((?:19|20)\d{2})(?!\d)",
-    re.A,
-)
-_RANGE: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:\s+({_MONTH}))?\s*(?:-|s\.?d\.?|sampai(?: dengan)?|hingga)\s*(\d{{1,2}})\s+({_MONTH})\s+"
-    r"((?:19|20)\d{2})(?!\d)",
-    re.A,
-)
+_DATE: Final = re.compile(rf"(\d{{1,2}})\s+({_MONTH})\s+((?:19|20)\d{{2}})(?!\d)", re.A)
+_WEEKDAY: Final = re.compile(r"\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b,?\s*(?:tanggal\s*)?\(?$")
+_FROM: Final = re.compile(rf"(?<!\d)(\d{{1,2}})(?:\s+({_MONTH}))?\s*(?:-|s\.?d\.?|sampai(?: dengan)?|hingga)\s*$", re.A)
+_TO: Final = ("-", "d", "d.", "sampai", "dengan", "hingga")
+_LONGEST_LEAD: Final = 40
+_NAMES: Final = {name: number for number, name in enumerate(DAYS)} | {"jum'at": 4, "ahad": 6}
+_WEEKDAY_ENDS: Final = (*_NAMES, "tanggal")
 _OTHER_NAMES: Final = {"pebruari": 2, "nopember": 11}
 _PAST: Final = re.compile(r"\b(?:telah|sudah) (?:dilaksanakan|digelar|diselenggarakan|berlangsung)\b")
 _MOST: Final = 20_000
-_REACH: Final = 40
 
 
 def _month(name: str) -> int:
@@ -56,40 +52,42 @@ def said(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
-def _checked(match: re.Match[str]) -> tuple[str, str] | None:
-    """The code and the right weekday, of a date that is wrong by itself."""
-    weekday, number, month, year = match.groups()
-    day = _day(year, month, number)
+def _date_at(reading: Reading, spot: int) -> re.Match[str] | None:
+    """The date whose month begins at `spot`: its day is one or two digits before."""
+    text, at = reading.folded, spot - 1
+    while at > 0 and text[at].isspace():
+        at -= 1
+    first = at - 1 if at > 0 and text[at - 1].isdigit() else at
+    return _DATE.match(text, first) if at >= 0 and first < spot - 1 and text[at].isdigit() else None
+
+
+def _wrong(match: re.Match[str], lead: str) -> tuple[str, str, str] | None:
+    """Code, what is written, and the right weekday, of a date that is wrong by itself."""
+    day = _day(match[3], match[2], match[1])
     if day is None:
-        return "impossible", ""
-    name = (weekday or "").replace("'", "").replace("ahad", "minggu")
-    if name and DAYS.index(name) != calendar.weekday(day.year, day.month, day.day):
-        return "weekday", DAYS[day.weekday()].capitalize()
+        return "impossible", match[0], ""
+    weekday = _WEEKDAY.search(lead) if lead.rstrip(" ,(").endswith(_WEEKDAY_ENDS) else None
+    if weekday and _NAMES[weekday[1]] != day.weekday():
+        return "weekday", f"{weekday[1]}, {match[0]}", DAYS[day.weekday()].capitalize()
+    begins = _FROM.search(lead) if lead.rstrip().endswith(_TO) else None
+    if begins and not begins[2] and int(begins[1]) > day.day:
+        return "backwards", f"{begins[0]}{match[0]}", ""
     return None
-
-
-def _backwards(match: re.Match[str]) -> bool:
-    first, first_month, last, last_month, year = match.groups()
-    begins, ends = _day(year, first_month or last_month, first), _day(year, last_month, last)
-    return begins is not None and ends is not None and ends < begins and not first_month
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Dates with the month in words; numbers alone are too often something else."""
     reading, days = content.reading, set()
-    for begin, end in reading.windows("month", _REACH, _REACH):
-        end = min(end, len(reading.folded))
-        for match in _DATE.finditer(reading.folded, begin, end):
+    for spot in reading.at("month"):
+        match = _date_at(reading, spot)
+        if match is None:
+            continue
+        if wrong := _wrong(match, reading.before(match.start(), _LONGEST_LEAD)):
+            code, written, right = wrong
             place = content.place_of(reading.piece_of(match.start()), match.start())
-            if wrong := _checked(match):
-                yield CHECK.found(wrong[0], place, evidence=match[0], written=match[0], right=wrong[1])
-            elif day := _day(match[4], match[3], match[2]):
-                days.add(day)
-        for match in _RANGE.finditer(reading.folded, begin, end):
-            days.update(day for day in (_day(match[5], match[2] or match[4], match[1]),) if day)
-            if _backwards(match):
-                place = content.place_of(reading.piece_of(match.start()), match.start())
-                yield CHECK.found("backwards", place, evidence=match[0], written=match[0])
+            yield CHECK.found(code, place, evidence=written, written=written, right=right)
+        elif day := _day(match[3], match[2], match[1]):
+            days.add(day)
     yield from _event(content, settings, days)
 
 

@@ -21,6 +21,9 @@ _MARK: Final = re.compile(
     r"sifat\s*:\s*terbatas)[ \t*\])]*(?=\n|$)"
 )
 
+_LONGEST_LEAD: Final = 24
+"""Letters before the mark on its line: 'sifat: sangat' and the like."""
+
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """The class the officer gave, and classification marks on a line of their own."""
@@ -32,10 +35,12 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     elif not given and "class" in content.facts.needs:
         yield CHECK.found("missing", whole, severity=Severity.ASK)
     reading, told = content.reading, set()
-    for begin, end in reading.windows("class", 40, 60):
-        index = reading.piece_of(min(begin + 40, len(reading.folded) - 1))
+    for spot in reading.words("class"):
+        if len(reading.before(spot, 60).rsplit("\n", 1)[-1].strip()) > _LONGEST_LEAD:
+            continue
+        index = reading.piece_of(spot)
         first, last = reading.span_of(index)
-        begin, end = max(begin, first), min(end, last)
+        begin, end = max(spot - 60, first), min(spot + 60, last)
         match = _MARK.search(reading.folded[begin:end])
         if match and match[1] not in told:
             told.add(match[1])

@@ -26,26 +26,25 @@ _SPEAKS: Final = re.compile(
     r"cagub|cawagub|capres|cawapres|kampanye (?:akbar|terbuka|pilkada|pemilu)|tim sukses|relawan (?:paslon|pemenangan)|"
     r"petahana|elektabilitas|nomor urut \d)\b"
 )
-_REACH: Final = 60
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """An invitation to vote for someone blocks at any time; candidates are asked about while an election is on."""
     reading, period = content.reading, settings.in_election()
-    for begin, end in reading.windows("campaign", _REACH, _REACH):
-        end = min(end, len(reading.folded))
-        found = [(match, "campaign") for match in _INVITES.finditer(reading.folded, begin, end)]
-        if period and not found:
-            found = [(match, "candidate") for match in _SPEAKS.finditer(reading.folded, begin, end)]
-        for match, code in found:
-            yield CHECK.found(
-                code,
-                content.place_of(reading.piece_of(match.start()), match.start()),
-                evidence=reading.around(match.start(), match.end(), 50),
-                severity=Severity.BLOCKS if code == "campaign" else Severity.ASK,
-                phrase=match[0],
-                period=(period.name if period else "") or "pemilihan",
-            )
+    matches = [(_INVITES.match(reading.folded, spot), "campaign") for spot in reading.words("invitation")]
+    if period:
+        matches += [(_SPEAKS.match(reading.folded, spot), "candidate") for spot in reading.words("campaign")]
+    for match, code in matches:
+        if match is None:
+            continue
+        yield CHECK.found(
+            code,
+            content.place_of(reading.piece_of(match.start()), match.start()),
+            evidence=reading.around(match.start(), match.end(), 50),
+            severity=Severity.BLOCKS if code == "campaign" else Severity.ASK,
+            phrase=match[0],
+            period=(period.name if period else "") or "pemilihan",
+        )
     if period:
         yield from _names(content, settings, period.name or "pemilihan")
 

@@ -32,7 +32,8 @@ def _floats(content: Content) -> Iterator[Finding]:
     reading = content.reading
     for piece in content.pieces:
         text = piece.text
-        if piece.numeric and len(text) == _DIGITS and text.endswith("0") and text.isdigit() and is_nik(_restored(text)):
+        lost = piece.numeric and len(text) == _DIGITS and text.endswith("0") and text.isdigit()
+        if lost and not is_nik(text) and is_nik(_restored(text)):
             yield CHECK.found(
                 "float", piece.place, evidence=text, number=text, mend=Mend.DROP_COLUMN, absolute=True
             )  # fmt: skip

@@ -11,14 +11,15 @@ from saring.checks.numbers import Number, mends_of, place_and_context
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {"passport": "Ada nomor paspor (%(number)s). Hapus atau samarkan."}
-_PASSPORT: Final = re.compile(r"\bpas(?:por|sport)\b[^\n\x00]{0,30}?(?<![a-z0-9])([a-z]{1,2} ?[0-9]{6,7})(?![0-9a-z])")
+_PASSPORT: Final = re.compile(r"pas(?:por|sport)\b[^\n\x00]{0,30}?(?<![a-z0-9])([a-z]{1,2} ?[0-9]{6,7})(?![0-9a-z])")
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """A letter or two and six or seven digits, at most 30 characters after 'paspor'."""
     reading = content.reading
-    for begin, end in reading.windows("passport", 0, 60):
-        for match in _PASSPORT.finditer(reading.folded, begin, min(end, len(reading.folded))):
+    for spot in reading.words("passport"):
+        match = _PASSPORT.match(reading.folded, spot)
+        if match is not None:
             number = Number(match[1], match.start(1), match.end(1))
             place, context = place_and_context(content, number)
             yield CHECK.found("passport", place, evidence=context, number=number.digits, mend=mends_of(place))

@@ -7,7 +7,7 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.content import Content
 from saring.checks.findings import Finding, Severity
-from saring.checks.numbers import PHONE, Number, mends_of, numbers_in, place_and_context
+from saring.checks.numbers import PHONE, Number, identity_numbers, mends_of, numbers_in, place_and_context
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -17,6 +17,8 @@ SENTENCES: Final = {
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})+", re.A)
 _FRACTION: Final = re.compile(r"0[.,]\d+", re.A)
 _MONEY: Final = re.compile(r"\brp\.? ?$")
+_SHORTEST_ABROAD: Final = 12
+"""Digits of a number with country code and no plus; a shorter one is as likely a sum of money."""
 _CONTACT: Final = re.compile(
     r"\b(hubungi|kontak|contact|narahubung|layanan|hotline|posko|call cent(?:er|re)|pengaduan|informasi|info|admin)\b"
 )
@@ -26,6 +28,8 @@ def _is_amount(content: Content, number: Number) -> bool:
     """A sum of money, a share, or the middle of a longer decimal."""
     if _FRACTION.fullmatch(number.text) or (_THOUSANDS.fullmatch(number.text) and "." in number.text):
         return True
+    if number.text.isdigit() and number.text.startswith("62") and len(number.text) < _SHORTEST_ABROAD:
+        return True
     before = content.reading.before(number.start, 5)
     return _MONEY.search(before) is not None or re.search(r"[0-9][.,]$", before) is not None
 
@@ -33,7 +37,11 @@ def _is_amount(content: Content, number: Number) -> bool:
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every mobile number but the agency's own."""
     own = {_core(phone) for phone in settings.public_phones}
-    for number in numbers_in(content.reading, PHONE):
+    numbers = list(numbers_in(content.reading, PHONE))
+    identities = [(one.start, one.end) for one in identity_numbers(content.reading)] if numbers else []
+    for number in numbers:
+        if any(start <= number.start < end for start, end in identities):
+            continue
         if _is_amount(content, number) or _core(number.text) in own:
             continue
         place, context = place_and_context(content, number)

@@ -14,28 +14,28 @@ SENTENCES: Final = {"word": "“%(wrong)s” bakunya “%(right)s”.", "joined"
 _EXPRESSION: Final = re.compile(
     rf"(?<![\w\-])(?:{'|'.join(sorted(map(re.escape, MISSPELT), key=len, reverse=True))})(?![\w\-])"
 )
-_LONGEST: Final = max(map(len, MISSPELT))
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Each mistaken word once a content."""
     reading, told = content.reading, set()
-    for begin, end in reading.windows("misspelt", 1, _LONGEST + 1):
-        for match in _EXPRESSION.finditer(reading.folded, begin, min(end, len(reading.folded))):
-            wrong, index = match[0], reading.piece_of(match.start())
-            piece = content.pieces[index]
-            if wrong in told or piece.hidden or piece.place.kind in {PlaceKind.METADATA, PlaceKind.FILE_NAME}:
-                continue
-            told.add(wrong)
-            right = MISSPELT[wrong]
-            yield CHECK.found(
-                "joined" if " " in wrong + right else "word",
-                content.place_of(index, match.start()),
-                evidence=reading.around(match.start(), match.end(), 30),
-                wrong=wrong,
-                right=right,
-                mend=Mend.REPLACE_WORD,
-            )
+    for spot in reading.words("misspelt"):
+        if (match := _EXPRESSION.match(reading.folded, spot)) is None:
+            continue
+        wrong, index = match[0], reading.piece_of(spot)
+        piece = content.pieces[index]
+        if wrong in told or piece.hidden or piece.place.kind in {PlaceKind.METADATA, PlaceKind.FILE_NAME}:
+            continue
+        told.add(wrong)
+        right = MISSPELT[wrong]
+        yield CHECK.found(
+            "joined" if " " in wrong + right else "word",
+            content.place_of(index, match.start()),
+            evidence=reading.around(match.start(), match.end(), 30),
+            wrong=wrong,
+            right=right,
+            mend=Mend.REPLACE_WORD,
+        )
 
 
 CHECK: Final = Check(

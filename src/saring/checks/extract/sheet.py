@@ -198,7 +198,7 @@ def read(package: Package, into: Gathering) -> None:
     """All of an XLSX: cells, headers, comments, properties. Raises Fault."""
     strings, styles, done = _strings(package), _hidden_styles(package), set()
     for sheet, part in _sheets(package):
-        into.add(sheet.name, Place(PlaceKind.PART, name="nama lembar"), hidden="hidden_sheet" if sheet.hidden else "")
+        into.add(sheet.name, Place(PlaceKind.PART, name="nama lembar"))
         if part not in package:
             continue
         done.add(part)
