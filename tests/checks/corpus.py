@@ -53,7 +53,8 @@ EDUCATION = (
 SPAM = (
     "situs slot gacor hari ini", "daftar slot online deposit pulsa", "bandar togel terpercaya", "toto macau 4d",
     "rtp live slot88", "link slot maxwin", "scatter hitam mahjong ways 2", "gates of olympus", "agen judi bola resmi",
-    "bonus new member 100", "pragmatic play pg soft", "live draw sgp", "bocoran slot malam ini", "judi online", "slot thailand",
+    "bonus new member 100", "pragmatic play pg soft", "live draw sgp", "bocoran slot malam ini", "judi online",
+    "slot thailand",
     "pengeluaran hk hari ini", "keluaran sdy", "joker123 sv388", "starlight princess", "sweet bonanza", "akun pro slot",
     "pkv games dominoqq bandarqq", "sbobet mobile", "situs toto", "pola gacor",
 )  # fmt: skip
@@ -157,7 +158,8 @@ def _numbers(dice: random.Random) -> str:
 
 def _nip(dice: random.Random) -> str:
     born = f"{dice.randint(1965, 1999)}{dice.randint(1, 12):02}{dice.randint(1, 28):02}"
-    return f"{born}{dice.choice(('', ' '))}{dice.randint(1995, 2025)}{dice.randint(1, 12):02} {dice.randint(1, 2)} {dice.randint(1, 999):03}"
+    since = f"{dice.randint(1995, 2025)}{dice.randint(1, 12):02}"
+    return f"{born}{dice.choice(('', ' '))}{since} {dice.randint(1, 2)} {dice.randint(1, 999):03}"
 
 
 def _phone(dice: random.Random) -> str:

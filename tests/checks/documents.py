@@ -16,7 +16,8 @@ ODT_MANIFEST = (
 )
 ODT_CONTENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:body>{body}</office:body></office:document-content>'
 )
 
@@ -95,7 +96,8 @@ def slides(texts: list[str], *, hidden: set[int] = frozenset(), notes: dict[int,
     with zipfile.ZipFile(out, "w") as package:
         package.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="{packages}/content-types"><Override PartName="/ppt/presentation.xml" ContentType="{main}"/></Types>',
+            f'<Types xmlns="{packages}/content-types"><Override PartName="/ppt/presentation.xml" '
+            f'ContentType="{main}"/></Types>',
         )
         package.writestr(
             "ppt/presentation.xml",
@@ -114,8 +116,8 @@ def slides(texts: list[str], *, hidden: set[int] = frozenset(), notes: dict[int,
             if notes and number in notes:
                 package.writestr(
                     f"ppt/slides/_rels/slide{number}.xml.rels",
-                    f'<Relationships xmlns="{packages}/relationships"><Relationship Id="n" Type="{relation}/notesSlide" '
-                    f'Target="../notesSlides/notesSlide{number}.xml"/></Relationships>',
+                    f'<Relationships xmlns="{packages}/relationships"><Relationship Id="n" '
+                    f'Type="{relation}/notesSlide" Target="../notesSlides/notesSlide{number}.xml"/></Relationships>',
                 )
                 words = f"<a:p><a:r><a:t>{escape(notes[number])}</a:t></a:r></a:p>"
                 package.writestr(

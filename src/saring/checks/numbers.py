@@ -71,28 +71,35 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def numbers_in(reading: Reading, shape: re.Pattern[str]) -> Iterator[Number]:
-    """Every match of a shape within the runs of digits."""
+def numbers_in(reading: Reading, shape: re.Pattern[str], *, mark: str = "", least: int = 9) -> Iterator[Number]:
+    """Every match of a shape within the runs of digits with at least so many digits that hold the mark (if any)."""
     for run in reading.runs:
+        if run.digits < least or mark not in run.text:
+            continue
         for match in shape.finditer(run.text):
             yield Number(match[0], run.start + match.start(), run.start + match.end())
 
 
 def _one_rhythm(run: Run) -> str | None:
     """Sixteen digits with the same separator after each ('6 2 1 3 …'), or grouped the same way throughout."""
-    digits = _BETWEEN.sub("", run.text)
-    if len(digits) != _DIGITS:
+    if run.digits != _DIGITS:
         return None
+    digits = _BETWEEN.sub("", run.text)
     between = set(_BETWEEN.findall(run.text))
     groups = {len(group) for group in _BETWEEN.split(run.text) if group}
     return digits if len(between) == 1 and len(groups) == 1 else None
 
 
-def identity_numbers(reading: Reading) -> Iterator[Number]:
+def identity_numbers(reading: Reading) -> list[Number]:
+    """NIK and KK numbers, worked out once a reading."""
+    return reading.once("identity_numbers", lambda: list(_identity_numbers(reading)))
+
+
+def _identity_numbers(reading: Reading) -> Iterator[Number]:
     """NIK and KK numbers, which have one shape: by the notes' expression; spelled digit by digit or in even groups;
     and, after a label such as 'NIK:', with any separators at all."""
     for run in reading.runs:
-        if len(run.text) < _DIGITS:
+        if run.digits < _DIGITS:
             continue
         found = False
         for match in NIK.finditer(run.text):
@@ -103,7 +110,11 @@ def identity_numbers(reading: Reading) -> Iterator[Number]:
         if found:
             continue
         digits = _one_rhythm(run) or ""
-        if not digits and _IDENTITY_LABEL.search(reading.before(run.start, 40)):
+        if (
+            not digits
+            and reading.follows("identity", run.start, 40)
+            and _IDENTITY_LABEL.search(reading.before(run.start, 40))
+        ):
             digits = _BETWEEN.sub("", run.text)[:_DIGITS]
         if digits and is_nik(digits):
             yield Number(run.text, run.start, run.start + len(run.text))

@@ -54,6 +54,7 @@ _PLAIN: Final = _expression(_SETS, leet=False)
 _LEET: Final = _expression(_SETS, leet=True)
 _RUN_TOGETHER: Final = re.compile(_LEET.pattern.split("(?=[0-9]")[0].removeprefix("(?<![a-z0-9])"))
 """Without borders of words: between letters set apart, a blank may have been one."""
+_LEETISH: Final = re.compile(r"[013457@$!|]")
 _LETTERS_APART: Final = re.compile(r"(?<![a-z0-9@$])(?:[a-z0-9@$!][ .\-_*/]{1,3}){3,}[a-z0-9@$!](?![a-z0-9@$])")
 _APART: Final = re.compile(r"[ .\-_*/]+")
 _BEFORE, _AFTER = 32, 44
@@ -78,13 +79,15 @@ def _within(
     reading: Reading, expression: re.Pattern[str], text: str, windows: Iterator[tuple[int, int]]
 ) -> Iterator[Phrase]:
     for begin, end in windows:
+        if text is not reading.folded and not _LEETISH.search(reading.folded, begin, end):
+            continue  # nothing here reads otherwise than it is written
         for match in expression.finditer(text, begin, min(end, len(text))):
             yield Phrase(reading.folded[match.start() : match.end()], _tidy(match[0]), match.start(), match.end())
 
 
 def _spelled_out(reading: Reading) -> Iterator[Phrase]:
     """'s l o t  g a c o r', 's.l.o.t gacor': letters set apart are put together, and the phrase looked for again."""
-    for begin, end in reading.windows(SPACED, _BEFORE, 2 * _AFTER, leet=True):
+    for begin, end in reading.windows(SPACED, _BEFORE, 2 * _AFTER):
         text = reading.unleeted[begin:end]
         apart = _LETTERS_APART.search(text)
         together = _LETTERS_APART.sub(lambda match: _APART.sub("", match[0]), text)
@@ -98,7 +101,7 @@ def phrases_in(reading: Reading) -> list[Phrase]:
     found: list[Phrase] = []
     for one in (
         *_within(reading, _PLAIN, reading.folded, reading.windows("gambling", _BEFORE, _AFTER)),
-        *_within(reading, _LEET, reading.unleeted, reading.windows("gambling", _BEFORE, _AFTER, leet=True)),
+        *_within(reading, _LEET, reading.unleeted, reading.windows("gambling", _BEFORE, _AFTER)),
         *_spelled_out(reading),
     ):
         if not any(one.start < other.end and other.start < one.end for other in found):

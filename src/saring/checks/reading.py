@@ -6,29 +6,30 @@ pass. On clean text nearly all of them return at once; that is where the speed c
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, NamedTuple, TypeVar
 
 from saring.checks.folding import fold, unleet
-from saring.checks.stems import FOLDED_STEMS, LEET_STEMS
+from saring.checks.stems import STEMS
 
 BORDER: Final = "\n\x00\n"
 """Between pieces: no pattern matches across it."""
-_STRETCH: Final = re.compile(r"[0-9][0-9 .,:;/_'\-]{7,}[0-9]")
-"""What may hold a run: found faster than the run itself."""
-_RUN: Final = re.compile(r"[0-9](?:[ .,:;/_'\-]{0,3}[0-9]){8,}")
-"""Nine digits or more with little between them: anything a person's number could be."""
+_RUN: Final = re.compile(r"[0-9][0-9 .,:;/_'\-]{7,}[0-9]")
+"""Digits with nothing but separators between them: anything a person's number could be."""
+_FEWEST: Final = 9
+_SEPARATORS: Final = str.maketrans("", "", " .,:;/_'-")
+_Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of digits in the folded text, with the separators inside it."""
 
     text: str
     start: int
+    digits: int
+    """How many, without what stands between them."""
 
 
 class Reading:
@@ -39,6 +40,7 @@ class Reading:
         self.folded = BORDER.join(parts)
         self._starts = list(accumulate((len(part) + len(BORDER) for part in parts), initial=0))[:-1]
         self._parts = parts
+        self._made: dict[str, Any] = {}
 
     def piece_of(self, offset: int) -> int:
         """The index of the piece that holds this spot."""
@@ -59,15 +61,12 @@ class Reading:
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        return tuple(
-            Run(match[0], match.start())
-            for stretch in _STRETCH.finditer(self.folded)
-            for match in _RUN.finditer(self.folded, stretch.start(), stretch.end())
-        )
-
-    @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        return FOLDED_STEMS.places(self.folded)
+        found: list[Run] = []
+        for match in _RUN.finditer(self.folded):
+            text = match[0]
+            if (digits := len(text.translate(_SEPARATORS))) >= _FEWEST:
+                found.append(Run(text, match.start(), digits))
+        return tuple(found)
 
     @cached_property
     def unleeted(self) -> str:
@@ -75,12 +74,25 @@ class Reading:
         return unleet(self.folded)
 
     @cached_property
-    def _leet_stems(self) -> dict[str, list[int]]:
-        return LEET_STEMS.places(self.unleeted)
+    def _stems(self) -> dict[str, list[int]]:
+        return STEMS.places(self.unleeted)
 
-    def at(self, group: str, *, leet: bool = False) -> list[int]:
+    def at(self, group: str) -> list[int]:
         """Where stems of a group begin, in order."""
-        return (self._leet_stems if leet else self._stems).get(group, [])
+        return self._stems.get(group, [])
+
+    def once(self, key: str, make: Callable[[], _Made]) -> _Made:
+        """What several checks need and none should work out twice."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _Made = self._made[key]
+        return made
+
+    def follows(self, group: str, offset: int, within: int) -> bool:
+        """Whether a stem of a group begins at most so many characters before a spot."""
+        spots = self.at(group)
+        nearest = bisect_right(spots, offset) - 1
+        return nearest >= 0 and spots[nearest] >= offset - within
 
     def words(self, group: str) -> Iterator[int]:
         """Where stems of a group begin a word."""
@@ -88,10 +100,10 @@ class Reading:
             if not spot or not (self.folded[spot - 1].isalnum() or self.folded[spot - 1] == "_"):
                 yield spot
 
-    def windows(self, group: str, before: int, after: int, *, leet: bool = False) -> Iterator[tuple[int, int]]:
+    def windows(self, group: str, before: int, after: int) -> Iterator[tuple[int, int]]:
         """Stretches of the text around the stems of a group, run together where they overlap."""
         begin = end = -1
-        for spot in self.at(group, leet=leet):
+        for spot in self.at(group):
             if begin >= 0 and spot - before <= end:
                 end = spot + after
                 continue

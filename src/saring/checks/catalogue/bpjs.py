@@ -14,7 +14,7 @@ SENTENCES: Final = {"bpjs": "Ada nomor BPJS Kesehatan (%(number)s). Hapus kolomn
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Thirteen digits from 000 that are not all zeros."""
-    for number in numbers_in(content.reading, BPJS):
+    for number in numbers_in(content.reading, BPJS, mark="000", least=13):
         if number.digits.strip("0"):
             place, context = place_and_context(content, number)
             yield CHECK.found("bpjs", place, evidence=context, number=number.text, mend=mends_of(place))

@@ -22,7 +22,7 @@ _SIGNED: Final = re.compile(
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every NIP but one labelled so, below a name and a post."""
     reading = content.reading
-    for number in numbers_in(reading, NIP):
+    for number in numbers_in(reading, NIP, least=18):
         if has_nip_label(reading, number) and _SIGNED.search(reading.before(number.start, 250)):
             continue
         place, context = place_and_context(content, number)
@@ -34,7 +34,7 @@ CHECK: Final = Check(
     version=1,
     severity=Severity.ADVISE,
     about="NIP outside a signature block; never taken for a NIK",
-    source="PP 11/2017; house rule",
+    source="house rule, to confirm (notes, section 3)",
     sentences=SENTENCES,
     look=look,
 )

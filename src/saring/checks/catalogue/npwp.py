@@ -27,9 +27,9 @@ def _labelled(content: Content, number: Number) -> bool:
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """The old form wherever it stands; plain digits only after a label."""
-    numbers = [number for number in numbers_in(content.reading, NPWP) if _valid(number.digits)]
+    numbers = [number for number in numbers_in(content.reading, NPWP, mark="-", least=15) if _valid(number.digits)]
     if content.reading.at("npwp"):
-        plain = numbers_in(content.reading, _PLAIN)
+        plain = numbers_in(content.reading, _PLAIN, least=15)
         numbers += [number for number in plain if _labelled(content, number) and _valid(number.digits)]
     for number in numbers:
         place, context = place_and_context(content, number)

@@ -71,9 +71,24 @@ def _lines(content: Content, index: int, spots: list[int]) -> Iterator[tuple[str
         done = end = last if end < 0 else end
         if end - begin > _LONGEST_LINE:
             continue
-        cells = [cell.strip() for cell in _CELLS.split(text[begin:end])]
+        line = text[begin:end]
+        if not (_is_table_piece(content, index) or _is_tabular(line)):
+            continue
+        cells = [cell.strip() for cell in _CELLS.split(line)]
         if len(cells) > 2 or (len(cells) == 1 and len(cells[0]) <= _LONGEST_HEADER and _is_table_piece(content, index)):
             yield from ((cell, set(cells), begin) for cell in cells)
+
+
+def _is_tabular(line: str) -> bool:
+    """Cells between tabs, bars or semicolons; between commas only where the line begins as a list does."""
+    if "\t" in line or "|" in line:
+        return True
+    blanks, marks, commas = line.count("  "), line.count(";"), line.count(",")
+    if len(line) > _LONGEST_HEADER * (1 + max(blanks, marks, commas)):
+        return False
+    if marks > 1 or blanks > 1:
+        return True
+    return commas > 1 and (line.lstrip().startswith(("no,", "no.,", "nama")) or ",nama" in line)
 
 
 def _is_table_piece(content: Content, index: int) -> bool:

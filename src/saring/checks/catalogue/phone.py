@@ -37,7 +37,7 @@ def _is_amount(content: Content, number: Number) -> bool:
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every mobile number but the agency's own."""
     own = {_core(phone) for phone in settings.public_phones}
-    numbers = list(numbers_in(content.reading, PHONE))
+    numbers = list(numbers_in(content.reading, PHONE, mark="8", least=10))
     identities = [(one.start, one.end) for one in identity_numbers(content.reading)] if numbers else []
     for number in numbers:
         if any(start <= number.start < end for start, end in identities):
