@@ -1,9 +1,11 @@
 """Whatever is put between, around or in place of letters and digits; and bytes of any kind."""
 
 import random
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,3 +124,33 @@ def test_no_bytes_break_extraction(data: bytes) -> None:
 @settings(deadline=None)
 def test_no_markup_breaks_extraction(markup: str) -> None:
     run_all(content_of_html(markup), Settings())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 400_000,
+        "1 " * 200_000,
+        "1" + " " * 400_000,
+        "slot gacor " * 40_000,
+        "slot " * 80_000,
+        "s l o t " * 50_000,
+        "6213990101900001 0812-3456-7890\n" * 12_000,
+        "rek " * 100_000,
+        "korban anak " * 30_000,
+        "no,nama,nik," * 30_000,
+        "teknik\n" * 50_000,
+        "<div>" * 100_000,
+        "&#" * 200_000,
+        "\u0336" * 200_000,
+        "https://a.b/" * 30_000,
+        "9 Maret 2026 " * 30_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_no_text_is_slow(text: str) -> None:
+    """400 KB of whatever was thought of to make an expression go back and forth."""
+    begun = time.process_time()
+    run_all(Content.of_text(text), Settings())
+    run_all(content_of_html(text), Settings())
+    assert time.process_time() - begun < 4

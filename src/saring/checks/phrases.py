@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from saring.checks.folding import unleet
@@ -57,6 +58,7 @@ _RUN_TOGETHER: Final = re.compile(_LEET.pattern.split("(?=[0-9]")[0].removeprefi
 _LEETISH: Final = re.compile(r"[013457@$!|]")
 _LETTERS_APART: Final = re.compile(r"(?<![a-z0-9@$])(?:[a-z0-9@$!][ .\-_*/]{1,3}){3,}[a-z0-9@$!](?![a-z0-9@$])")
 _APART: Final = re.compile(r"[ .\-_*/]+")
+_MOST: Final = 300
 _BEFORE, _AFTER = 32, 44
 """Longer than any phrase with its blanks, either side of a stem."""
 
@@ -99,11 +101,14 @@ def _spelled_out(reading: Reading) -> Iterator[Phrase]:
 def phrases_in(reading: Reading) -> list[Phrase]:
     """Every phrase, in order: as written, then in leetspeak, then spelled out; none twice at one spot."""
     found: list[Phrase] = []
-    for one in (
-        *_within(reading, _PLAIN, reading.folded, reading.windows("gambling", _BEFORE, _AFTER)),
-        *_within(reading, _LEET, reading.unleeted, reading.windows("gambling", _BEFORE, _AFTER)),
-        *_spelled_out(reading),
-    ):
+    ways = (
+        _within(reading, _PLAIN, reading.folded, reading.windows("gambling", _BEFORE, _AFTER)),
+        _within(reading, _LEET, reading.unleeted, reading.windows("gambling", _BEFORE, _AFTER)),
+        _spelled_out(reading),
+    )
+    for one in chain.from_iterable(ways):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
+            if len(found) >= _MOST:
+                break
     return sorted(found, key=lambda one: one.start)

@@ -1,7 +1,8 @@
 """Headers and file names that mean a list of persons."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from saring.checks.check import Check
@@ -33,7 +34,7 @@ _LONGEST_HEADER: Final = 40
 _LONGEST_LINE: Final = 600
 
 
-def _verdict(header: str, beside: set[str]) -> str:
+def _verdict(header: str, beside: Callable[[], set[str]]) -> str:
     """'header', 'maybe' or ''. A weak header beside a name means persons; alone it may be a count."""
     tidy = " ".join(header.split()).strip(" .:*\"'")
     if not tidy or len(tidy) > _LONGEST_HEADER:
@@ -41,7 +42,7 @@ def _verdict(header: str, beside: set[str]) -> str:
     if STRONG.fullmatch(tidy):
         return "header"
     if WEAK.fullmatch(tidy):
-        return "header" if any(_NAME.fullmatch(" ".join(cell.split())) for cell in beside) else "maybe"
+        return "header" if any(_NAME.fullmatch(" ".join(cell.split())) for cell in beside()) else "maybe"
     return ""
 
 
@@ -116,16 +117,16 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         piece = content.pieces[index]
         if piece.place.kind is PlaceKind.CELL:
             text = reading.folded_piece(index)
-            if len(text) <= _LONGEST_HEADER and (code := _verdict(text, _row_of(content, index))):
+            if len(text) <= _LONGEST_HEADER and (code := _verdict(text, partial(_row_of, content, index))):
                 yield _found(content, index, here[0], text, code)
         elif piece.place.kind not in {PlaceKind.FILE_NAME, PlaceKind.METADATA}:
             for header, beside, offset in _lines(content, index, here):
-                if code := _verdict(header, beside):
+                if code := _verdict(header, partial(set, beside)):
                     yield _found(content, index, offset, header, code)
     for table in content.facts.tables:
         folded = [fold(cell) for cell in table.header]
         for header in folded:
-            if table.place.kind is not PlaceKind.CELL and (code := _verdict(header, set(folded))):
+            if table.place.kind is not PlaceKind.CELL and (code := _verdict(header, partial(set, folded))):
                 severity = Severity.BLOCKS if code == "header" and table.rows else Severity.ASK
                 yield CHECK.found(
                     code, table.place, evidence=header, header=header, severity=severity, mend=Mend.DROP_COLUMN

@@ -1,6 +1,7 @@
 """Mobile numbers of persons. The agency's own are set; one offered as a contact is asked about."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,10 +39,12 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every mobile number but the agency's own."""
     own = {_core(phone) for phone in settings.public_phones}
     numbers = list(numbers_in(content.reading, PHONE, mark="8", least=10))
-    identities = [(one.start, one.end) for one in identity_numbers(content.reading)] if numbers else []
+    identities = identity_numbers(content.reading) if numbers else []
+    begins = [one.start for one in identities]
     for number in numbers:
-        if any(start <= number.start < end for start, end in identities):
-            continue
+        nearest = bisect_right(begins, number.start) - 1
+        if nearest >= 0 and number.start < identities[nearest].end:
+            continue  # the middle of a NIK
         if _is_amount(content, number) or _core(number.text) in own:
             continue
         place, context = place_and_context(content, number)

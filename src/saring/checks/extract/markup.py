@@ -1,6 +1,7 @@
 """HTML: what a visitor reads, what is hidden from him, and the facts of the page."""
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +32,7 @@ _META: Final = frozenset({
     "description", "keywords", "author", "og:title", "og:description", "og:site_name", "twitter:title",
     "twitter:description",
 })  # fmt: skip
+_MOST_PARTS, _MOST_ROWS, _LONGEST_LABEL = 50, 10_000, 200
 _HIDDEN: Final = "hidden_element"
 
 
@@ -50,6 +52,11 @@ def _hides(element: Any) -> str:
         if letters == behind or (letters in _WHITES and (not behind or behind in _WHITES)):
             return "white_text"
     return ""
+
+
+def _words(element: Any) -> str:
+    """The first words of an element: nested ones must not cost their depth times their length."""
+    return " ".join("".join(islice(element.itertext(), _MOST_PARTS)).split())[:_LONGEST_LABEL]
 
 
 class _Page:
@@ -104,13 +111,13 @@ class _Page:
             case "a" | "area" | "iframe" | "form":
                 target = element.get("href") or element.get("src") or element.get("action") or ""
                 if target and not target.startswith("#"):
-                    text = " ".join("".join(element.itertext()).split())[:200] if name == "a" else ""
+                    text = _words(element) if name == "a" else ""
                     self.into.links.append(Link(text, target, self.place(), hidden))
             case "img":
                 self.into.pictures.append(Picture(self.place(), alt=element.get("alt", "")))
                 self.into.add(element.get("alt"), Place(PlaceKind.PICTURE, name="teks alternatif"))
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self.into.headings.append(Heading(int(name[1]), "".join(element.itertext()), self.place()))
+                self.into.headings.append(Heading(int(name[1]), _words(element), self.place()))
             case "table":
                 self._table(element)
             case "script" | "noscript" | "template":
@@ -121,10 +128,10 @@ class _Page:
                 self.into.add(element.text, Place(PlaceKind.TITLE))
 
     def _table(self, table: Any) -> None:
-        rows = list(table.iter("tr"))
+        rows = list(islice(table.iter("tr"), _MOST_ROWS))
         cells = list(rows[0].iter("th")) if rows else []
-        caption = next(("".join(one.itertext()).strip() for one in table.iter("caption")), "")
-        header = tuple("".join(cell.itertext()).strip() for cell in cells)
+        caption = next((_words(one) for one in table.iter("caption")), "")
+        header = tuple(_words(cell) for cell in cells)
         self.into.tables.append(Table(header, self.place(), rows=len(rows) - bool(cells), caption=caption))
 
 

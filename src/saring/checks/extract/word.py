@@ -39,7 +39,7 @@ def _hidden(run: Any) -> str:
 def _shaded(properties: Any) -> bool:
     """White letters on a dark ground are seen."""
     parent = properties.getparent()
-    while parent is not None:
+    while parent is not None and local(parent) not in {"body", "tbl"}:
         for shade in (*parent.iterfind(f"{_W}rPr/{_W}shd"), *parent.iterfind(f"{_W}pPr/{_W}shd"),
                       *parent.iterfind(f"{_W}tcPr/{_W}shd")):  # fmt: skip
             if attribute(shade, "fill").lower() not in {"", "auto", "ffffff"}:
