@@ -8,6 +8,7 @@ import pytest
 from saring.checks.content import Content, Facts, Heading, Known, Link, Picture, Piece, Place, PlaceKind, Table
 from saring.checks.extract.files import content_of_html, content_of_page
 from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.hosts import looks_like
 from saring.checks.registry import run_all
 from saring.checks.settings import Period, Settings
 
@@ -61,6 +62,23 @@ def test_links(target: str, code: str, severity: str) -> None:
 )  # fmt: skip
 def test_links_that_are_well(target: str) -> None:
     assert codes(with_facts(links=(Link("baca", target, HERE),)), "links.unsafe") == []
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("dpmdsos.baritotimurkab.go.id.contoh.com", "dpmdsos.baritotimurkab.go.id"),
+        ("dpmdsos-baritotimurkab-go-id.contoh.com", "dpmdsos.baritotimurkab.go.id"),
+        ("dpmdsos.baritotimurkab.go.ld", "dpmdsos.baritotimurkab.go.id"),
+        ("kemensos.go.id.contoh.com", "go.id"),
+        ("kemensos-go-id.com", "go.id"),
+        ("dpmdsos.baritotimurkab.go.id", ""),
+        ("arsip.dpmdsos.baritotimurkab.go.id", ""),
+        ("contoh.com", ""),
+    ],
+)
+def test_whom_a_host_is_dressed_up_as(host: str, own: str) -> None:
+    assert looks_like(host, HOME) == own
 
 
 def test_a_link_that_says_another_host_and_addresses_in_text() -> None:

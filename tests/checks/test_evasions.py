@@ -120,6 +120,10 @@ def test_no_bytes_break_extraction(data: bytes) -> None:
                 assert any(one.severity == "blocks" for one in scan(path, Settings()))
 
 
+def test_what_is_no_page_is_read_as_text() -> None:
+    assert any(one.check == "personal.nik" for one in run_all(content_of_html("</6213990101900001"), Settings()))
+
+
 @given(st.text(alphabet="<>/=\"' abdivspnhref style:none;&#0", max_size=300))
 @settings(deadline=None)
 def test_no_markup_breaks_extraction(markup: str) -> None:

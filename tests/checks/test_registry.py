@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from saring.checks import registry
+from saring.checks import registry as room
 from saring.checks.check import MOST_FINDINGS, Check
 from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.findings import Finding, Severity
@@ -37,10 +37,10 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     def entry_points(*, group: str) -> list[Any]:
         return [EntryPoint(f"check{number}", value, group) for number, value in enumerate(values)]
 
-    monkeypatch.setattr(registry, "entry_points", entry_points)
-    registry.registry.cache_clear()
+    monkeypatch.setattr(room, "entry_points", entry_points)
+    room.all_checks.cache_clear()
     yield values
-    registry.registry.cache_clear()
+    room.all_checks.cache_clear()
 
 
 def test_ids_are_unique_and_every_check_says_what_it_is() -> None:
@@ -54,7 +54,7 @@ def test_ids_are_unique_and_every_check_says_what_it_is() -> None:
 
 def test_a_check_of_another_package_runs_after_ours(offered: list[str]) -> None:
     offered.append(f"{__name__}:THEIRS")
-    assert registry.registry()[-1].id == "example.word"
+    assert room.all_checks()[-1].id == "example.word"
     (found,) = run_all(Content.of_text("ya"), Settings())
     assert found.message == "Ada “************0001”."
     assert versions()["example.word"] == 3
@@ -63,7 +63,7 @@ def test_a_check_of_another_package_runs_after_ours(offered: list[str]) -> None:
 @pytest.mark.parametrize("value", ["nowhere.at_all:CHECK", f"{__name__}:ROOT", "saring.checks.catalogue.nik:CHECK"])
 def test_one_that_does_not_load_stops_nothing(offered: list[str], value: str) -> None:
     offered.append(value)
-    assert registry.registry() == OWN
+    assert room.all_checks() == OWN
 
 
 def test_a_check_that_fails_is_a_finding() -> None:

@@ -52,7 +52,7 @@ _FAILED: Final = "Pemeriksaan %(check)s gagal dijalankan pada isi ini. Periksa d
 
 
 @cache
-def registry() -> tuple[Check, ...]:
+def all_checks() -> tuple[Check, ...]:
     """Own checks first, then those of other packages. One that cannot be loaded, or takes an id that is taken, is
     left out and logged: a broken package must not stop the filter."""
     checks = {check.id: check for check in OWN}
@@ -71,13 +71,13 @@ def registry() -> tuple[Check, ...]:
 
 def versions(checks: Iterable[Check] | None = None) -> dict[str, int]:
     """Id to version: with the content's digest, the key under which results may be kept."""
-    return {check.id: check.version for check in (registry() if checks is None else checks)}
+    return {check.id: check.version for check in (all_checks() if checks is None else checks)}
 
 
 def run_all(content: Content, settings: Settings, checks: Iterable[Check] | None = None) -> list[Finding]:
     """Every finding, gravest first. A check that fails is itself a finding that asks: silence would pass for clean."""
     findings: list[Finding] = []
-    for check in registry() if checks is None else checks:
+    for check in all_checks() if checks is None else checks:
         try:
             findings += check.run(content, settings)
         except Exception:

@@ -10,7 +10,6 @@ from lxml import etree, html
 from saring.checks.content import Heading, Link, Picture, Place, PlaceKind, Table
 from saring.checks.extract import limits
 from saring.checks.extract.gathering import Gathering
-from saring.media.faults import Fault
 
 _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div", "dl", "dt",
@@ -136,7 +135,7 @@ class _Page:
 
 
 def read_text(markup: str | bytes, into: Gathering) -> None:
-    """One page or fragment. Raises Fault for what no parser can read."""
+    """One page or fragment; what no parser can read is taken as text."""
     if isinstance(markup, str):
         markup = markup.encode("utf-8", "replace")
     if len(markup) > limits.MAX_HTML_BYTES:
@@ -147,8 +146,9 @@ def read_text(markup: str | bytes, into: Gathering) -> None:
     encoding = "utf-8" if _is_utf8(markup) else None
     try:
         root = html.document_fromstring(markup, parser=html.HTMLParser(encoding=encoding, no_network=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise Fault("damaged") from error
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError):
+        into.add(markup.decode("utf-8", "replace"), Place(PlaceKind.LINE))  # no page at all, yet it may hold a number
+        return
     _Page(into).walk(root)
 
 
