@@ -51,7 +51,7 @@ front: ## Bangun tampilan (Vite)
 	@tools/build-frontend
 	@tools/build-translations
 
-bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx, gambar, video
+bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx, gambar, video, pemeriksaan isi
 	@tools/bootstrap dev
 	@tools/build-frontend
 	.venv/bin/python -m bench

@@ -46,6 +46,7 @@ def pages() -> dict[str, str]:
         "verbs.md": verbs_page(),
         "settings.md": settings_page(),
         "commands.md": commands_page(),
+        "checks.md": checks_page(),
     }
 
 
@@ -122,6 +123,21 @@ def commands_page() -> str:
         "Every command takes `--json`. Exit 0: all is well; 1: something was found; 2: one clear line says what is "
         "wrong.",
         _table(("command", "what it does"), rows),
+    )
+
+
+def checks_page() -> str:
+    from saring.checks.registry import OWN
+
+    rows = [(f"`{one.id}`", str(one.version), f"`{one.severity}`", one.about, one.source) for one in OWN]
+    return _page(
+        "Checks",
+        "What `saring checks scan` and the filter look for. Severity is the gravest a check can say: `blocks` (not "
+        "public as it is), `ask` (the official looks and says), `advise`. A finding of `personal.nik` is absolute: "
+        "nobody overrules it. A raised version means that kept results are stale. Other packages add "
+        "checks by the entry point group `saring.checks`, each a `saring.checks.check.Check`. A file that cannot be "
+        "read is a finding of `scan`.",
+        _table(("check", "version", "severity", "looks for", "source"), rows),
     )
 
 

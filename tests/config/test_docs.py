@@ -16,7 +16,7 @@ def documents() -> list[Path]:
     return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
-@pytest.mark.parametrize("name", ["states.md", "verbs.md", "settings.md", "commands.md"])
+@pytest.mark.parametrize("name", ["states.md", "verbs.md", "settings.md", "commands.md", "checks.md"])
 def test_the_reference_is_current(name: str) -> None:
     with translation.override("id"):
         assert (reference.FOLDER / name).read_text() == reference.pages()[name], "jalankan `make reference`"

@@ -49,6 +49,11 @@ def parser() -> argparse.ArgumentParser:
     media = _adder(_group(subs, "media", "Periksa berkas"))("inspect", "media_inspect", "Nasib sebuah berkas")
     media.add_argument("paths", nargs="+", metavar="BERKAS")
     media.add_argument("--keep", metavar="FOLDER", help="simpan salinan bersihnya di sini")
+    scan = _adder(_group(subs, "checks", "Pemeriksaan isi"))(
+        "scan", "checks_scan", "Yang ditemukan saringan pada berkas"
+    )
+    scan.add_argument("paths", nargs="+", metavar="BERKAS")
+    scan.add_argument("--ocr", action="store_true", help="baca juga tulisan di dalam gambar (tesseract)")
     publish = _adder(_group(subs, "publish", "Pohon publik"))
     publish("status", "publish_status", "Isi pohon publik dan yang masih menunggu")
     publish("rebuild", "publish_rebuild", "Susun ulang seluruh pohon publik dari izin tayang")

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from saring.clock.report import due_report
-from saring.config import machine, preparing, supervisor
+from saring.config import checking, machine, preparing, supervisor
 from saring.config import worker as background
 from saring.config.demo import filling
 from saring.ledger import queries as ledger
@@ -124,6 +124,10 @@ def media_inspect(options: argparse.Namespace) -> Answer:
         "\n".join(machine.fate(one) for one in reports),
         0 if all(one["verdict"] == "clean" for one in reports) else 1,
     )
+
+
+def checks_scan(options: argparse.Namespace) -> Answer:
+    return checking.scan(options)
 
 
 def publish_status(options: argparse.Namespace) -> Answer:

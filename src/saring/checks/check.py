@@ -1,0 +1,69 @@
+"""What a check is: an id, a version, a table of sentences and one pure function."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from saring.checks.content import Content, Place
+from saring.checks.findings import Finding, Mend, Severity, fingerprint, mask_within
+from saring.checks.settings import Settings
+
+MOST_FINDINGS = 200
+"""Of one check on one content; a list of ten thousand NIK is as bad at two hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing the filter looks for. `look` yields what `found` makes, and keeps no state."""
+
+    id: str
+    version: int
+    severity: Severity
+    """The gravest it can say."""
+    about: str
+    """What it looks for: one English line, for docs/reference/checks.md."""
+    source: str
+    """The law, note or publication it rests on."""
+    sentences: Mapping[str, str]
+    """Code to the Indonesian sentence, with %(name)s particulars."""
+    look: Callable[[Content, Settings], Iterable[Finding]]
+
+    def found(
+        self,
+        code: str,
+        place: Place,
+        *,
+        evidence: str = "",
+        severity: Severity | None = None,
+        mend: Mend = Mend.NONE,
+        absolute: bool = False,
+        **particulars: str | int,
+    ) -> Finding:
+        """A finding of this check. Evidence and particulars are masked here, whatever they hold."""
+        safe = {name: mask_within(value) if isinstance(value, str) else value for name, value in particulars.items()}
+        return Finding(
+            check=self.id,
+            version=self.version,
+            code=code,
+            severity=severity or self.severity,
+            place=place,
+            message=self.sentences[code] % safe,
+            evidence=mask_within(evidence),
+            mend=mend,
+            particulars=safe,
+            absolute=absolute,
+        )
+
+    def run(self, content: Content, settings: Settings) -> Iterator[Finding]:
+        """Its findings on a content, each with its fingerprint; never more than MOST_FINDINGS."""
+        seen: dict[str, int] = {}
+        for number, finding in enumerate(self.look(content, settings)):
+            if number >= MOST_FINDINGS:
+                return
+            key = fingerprint(self.id, finding.code, finding.place, finding.evidence, 0)
+            ordinal = seen[key] = seen.get(key, -1) + 1
+            yield replace(
+                finding,
+                fingerprint=key if not ordinal else fingerprint(
+                    self.id, finding.code, finding.place, finding.evidence, ordinal
+                ),
+            )  # fmt: skip

@@ -1,0 +1,152 @@
+"""A file or a page to Content. Plain functions: no Django, no database, no network; meant for the media child."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from saring.checks.content import Content, Facts, Piece, Place, PlaceKind
+from saring.checks.extract import limits, markup, ocr, opendocument, pdf, picture, plain, sheet, slides, word
+from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.xml import Package
+from saring.media.faults import Fault
+from saring.media.packages import check_members, opened
+from saring.media.sniff import DOCX, HEAD, OPEN_DOCUMENTS, PPTX, XLSX, Nature, nature
+
+_PACKAGES: Final[Mapping[str, tuple[str, Callable[[Package, Gathering], None]]]] = {
+    DOCX: ("word", word.read),
+    XLSX: ("sheet", sheet.read),
+    PPTX: ("slides", slides.read),
+} | dict.fromkeys(OPEN_DOCUMENTS, ("open_document", opendocument.read))  # fmt: skip
+_CHUNK: Final = 1 << 20
+_TEXTS: Final = {"unknown", "html", "script", "playlist", "svg"}
+"""What the sniffer refuses to take and a scan still reads as text."""
+
+
+def content_of(path: Path, *, name: str = "", with_ocr: bool = False) -> Content:
+    """Everything a file says: its text with places, its facts, its name and metadata.
+
+    `name` is what the sender called it, where the file itself is stored under another. Raises Fault for a file that
+    cannot be read (damaged, locked, unpacks_too_big, too_big, program, ...), OSError for one that is not there.
+    """
+    if path.stat().st_size > limits.MAX_FILE_BYTES:
+        raise Fault("too_big", limit=limits.MAX_FILE_BYTES // 1_000_000)
+    into, called = Gathering(), name or path.name
+    into.add(Path(called).name, Place(PlaceKind.FILE_NAME))
+    sha256 = _digest(path)
+    found = _nature(path)
+    if found is None:
+        kind = _text(path, called, into)
+    elif found.mime in _PACKAGES:
+        kind = _office(path, found.mime, into)
+    elif found.mime == "application/pdf":
+        kind = "pdf"
+        pdf.read(path, into)
+    elif found.kind == "picture":
+        kind = "picture"
+        picture.read(path, into, sha256)
+        if with_ocr:
+            _read_words(path, into)
+    else:
+        kind = "media"
+    return Content(
+        name=called,
+        kind=kind,
+        pieces=tuple(into.pieces),
+        facts=into.facts(),
+        sha256=sha256,
+        notes=tuple(into.notes),
+    )
+
+
+def content_of_html(markup_text: str | bytes, *, name: str = "", facts: Facts | None = None) -> Content:
+    """A page as it would be sent to a visitor. `facts` adds what markup cannot say (class, dates, consent)."""
+    into = Gathering()
+    markup.read_text(markup_text, into)
+    found = into.facts()
+    if facts is not None:
+        found = replace(
+            facts,
+            links=(*found.links, *facts.links),
+            headings=(*found.headings, *facts.headings),
+            tables=(*found.tables, *facts.tables),
+            pictures=facts.pictures or found.pictures,
+        )
+    return Content(name=name, kind="html", pieces=tuple(into.pieces), facts=found, notes=tuple(into.notes))
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _nature(path: Path) -> Nature | None:
+    """What the sniffer says; None for text. Raises Fault for programs, archives and damaged packages."""
+    try:
+        return nature(path)
+    except Fault as fault:
+        if fault.code == "empty" or (fault.code in _TEXTS and _looks_like_text(path)):
+            return None
+        raise
+
+
+def _looks_like_text(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return head.count(0) == 0 or head[1::2].count(0) > len(head) // 3
+
+
+def _text(path: Path, name: str, into: Gathering) -> str:
+    with path.open("rb") as file:
+        head = file.read(HEAD).lower()
+    if name.lower().endswith((".html", ".htm", ".xhtml")) or b"<html" in head or b"<!doctype html" in head:
+        markup.read(path, into)
+        return "html"
+    plain.read(path, into)
+    return "text"
+
+
+def _office(path: Path, mime: str, into: Gathering) -> str:
+    kind, reader = _PACKAGES[mime]
+    with opened(path) as package:
+        check_members(package)
+        try:
+            reader(Package(package), into)
+        except (RecursionError, MemoryError) as error:
+            raise Fault("too_heavy", needs_eyes=True) from error
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+            raise Fault("damaged") from error
+    return kind
+
+
+def _read_words(path: Path, into: Gathering) -> None:
+    words = ocr.read(path)
+    if not words.available:
+        into.note("ocr_unavailable")
+    elif words.failed:
+        into.note("ocr_failed")
+    for piece in words.pieces:
+        _add(into, piece)
+
+
+def _add(into: Gathering, piece: Piece) -> None:
+    into.add(piece.text, piece.place, hidden=piece.hidden)
+
+
+def content_of_page(fields: dict[str, str], **facts: Any) -> Content:
+    """A page of ours by its fields: place name to text, in reading order ('title', 'summary', then block ids).
+
+    `facts` are those of Facts; the words of pictures belong into the fields too.
+    """
+    pieces = [
+        Piece(text, Place(PlaceKind.TITLE) if name == "title" else Place(PlaceKind.BLOCK, number=number, anchor=name))
+        for number, (name, text) in enumerate(fields.items(), 0)
+        if text.strip()
+    ]
+    return Content(name=fields.get("title", ""), kind="page", pieces=tuple(pieces), facts=Facts(**facts))

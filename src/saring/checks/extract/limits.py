@@ -1,0 +1,15 @@
+"""What extraction reads at most. Beyond it a content is marked 'truncated', which the scan turns into a finding."""
+
+from typing import Final
+
+MAX_TEXT: Final = 20_000_000
+"""Letters of one content."""
+MAX_PIECES: Final = 400_000
+MAX_FILE_BYTES: Final = 200_000_000
+MAX_TEXT_FILE_BYTES: Final = 50_000_000
+MAX_PART_BYTES: Final = 100_000_000
+"""Of one XML part, unpacked."""
+MAX_PACKAGE_BYTES: Final = 300_000_000
+MAX_PDF_PAGES: Final = 2000
+MAX_HTML_BYTES: Final = 20_000_000
+MAX_CELL_LETTERS: Final = 32_767

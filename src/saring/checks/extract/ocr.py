@@ -1,0 +1,75 @@
+"""Words in a picture, by tesseract where it is installed. Never needed: without it the answer says so."""
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from saring.checks.content import Piece, Place, PlaceKind
+
+LANGUAGE: Final = "ind"
+_SECONDS: Final = 60
+_SURE_PERCENT: Final = 30
+_COLUMNS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was read. `available` is False where tesseract or its Indonesian is missing; `failed` where it gave up."""
+
+    available: bool
+    pieces: tuple[Piece, ...] = ()
+    failed: bool = False
+
+
+@cache
+def program() -> str | None:
+    """The tesseract that knows Indonesian, or None."""
+    found = shutil.which("tesseract")
+    if found is None:
+        return None
+    try:
+        listed = subprocess.run([found, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found if LANGUAGE in listed.stdout.split() else None
+
+
+def read(path: Path) -> Words:
+    """The lines of a picture, each with its box in fractions of the picture."""
+    tesseract = program()
+    if tesseract is None:
+        return Words(available=False)
+    command = [tesseract, str(path), "stdout", "-l", LANGUAGE, "--psm", "11", "tsv"]
+    try:
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False, errors="replace")
+    except (OSError, subprocess.TimeoutExpired):
+        return Words(available=True, failed=True)
+    if ran.returncode:
+        return Words(available=True, failed=True)
+    return Words(available=True, pieces=tuple(pieces_of(ran.stdout, path.name)))
+
+
+def pieces_of(tsv: str, name: str) -> list[Piece]:
+    """Tesseract's table (level, page, block, paragraph, line, word, left, top, width, height, conf, text) as lines."""
+    lines: dict[tuple[str, ...], list[list[str]]] = {}
+    width = height = 1
+    for row in tsv.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) < _COLUMNS or not all(cell.lstrip("-").isdigit() for cell in cells[:10]):
+            continue
+        if cells[0] == "1":
+            width, height = max(1, int(cells[8])), max(1, int(cells[9]))
+        elif cells[0] == "5" and float(cells[10] or -1) >= _SURE_PERCENT and cells[11].strip():
+            lines.setdefault(tuple(cells[1:5]), []).append(cells)
+    pieces = []
+    for words in lines.values():
+        left, top = min(int(word[6]) for word in words), min(int(word[7]) for word in words)
+        right = max(int(word[6]) + int(word[8]) for word in words)
+        bottom = max(int(word[7]) + int(word[9]) for word in words)
+        box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
+        text = " ".join(word[11].strip() for word in words)
+        pieces.append(Piece(text, Place(PlaceKind.PICTURE, name=name, box=box)))
+    return pieces

@@ -1,0 +1,141 @@
+"""ODT, ODS, ODP: paragraphs, cells with their stored values, notes, headers, hidden sheets, rows and columns."""
+
+from typing import Any, Final
+
+from saring.checks.content import Heading, Link, Picture, Place, PlaceKind
+from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.sheet import column_letters, plain_number
+from saring.checks.extract.xml import Package, attribute, local
+
+_MOST_REPEATED: Final = 1024
+_COLLAPSED: Final = {"collapse", "filter"}
+
+
+def _text(element: Any) -> str:
+    """The words of a paragraph, with its blanks."""
+    words = [element.text or ""]
+    for child in element:
+        match local(child):
+            case "s":
+                words.append(" " * min(int(attribute(child, "c") or 1), 100))
+            case "tab":
+                words.append("\t")
+            case "line-break":
+                words.append("\n")
+            case "note" | "annotation":
+                pass
+            case _:
+                words.append(_text(child))
+        words.append(child.tail or "")
+    return "".join(words)
+
+
+def _hidden_styles(root: Any) -> set[str]:
+    """Names of styles that keep a table or a text from sight."""
+    return {
+        attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style"
+        for one in style
+        if (local(one) == "table-properties" and attribute(one, "display") == "false")
+        or (local(one) == "text-properties" and attribute(one, "display") == "none")
+    }
+
+
+def _paragraph(element: Any, place: Place, into: Gathering, hidden: str) -> None:
+    into.add(_text(element), place, hidden=hidden)
+    if local(element) == "h":
+        level = attribute(element, "outline-level")
+        into.headings.append(Heading(int(level) if level.isdigit() else 1, _text(element), place))
+
+
+def _table(table: Any, into: Gathering, hidden_styles: set[str]) -> None:
+    """Cells of one sheet. Repeats are counted, not written out."""
+    name = attribute(table, "name")
+    hidden_sheet = attribute(table, "style-name") in hidden_styles
+    columns, row_number = _hidden_columns(table), 0
+    for row in table.iter():
+        if local(row) != "table-row":
+            continue
+        row_number += 1
+        hidden_row = attribute(row, "visibility") in _COLLAPSED
+        column = 0
+        for cell in row:
+            if local(cell) not in {"table-cell", "covered-table-cell"}:
+                continue
+            column += 1
+            hidden = ("hidden_sheet" if hidden_sheet else "hidden_column" if column in columns
+                      else "hidden_row" if hidden_row else "")  # fmt: skip
+            place = Place(PlaceKind.CELL, name=name, cell=f"{column_letters(column)}{row_number}")
+            _cell(cell, place, into, hidden)
+            column += min(_count(cell, "number-columns-repeated"), _MOST_REPEATED) - 1
+        row_number += _count(row, "number-rows-repeated") - 1
+
+
+def _cell(cell: Any, place: Place, into: Gathering, hidden: str) -> None:
+    value = attribute(cell, "value") if attribute(cell, "value-type") == "float" else ""
+    if value:
+        into.add(plain_number(value), place, hidden=hidden, numeric=True)
+    shown = "\n".join(_text(one) for one in cell if local(one) in {"p", "h"})
+    if shown != value:
+        into.add(shown, place, hidden=hidden)
+    for note in cell.iter():
+        if local(note) == "annotation":
+            into.add("\n".join(_text(one) for one in note if local(one) == "p"), place)
+
+
+def _count(element: Any, name: str) -> int:
+    given = attribute(element, name)
+    return max(1, int(given)) if given.isdigit() and len(given) < 9 else 1
+
+
+def _hidden_columns(table: Any) -> set[int]:
+    found: set[int] = set()
+    number = 0
+    for column in table.iter():
+        if local(column) == "table-column":
+            count = _count(column, "number-columns-repeated")
+            if attribute(column, "visibility") in _COLLAPSED:
+                found.update(range(number + 1, number + min(count, _MOST_REPEATED) + 1))
+            number += count
+    return found
+
+
+def _body(root: Any, into: Gathering, part: str) -> None:
+    hidden_styles, count, slide = _hidden_styles(root), 0, 0
+    sheet = any(local(one) == "spreadsheet" for one in root.iter())
+    for element in root.iter():
+        match local(element):
+            case "table" if sheet:
+                _table(element, into, hidden_styles)
+            case "page":
+                slide += 1
+            case "p" | "h" if not (sheet and _in_cell(element)):
+                count += 1
+                place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
+                place = Place(PlaceKind.PART, name=part, number=count) if part else place
+                hidden = "hidden_text" if attribute(element, "style-name") in hidden_styles else ""
+                _paragraph(element, place, into, hidden)
+            case "a":
+                place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
+                into.links.append(Link(_text(element), attribute(element, "href"), place))
+            case "frame" if any(local(one) == "image" for one in element):
+                alt = next((one.text or "" for one in element if local(one) in {"desc", "title"}), "")
+                into.pictures.append(Picture(Place(PlaceKind.BLOCK, number=count + 1), alt=alt))
+
+
+def _in_cell(element: Any) -> bool:
+    return any(local(one) == "table-cell" for one in element.iterancestors())
+
+
+def read(package: Package, into: Gathering) -> None:
+    """All of an OpenDocument file. Raises Fault."""
+    _body(package.root("content.xml"), into, "")
+    _body(package.root("styles.xml"), into, "kepala atau kaki halaman")
+    for element in package.root("meta.xml").iter():
+        if len(element) == 0:
+            into.metadata(attribute(element, "name") or local(element), element.text)
+    for name in package.names:
+        if name.endswith("/content.xml"):
+            words = [text for text in package.root(name).itertext() if text.strip()]
+            into.add("\n".join(words), Place(PlaceKind.PART, name=name))

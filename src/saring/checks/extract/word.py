@@ -1,0 +1,152 @@
+"""DOCX: every paragraph of body, headers, footers, notes and comments; what is hidden, white or tiny says so."""
+
+import re
+from typing import Any, Final
+
+from saring.checks.content import Heading, Link, Picture, Place, PlaceKind, Table
+from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.properties import add_other_parts, add_properties
+from saring.checks.extract.xml import Package, attribute, local, relations
+
+_PARTS: Final = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|comments|glossary/document)\.xml$")
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HYPERLINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_HEADING: Final = re.compile(r"^(?:heading|judul)\s?([1-9])$", re.I)
+_TINY_HALF_POINTS: Final = 4
+_WHITE: Final = re.compile(r"^(?:fff[c-f]|f[c-f]f[c-f])[0-9a-f]*$", re.I)
+_NAMES: Final = {
+    "header": "kepala halaman", "footer": "kaki halaman", "footnotes": "catatan kaki", "endnotes": "catatan akhir",
+    "comments": "komentar", "glossary/document": "glosarium",
+}  # fmt: skip
+
+
+def _hidden(run: Any) -> str:
+    """How a run is kept from sight."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return ""
+    for one in properties:
+        name, value = local(one), attribute(one, "val")
+        if name in {"vanish", "webHidden"} and value not in {"0", "false"}:
+            return "hidden_text"
+        if name == "sz" and value.isdigit() and int(value) <= _TINY_HALF_POINTS:
+            return "tiny_text"
+        if name == "color" and len(value) == 6 and _WHITE.match(value) and not _shaded(properties):
+            return "white_text"
+    return ""
+
+
+def _shaded(properties: Any) -> bool:
+    """White letters on a dark ground are seen."""
+    parent = properties.getparent()
+    while parent is not None and local(parent) not in {"body", "tbl"}:
+        for shade in (*parent.iterfind(f"{_W}rPr/{_W}shd"), *parent.iterfind(f"{_W}pPr/{_W}shd"),
+                      *parent.iterfind(f"{_W}tcPr/{_W}shd")):  # fmt: skip
+            if attribute(shade, "fill").lower() not in {"", "auto", "ffffff"}:
+                return True
+        if any(local(one) == "highlight" for one in properties):
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def _texts(paragraph: Any) -> dict[str, list[str]]:
+    """Way of hiding ('' for none) to the words of the paragraph under it."""
+    found: dict[str, list[str]] = {"": []}
+    for element in paragraph.iter():
+        name = local(element)
+        text = {"t": element.text or "", "delText": element.text or "", "tab": "\t", "br": "\n", "cr": "\n",
+                "noBreakHyphen": "-"}.get(name)  # fmt: skip
+        if text is None or (name == "tab" and local(element.getparent()) == "tabs"):
+            continue
+        run = element.getparent()
+        hidden = "deleted_text" if name == "delText" else _hidden(run) if local(run) == "r" else ""
+        found.setdefault(hidden, []).append(text)
+    return found
+
+
+class _Part:
+    """One part read paragraph by paragraph."""
+
+    def __init__(self, package: Package, name: str, into: Gathering, headings: dict[str, int]) -> None:
+        self.package, self.name, self.into, self.headings = package, name, into, headings
+        self.targets = relations(package, name)
+        stem = name.removeprefix("word/").removesuffix(".xml")
+        self.part = _NAMES.get(stem) or _NAMES.get(stem.rstrip("0123456789"), "")
+        self.count = 0
+
+    def _place(self) -> Place:
+        if self.part:
+            return Place(PlaceKind.PART, name=self.part, number=self.count)
+        return Place(PlaceKind.BLOCK, number=self.count)
+
+    def read(self) -> None:
+        for _event, element in self.package.events(self.name, "end"):
+            match local(element):
+                case "p" if element.tag.startswith(_W) and not _within_paragraph(element):
+                    self._paragraph(element)
+                    _forget(element)
+                case "tbl" if element.tag.startswith(_W):
+                    self._table(element)
+                    _forget(element)
+
+    def _paragraph(self, paragraph: Any) -> None:
+        self.count += 1
+        place = self._place()
+        for hidden, words in _texts(paragraph).items():
+            self.into.add("".join(words), place, hidden=hidden)
+        for style in paragraph.iterfind(f"{_W}pPr/{_W}pStyle"):
+            if level := self.headings.get(attribute(style, "val")):
+                self.into.headings.append(Heading(level, "".join(_texts(paragraph)[""]), place))
+        self._links(paragraph, place)
+        for picture in paragraph.iter():
+            if local(picture) == "docPr" and picture.tag.startswith("{http://schemas.openxmlformats.org/drawingml"):
+                self.into.pictures.append(Picture(place, alt=attribute(picture, "descr")))
+
+    def _links(self, paragraph: Any, place: Place) -> None:
+        for link in paragraph.iter(f"{_W}hyperlink"):
+            target = self.targets.get(attribute(link, "id"), "")
+            if target:
+                self.into.links.append(Link("".join(_texts(link)[""]), target, place))
+        for field in paragraph.iter(f"{_W}instrText", f"{_W}fldSimple"):
+            for target in _HYPERLINK.findall((field.text or "") + attribute(field, "instr")):
+                self.into.links.append(Link("", target, place))
+
+    def _table(self, table: Any) -> None:
+        rows = list(table.iterfind(f"{_W}tr"))
+        if len(rows) < 2:
+            return
+        first = ["".join(cell.itertext()).strip() for cell in rows[0].iterfind(f"{_W}tc")]
+        self.into.tables.append(Table(tuple(first), self._place(), rows=len(rows) - 1))
+
+
+def _forget(element: Any) -> None:
+    """What lies directly in the body is done with; within a table it is still wanted."""
+    if local(element.getparent()) in {"body", "hdr", "ftr"}:
+        element.clear()
+
+
+def _within_paragraph(element: Any) -> bool:
+    """A text box stands inside a paragraph, which reads it."""
+    return any(local(one) == "p" and one.tag.startswith(_W) for one in element.iterancestors())
+
+
+def _heading_styles(package: Package) -> dict[str, int]:
+    """Style id to heading level."""
+    found = {}
+    for style in package.root("word/styles.xml").iterfind(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None and (match := _HEADING.match(attribute(name, "val"))):
+            found[attribute(style, "styleId")] = int(match[1])
+    return found
+
+
+def read(package: Package, into: Gathering) -> None:
+    """All of a DOCX. Raises Fault."""
+    headings, done = _heading_styles(package), set()
+    for name in package.names:
+        if _PARTS.match(name):
+            done.add(name)
+            _Part(package, name, into, headings).read()
+    add_properties(package, into)
+    add_other_parts(package, into, done)

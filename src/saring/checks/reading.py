@@ -1,0 +1,128 @@
+"""All pieces of a content folded into one string, scanned once for what every check starts from.
+
+Checks look at candidates, not at the text: runs of digits, and the places of stems that an automaton found in one
+pass. On clean text nearly all of them return at once; that is where the speed comes from.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, Final, NamedTuple, TypeVar
+
+from saring.checks.folding import fold, unleet
+from saring.checks.stems import STEMS
+
+BORDER: Final = "\n\x00\n"
+"""Between pieces: no pattern matches across it."""
+_RUN: Final = re.compile(r"[0-9][0-9 .,:;/_'\-]{7,}[0-9]")
+"""Digits with nothing but separators between them: anything a person's number could be."""
+_FEWEST: Final = 9
+_SEPARATORS: Final = str.maketrans("", "", " .,:;/_'-")
+_Made = TypeVar("_Made")
+
+
+class Run(NamedTuple):
+    """A run of digits in the folded text, with the separators inside it."""
+
+    text: str
+    start: int
+    digits: int
+    """How many, without what stands between them."""
+
+
+class Reading:
+    """The folded text and its candidates. Offsets are into `folded`; `piece_of` leads back."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        parts = [fold(text.replace("\x00", " ")) for text in texts]
+        self.folded = BORDER.join(parts)
+        self._starts = list(accumulate((len(part) + len(BORDER) for part in parts), initial=0))[:-1]
+        self._parts = parts
+        self._made: dict[str, Any] = {}
+
+    def piece_of(self, offset: int) -> int:
+        """The index of the piece that holds this spot."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def span_of(self, index: int) -> tuple[int, int]:
+        """Where piece `index` begins and ends in the folded text."""
+        start = self._starts[index]
+        return start, start + len(self._parts[index])
+
+    def folded_piece(self, index: int) -> str:
+        return self._parts[index]
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line within its piece."""
+        start = self._starts[self.piece_of(offset)]
+        return self.folded.count("\n", start, offset) + 1
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        found: list[Run] = []
+        for match in _RUN.finditer(self.folded):
+            text = match[0]
+            if (digits := len(text.translate(_SEPARATORS))) >= _FEWEST:
+                found.append(Run(text, match.start(), digits))
+        return tuple(found)
+
+    @cached_property
+    def unleeted(self) -> str:
+        """Pass two of the whole; same offsets."""
+        return unleet(self.folded)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[int]]:
+        return STEMS.places(self.unleeted)
+
+    def at(self, group: str) -> list[int]:
+        """Where stems of a group begin, in order."""
+        return self._stems.get(group, [])
+
+    def once(self, key: str, make: Callable[[], _Made]) -> _Made:
+        """What several checks need and none should work out twice."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _Made = self._made[key]
+        return made
+
+    def follows(self, group: str, offset: int, within: int) -> bool:
+        """Whether a stem of a group begins at most so many characters before a spot."""
+        spots = self.at(group)
+        nearest = bisect_right(spots, offset) - 1
+        return nearest >= 0 and spots[nearest] >= offset - within
+
+    def words(self, group: str) -> Iterator[int]:
+        """Where stems of a group begin a word."""
+        for spot in self.at(group):
+            if not spot or not (self.folded[spot - 1].isalnum() or self.folded[spot - 1] == "_"):
+                yield spot
+
+    def windows(self, group: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+        """Stretches of the text around the stems of a group, run together where they overlap."""
+        begin = end = -1
+        for spot in self.at(group):
+            if begin >= 0 and spot - before <= end:
+                end = spot + after
+                continue
+            if begin >= 0:
+                yield begin, end
+            begin, end = max(0, spot - before), spot + after
+        if begin >= 0:
+            yield begin, end
+
+    def before(self, offset: int, length: int) -> str:
+        """Up to `length` characters that stand before a spot in the same piece."""
+        start = self._starts[self.piece_of(offset)]
+        return self.folded[max(start, offset - length) : offset]
+
+    def is_line_start(self, offset: int) -> bool:
+        """Whether nothing but blanks stands before a spot on its line."""
+        return not self.before(offset, 20).rsplit("\n", 1)[-1].strip()
+
+    def around(self, start: int, end: int, length: int) -> str:
+        """The match with up to `length` characters either side, within its piece, on one line of spaces."""
+        first, last = self.span_of(self.piece_of(start))
+        return " ".join(self.folded[max(first, start - length) : min(last, end + length)].split())

@@ -1,0 +1,100 @@
+"""All checks: Saring's own, and those that installed packages offer by the entry point group `saring.checks`."""
+
+import logging
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Final
+
+from saring.checks.catalogue import (
+    account,
+    alternatives,
+    bpjs,
+    children,
+    dates,
+    duplicates,
+    gambling,
+    headings,
+    hidden,
+    information_class,
+    kk,
+    links,
+    neutrality,
+    nik,
+    nip,
+    npwp,
+    passport,
+    personal_list,
+    phone,
+    picture_rights,
+    readability,
+    spelling,
+    table_headers,
+)
+from saring.checks.check import Check
+from saring.checks.content import Content, Place, PlaceKind
+from saring.checks.findings import Finding, Severity, fingerprint
+from saring.checks.settings import Settings
+
+log = logging.getLogger(__name__)
+
+GROUP: Final = "saring.checks"
+OWN: Final = tuple(
+    module.CHECK
+    for module in (
+        nik, kk, npwp, bpjs, phone, account, passport, nip, personal_list, gambling, hidden, links, children,
+        neutrality, picture_rights, information_class, alternatives, headings, table_headers, readability,
+        duplicates, dates, spelling,
+    )
+)  # fmt: skip
+_GRAVITY: Final = {Severity.BLOCKS: 0, Severity.ASK: 1, Severity.ADVISE: 2}
+_FAILED: Final = "Pemeriksaan %(check)s gagal dijalankan pada isi ini. Periksa dengan mata; beri tahu Tim IT."
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Own checks first, then those of other packages. One that cannot be loaded, or takes an id that is taken, is
+    left out and logged: a broken package must not stop the filter."""
+    checks = {check.id: check for check in OWN}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            offered = point.load()
+        except Exception:
+            log.exception("Check %s of another package does not load", point.name)
+            continue
+        if not isinstance(offered, Check) or offered.id in checks:
+            log.error("Check %s of another package is not a Check, or its id is taken", point.name)
+            continue
+        checks[offered.id] = offered
+    return tuple(checks.values())
+
+
+def versions(checks: Iterable[Check] | None = None) -> dict[str, int]:
+    """Id to version: with the content's digest, the key under which results may be kept."""
+    return {check.id: check.version for check in (all_checks() if checks is None else checks)}
+
+
+def run_all(content: Content, settings: Settings, checks: Iterable[Check] | None = None) -> list[Finding]:
+    """Every finding, gravest first. A check that fails is itself a finding that asks: silence would pass for clean."""
+    findings: list[Finding] = []
+    for check in all_checks() if checks is None else checks:
+        try:
+            findings += check.run(content, settings)
+        except Exception:
+            log.exception("Check %s failed", check.id)
+            findings.append(_failed(check))
+    return sorted(findings, key=lambda finding: _GRAVITY[finding.severity])
+
+
+def _failed(check: Check) -> Finding:
+    place = Place(PlaceKind.WHOLE)
+    return Finding(
+        check=check.id,
+        version=check.version,
+        code="failed",
+        severity=Severity.ASK,
+        place=place,
+        message=_FAILED % {"check": check.id},
+        particulars={"check": check.id},
+        fingerprint=fingerprint(check.id, "failed", place, "", 0),
+    )

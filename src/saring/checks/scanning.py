@@ -1,0 +1,114 @@
+"""What `saring checks scan` prints, and what a worker keeps: every finding of files and folders."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from saring.checks.check import Check
+from saring.checks.content import Content, Place, PlaceKind
+from saring.checks.extract.files import content_of
+from saring.checks.findings import Finding, Severity, fingerprint
+from saring.checks.registry import run_all
+from saring.checks.settings import Settings
+from saring.media.faults import Fault
+
+UNREADABLE: Final = {
+    "damaged": "Berkas ini rusak sehingga isinya tidak dapat diperiksa. Kirim ulang dari aslinya.",
+    "locked": "Berkas ini terkunci kata sandi sehingga isinya tidak dapat diperiksa. Simpan tanpa kata sandi.",
+    "unpacks_too_big": "Isi berkas ini membengkak bila dibuka, ciri berkas berbahaya. Tidak diperiksa lebih jauh.",
+    "too_big": "Berkas ini terlalu besar untuk diperiksa.",
+    "old_office": "Format Office lama (.doc, .xls, .ppt) tidak dapat diperiksa. Simpan ulang sebagai DOCX, XLSX, PPTX.",
+    "archive": "Isi berkas ZIP atau RAR tidak diperiksa. Kirim isinya satu per satu.",
+    "external": "Berkas ini menarik isi dari luar. Tidak diperiksa lebih jauh.",
+    "other": "Isi berkas ini tidak dapat diperiksa (%(code)s).",
+}
+NOTES: Final = {
+    "truncated": "Isi berkas ini terlalu panjang; hanya bagian awalnya yang diperiksa.",
+    "no_text": "PDF ini hasil pindaian tanpa teks, jadi isinya belum diperiksa. Bacalah sendiri atau pakai OCR.",
+    "page_unreadable": "Ada halaman yang tidak dapat dibaca. Periksa dengan mata.",
+    "notes_unreadable": "Catatan dan tautan pada PDF ini tidak dapat dibaca. Periksa dengan mata.",
+    "metadata_unreadable": "Metadata berkas ini tidak dapat dibaca.",
+    "ocr_unavailable": "Tulisan di dalam gambar belum diperiksa karena tesseract (bahasa Indonesia) tidak terpasang.",
+    "ocr_failed": "Tulisan di dalam gambar tidak berhasil dibaca. Periksa dengan mata.",
+}
+_ADVICE: Final = {"metadata_unreadable", "ocr_unavailable"}
+
+
+def _unread(code: str, message: str, severity: Severity) -> Finding:
+    place = Place(PlaceKind.WHOLE)
+    return Finding(
+        check="scan",
+        version=1,
+        code=code,
+        severity=severity,
+        place=place,
+        message=message,
+        fingerprint=fingerprint("scan", code, place, "", 0),
+    )
+
+
+def unreadable(code: str) -> Finding:
+    """A file that could not be read is not a clean one: it blocks."""
+    message = UNREADABLE.get(code) or UNREADABLE["other"] % {"code": code}
+    return _unread(code, message, Severity.BLOCKS)
+
+
+def findings_of(content: Content, settings: Settings, checks: tuple[Check, ...] | None = None) -> list[Finding]:
+    """What the checks saw, and what extraction could not see."""
+    notes = [
+        _unread(code, NOTES[code], Severity.ADVISE if code in _ADVICE else Severity.ASK)
+        for code in content.notes
+        if code in NOTES
+    ]
+    return [*run_all(content, settings, checks), *notes]
+
+
+def scan(path: Path, settings: Settings, *, name: str = "", with_ocr: bool = False) -> list[Finding]:
+    """One file. Raises OSError when it is not there or may not be opened."""
+    try:
+        content = content_of(path, name=name, with_ocr=with_ocr)
+    except Fault as fault:
+        named = Content(name=name or path.name, kind="media", pieces=())
+        by_name = Content.of_text(Path(named.name).name)
+        renamed = replace(by_name, pieces=(replace(by_name.pieces[0], place=Place(PlaceKind.FILE_NAME)),))
+        return [unreadable(fault.code), *run_all(renamed, settings)]
+    return findings_of(content, settings)
+
+
+def files_in(paths: list[Path]) -> Iterator[Path]:
+    """Files as they are, folders walked in order; links are not followed. OSError for what is not there."""
+    for path in paths:
+        if not path.is_dir():
+            path.stat()
+            yield path
+            continue
+        for folder, folders, names in os.walk(path, onerror=_raise):
+            folders.sort()
+            for name in sorted(names):
+                inner = Path(folder) / name
+                if inner.is_file() and not inner.is_symlink():
+                    yield inner
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def report(paths: list[Path], settings: Settings, *, with_ocr: bool = False) -> list[dict[str, Any]]:
+    """[{"path", "check", "severity", "place", "evidence", "message"}] of all files, as DESIGN §8 says."""
+    rows = []
+    for path in files_in(paths):
+        for finding in scan(path, settings, with_ocr=with_ocr):
+            rows.append(
+                {
+                    "path": str(path),
+                    "check": finding.check,
+                    "severity": finding.severity.value,
+                    "place": str(finding.place),
+                    "evidence": finding.evidence,
+                    "message": finding.message,
+                }
+            )
+    return rows

@@ -1,0 +1,89 @@
+"""One automaton over many words: where each group of stems stands in a text, in one pass."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from saring.checks.folding import unleet
+from saring.checks.misspelt import MISSPELT
+
+
+class Stems:
+    """Groups of lower-case words to look for together. A stem is a literal, found inside words too.
+
+    They are looked for in text of pass two, so that one pass serves phrases in leetspeak and everything else; it finds
+    a little too much ('n1k' for 'nik'), which is why whoever asks looks again at the folded text.
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        owners: dict[str, list[str]] = {}
+        for group, words in groups.items():
+            for word in words:
+                owners.setdefault(unleet(word), []).append(group)
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+
+    def places(self, unleeted: str) -> dict[str, list[int]]:
+        """Group to the ascending offsets of its stems."""
+        found: dict[str, list[int]] = {}
+        for number, start, _end in self._automaton.find_matches_as_indexes(unleeted, overlapping=True):
+            for group in self._owners[number]:
+                found.setdefault(group, []).append(start)
+        for spots in found.values():
+            spots.sort()
+        return found
+
+
+GAMBLING: Final = (
+    "slot", "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "starlight", "bonanza",
+    "pragmatic", "pg", "sbobet", "qq", "pkv", "joker", "388", "bonus", "gacor", "sgp", "sdy", "macau", " hk", "-hk",
+    "_hk", "\nhk", "\thk", "nhk", "thk", "whk",
+)  # fmt: skip
+"""Each phrase of phrases.py holds one of these; a test says so."""
+
+OFFENCES: Final = (
+    "cabul", "perkosa", "persetubuh", "kekerasan seksual", "pelecehan", "aniaya", "kdrt", "kekerasan dalam rumah",
+    "perundungan", "bullying", "penculikan", "trafficking", "perdagangan orang", "eksploitasi anak", "incest",
+    "sodomi", "pencurian", "narkoba", "tersangka", "terdakwa", "berhadapan dengan hukum", "abh", "korban", "pelaku",
+    "saksi", "dibunuh", "pembunuhan", "bunuh diri", "penelantaran", "rudapaksa", "asusila",
+)  # fmt: skip
+
+SPACED: Final = "letters_apart"
+_SPELLED: Final = ("slot", "gacor", "judi", "togel", "judol", "toto", "maxwin", "rtp")
+_GAPS: Final = (" ", ".", "-", "_", "*", "/", ". ", " . ")
+
+STEMS: Final = Stems(
+    {
+        "gambling": GAMBLING,
+        SPACED: tuple(gap.join(word) for word in _SPELLED for gap in _GAPS),
+        "identity": ("nik", "n.i.k", "ktp", "kk", "kartu keluarga", "kependudukan"),
+        "account": ("rek",),
+        "scientific": ("e+15", "e15"),
+        "passport": ("paspor", "passport"),
+        "npwp": ("npwp", "pajak"),
+        "personal": (
+            "nik", "ktp", "kk", "nkk", "ibu kandung", "lahir", "ttl", "hp", "rek", "dtks", "dtsen", "desil",
+            "kriteria blt", "disabilitas", "diagnosa", "telp", "telepon", "whatsapp",
+        ),
+        "child": (
+            "anak", "bocah", "balita", "bayi", "remaja", "siswa", "siswi", "pelajar", "murid", "santri", "santriwati",
+            "tahun)", "umur", "usia",
+        ),
+        "offence": OFFENCES,
+        "invitation": ("coblos", "pilih", "dukung ", "menangkan", "lanjutkan ", "jangan lupa", "salam "),
+        "campaign": (
+            "paslon", "pasangan calon", "nomor urut", "calon bupati", "calon wakil",
+            "calon gubernur", "calon presiden", "calon legislatif", "caleg", "cabup", "cawabup", "cagub", "cawagub",
+            "capres", "cawapres", "kampanye", "relawan",
+            "tim sukses", "petahana", "elektabilitas",
+        ),
+        "class": ("dikecualikan", "rahasia", "terbatas"),
+        "month": (
+            "januari", "februari", "pebruari", "maret", "april", "mei ", "juni", "juli", "agustus", "september",
+            "oktober", "november", "nopember", "desember",
+        ),
+        "misspelt": tuple(MISSPELT),
+        "address": ("http://", "https://"),
+    }
+)  # fmt: skip
