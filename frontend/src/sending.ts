@@ -31,9 +31,17 @@ export function sendingStatus(): Status {
   return status;
 }
 
+/* Background Sync, where the browser has it, wakes the open pages as soon as the line is back. */
+type Syncing = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
+
+function wakeLater(): void {
+  void navigator.serviceWorker?.ready.then((worker) => (worker as Syncing).sync?.register("saring-kirim"));
+}
+
 function turn(next: Status): void {
   if (status === next) return;
   status = next;
+  if (next === "offline") wakeLater();
   store.changed();
 }
 

@@ -80,12 +80,14 @@ class Sender:
 
     def create(self, data: bytes, *, submission: str = "", **said: str) -> str:
         """Announce a file; its address."""
-        said = {"submission": submission or self.begin(), "filename": "video.mp4", **said}
-        answer = self.ask(
-            "POST", "/kirim/unggahan/", **{"Upload-Length": str(len(data)), "Upload-Metadata": metadata(**said)}
-        )
+        answer = self.ask("POST", "/kirim/unggahan/", **self.announcing(data, submission=submission, **said))
         assert answer.status == 201, answer
         return answer.headers["location"]
+
+    def announcing(self, data: bytes, *, submission: str = "", **said: str) -> dict[str, str]:
+        """The headers that announce a file."""
+        said = {"submission": submission or self.begin(), "filename": "video.mp4", **said}
+        return {"Upload-Length": str(len(data)), "Upload-Metadata": metadata(**said)}
 
     def head(self, url: str) -> Answer:
         return self.ask("HEAD", url)
