@@ -78,16 +78,18 @@ class Sender:
         assert answer.status == 200, answer
         return str(json.loads(answer.body)["number"])
 
-    def create(self, data: bytes, *, submission: str = "", **said: str) -> str:
-        """Announce a file; its address."""
-        answer = self.ask("POST", "/kirim/unggahan/", **self.announcing(data, submission=submission, **said))
+    def create(self, data: bytes, *, submission: str = "", length: int = 0, **said: str) -> str:
+        """Announce a file, or one of that length; its address."""
+        answer = self.ask(
+            "POST", "/kirim/unggahan/", **self.announcing(data, submission=submission, length=length, **said)
+        )
         assert answer.status == 201, answer
         return answer.headers["location"]
 
-    def announcing(self, data: bytes, *, submission: str = "", **said: str) -> dict[str, str]:
+    def announcing(self, data: bytes, *, submission: str = "", length: int = 0, **said: str) -> dict[str, str]:
         """The headers that announce a file."""
         said = {"submission": submission or self.begin(), "filename": "video.mp4", **said}
-        return {"Upload-Length": str(len(data)), "Upload-Metadata": metadata(**said)}
+        return {"Upload-Length": str(length or len(data)), "Upload-Metadata": metadata(**said)}
 
     def head(self, url: str) -> Answer:
         return self.ask("HEAD", url)
