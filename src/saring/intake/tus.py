@@ -3,15 +3,12 @@
 Only headers and status codes live here; what they mean is in `services`, `receiving` and `media.arriving`.
 """
 
-import base64
-import binascii
-import hashlib
 import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -20,10 +17,11 @@ from saring.desk import queries as desk
 from saring.desk.errors import Refusal
 from saring.desk.models import Submission
 from saring.desk.requests import ActorRequest
-from saring.intake import limits, receiving, services
+from saring.intake import limits, receiving, services, tus_headers
 from saring.intake.models import Upload
 from saring.intake.naming import file_name
 from saring.intake.rules import NoRoom, TooMuch
+from saring.intake.tus_headers import Problem
 from saring.media import arriving, custody, sniff
 from saring.media import limits as media
 from saring.media.faults import Fault
@@ -32,22 +30,10 @@ from saring.media.storage import StorageFault, check_size
 
 VERSION: Final = "1.0.0"
 BYTES: Final = "application/offset+octet-stream"
-CHECKSUMS: Final = {"sha1": 20, "sha256": 32}
 CHECKSUM_MISMATCH: Final = 460
 EXTENSIONS: Final = "creation,creation-with-upload,checksum,expiration,termination"
-_DIGITS = re.compile(r"\d{1,15}$")
 _SHA256 = re.compile(r"[0-9a-f]{64}$")
 _GONE = {Upload.State.ENDED, Upload.State.EXPIRED}
-
-
-class Problem(Exception):
-    """An answer that is not success: status and the sentence for the person."""
-
-    def __init__(self, status: int, message: str = "", **headers: str) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 View = Callable[..., HttpResponseBase]
@@ -99,7 +85,7 @@ def uploads(request: ActorRequest, method: str) -> HttpResponseBase:
                 "Tus-Version": VERSION,
                 "Tus-Extension": EXTENSIONS,
                 "Tus-Max-Size": str(max(media.MAX_BYTES.values())),
-                "Tus-Checksum-Algorithm": ",".join(CHECKSUMS),
+                "Tus-Checksum-Algorithm": ",".join(tus_headers.CHECKSUMS),
             },
         )
     if method != "POST":
@@ -133,7 +119,7 @@ def upload(request: ActorRequest, method: str, token: str) -> HttpResponseBase:
     if method == "PATCH":
         if request.content_type != BYTES:
             raise Problem(415, _("Cara kirim ini tidak dikenal."))
-        offset = _number(request, "Upload-Offset")
+        offset = tus_headers.number(request, "Upload-Offset")
         size = _patch(request, found, offset)
         return HttpResponse(status=204, headers={"Upload-Offset": str(size), "Upload-Expires": _expires(found)})
     if method == "DELETE":
@@ -184,10 +170,10 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
         raise Problem(422, found.sentence)
     if found.state in {Upload.State.RECEIVED, Upload.State.ARRIVED}:
         return _whole(found, offset)
-    length = _number(request, "Content-Length")
+    length = tus_headers.number(request, "Content-Length")
     if offset + length > found.size:
         raise Problem(413, _("Berkas lebih besar daripada yang diumumkan. Kirim lagi dari awal."))
-    checksum = _checksum(request)
+    checksum = tus_headers.checksum(request)
     try:
         address = request.META.get("REMOTE_ADDR", "")
         with (
@@ -250,7 +236,7 @@ def _record(found: Upload) -> None:
 
 
 def _announced(request: ActorRequest) -> tuple[Submission, services.Announced]:
-    said = _metadata(request.headers.get("Upload-Metadata", ""))
+    said = tus_headers.metadata(request.headers.get("Upload-Metadata", ""))
     try:
         submission = desk.one(request.actor, said.get("submission", ""))
     except Submission.DoesNotExist as missing:
@@ -259,44 +245,10 @@ def _announced(request: ActorRequest) -> tuple[Submission, services.Announced]:
     reduced = said.get("reduced_from", "")
     return submission, services.Announced(
         filename=file_name(said.get("filename", "")),
-        size=_number(request, "Upload-Length"),
+        size=tus_headers.number(request, "Upload-Length"),
         sha256=digest if _SHA256.match(digest) else "",
-        reduced_from=int(reduced) if _DIGITS.match(reduced) else None,
+        reduced_from=int(reduced) if tus_headers.DIGITS.match(reduced) else None,
     )
-
-
-def _metadata(header: str) -> dict[str, str]:
-    """`name base64,name base64`; what cannot be read is an error, for it would lose a file's name."""
-    said = {}
-    for pair in filter(None, (part.strip() for part in header.split(","))):
-        name, _space, value = pair.partition(" ")
-        try:
-            said[name] = base64.b64decode(value, validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError) as error:
-            raise Problem(400, _("Keterangan kiriman tidak terbaca. Muat ulang halaman ini.")) from error
-    return said
-
-
-def _checksum(request: HttpRequest) -> tuple[str, bytes] | None:
-    """Upload-Checksum: the algorithm's name and the digest, if the sender gave one."""
-    header = request.headers.get("Upload-Checksum", "")
-    if not header:
-        return None
-    name, _space, value = header.partition(" ")
-    try:
-        digest = base64.b64decode(value, validate=True)
-    except binascii.Error:
-        digest = b""
-    if CHECKSUMS.get(name) != len(digest) or name not in hashlib.algorithms_available:
-        raise Problem(400, _("Sidik kiriman tidak dikenal. Muat ulang halaman ini."))
-    return name, digest
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.headers.get(name, "")
-    if not _DIGITS.match(text):
-        raise Problem(400, _("Ukuran kiriman tidak terbaca. Muat ulang halaman ini."))
-    return int(text)
 
 
 def _expires(found: Upload) -> str:
