@@ -262,3 +262,21 @@ def test_a_killed_browser_loses_nothing(system: tuple[str, str], playwright_: Pl
     page.goto(address)
     expect(page.locator(".bahan-baris", has_text="dibunuh.jpg")).to_be_visible(timeout=60_000)
     context.close()
+
+
+def test_what_needs_eyes_is_looked_at_by_the_web_team(office: Office) -> None:
+    page, number = new_form(office)
+    path = office.folder / f"dua-wajah-{office.size}.pdf"
+    path.write_bytes(b"BM" + bytes(60) + os.urandom(8).hex().encode() + b"%PDF-1.7\n%%EOF")
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("Perlu dilihat Tim IT")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Dua pemeriksa jenis berkas berbeda pendapat")).to_be_visible()
+    answer_all(page, f"Berkas yang meragukan ({office.size})")
+    expect(page.locator("#pertanyaan").get_by_text("Tersimpan pukul")).to_be_visible()
+    page.get_by_role("button", name="Serahkan ke Tim IT").click()
+    page.wait_for_url(re.compile(rf"/berkas/{number}/"))
+    web = office.open("web", number)
+    accessible(web)
+    web.get_by_role("button", name="Periksa lagi").click()
+    expect(web.get_by_text("sedang diperiksa lagi")).to_be_visible()
+    fits(web)
