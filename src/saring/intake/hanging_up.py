@@ -3,7 +3,8 @@
 import os
 import socket
 import struct
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
@@ -13,22 +14,36 @@ _LAST_DATA_RECEIVED: Final = 52
 
 
 def hang_up(address: str, silent: float) -> int:
-    """End the receiving side of connections from this address that brought nothing for `silent` seconds. How many.
+    """End the receiving side of connections to this server from this address that brought nothing for `silent` seconds.
 
-    An idle connection between two requests may be among them; its owner opens another.
+    How many. Only what came in by a port this process listens on: its own lines to a database stay. An idle connection
+    between two requests may be among them; its owner opens another.
     """
-    folder, count = Path("/proc/self/fd"), 0
-    for one in folder.iterdir() if folder.is_dir() else ():
+    lines = list(_lines())
+    try:
+        ports = {line.getsockname()[1] for line in lines if line.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)}
+        return sum(_shut(line, address, silent) for line in lines if line.getsockname()[1] in ports)
+    finally:
+        for line in lines:
+            line.close()
+
+
+def _lines() -> Iterator[socket.socket]:
+    """This process's TCP sockets, each behind a descriptor of our own."""
+    folder = Path("/proc/self/fd")
+    for one in list(folder.iterdir()) if folder.is_dir() else ():
         with suppress(OSError):
-            if one.readlink().name.startswith("socket:"):
-                count += _shut(int(one.name), address, silent)
-    return count
+            if not one.readlink().name.startswith("socket:"):
+                continue
+            line = socket.socket(fileno=os.dup(int(one.name)))
+            if line.family in {socket.AF_INET, socket.AF_INET6} and line.type == socket.SOCK_STREAM:
+                yield line
+            else:
+                line.close()
 
 
-def _shut(descriptor: int, address: str, silent: float) -> bool:
-    with closing(socket.socket(fileno=os.dup(descriptor))) as line:
-        if line.family not in {socket.AF_INET, socket.AF_INET6} or line.type != socket.SOCK_STREAM:
-            return False
+def _shut(line: socket.socket, address: str, silent: float) -> bool:
+    with suppress(OSError):
         if _plain(line.getpeername()[0]) != _plain(address):
             return False
         known = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_DATA_RECEIVED + 4)
@@ -36,6 +51,7 @@ def _shut(descriptor: int, address: str, silent: float) -> bool:
             return False
         line.shutdown(socket.SHUT_RD)
         return True
+    return False
 
 
 def _plain(address: str) -> str:
