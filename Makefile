@@ -44,7 +44,8 @@ journeys: ## Uji perjalanan di peramban sungguhan
 
 soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama unggahan
 	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \
-	$(PYTEST) -q -s tests/intake/test_faults_killed.py tests/intake/test_faults_line.py
+	$(PYTEST) -q -s tests/intake/test_faults_killed.py tests/intake/test_faults_line.py \
+	tests/intake/test_faults_full_disk.py
 
 front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run

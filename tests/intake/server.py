@@ -3,6 +3,7 @@
 Django is loaded once here and each server is a fork in a session of its own: killing its group is `kill -9` of all.
 """
 
+import ctypes
 import faulthandler
 import os
 import signal
@@ -39,6 +40,7 @@ def fill() -> None:
 
 def serve(port: int) -> None:
     os.setsid()
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG: no server outlives its test run
     faulthandler.register(signal.SIGUSR1)
     server = Granian(
         "saring.config.wsgi:application",

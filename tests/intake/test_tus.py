@@ -327,3 +327,34 @@ def test_a_photo_made_smaller_on_the_phone_is_on_record(officer: Client, submiss
     patch(officer, url, PHOTO, 0)
     entry = Entry.objects.filter(verb="desk.add_asset").latest("id")
     assert entry.data["reduced_from"] == 9_000_000
+
+
+@pytest.mark.fault
+def test_a_senders_word_never_finds_a_file_in_custody(officer: Client, submission: Submission, world: World) -> None:
+    """Whoever knows only the digest of somebody's file does not get it by announcing it."""
+    send(officer, submission, PHOTO)
+    thief, other = Client(), desk.begin(section=world.section, by=world.actor("petugas2"))
+    thief.force_login(world.person("petugas2"))
+    url = create(thief, other, PHOTO)["Location"]
+    token = url.rstrip("/").rsplit("/", 1)[-1]
+    Upload.objects.filter(token=token).update(state=Upload.State.ARRIVED)
+    arriving.discard(token)
+    errands.run_errand.call("record_upload", Upload.objects.get(token=token).pk)
+    assert not other.assets.exists()
+    assert head(thief, url).status_code == 422
+
+
+def test_what_is_on_its_way_into_custody_cannot_be_ended(officer: Client, submission: Submission) -> None:
+    url = create(officer, submission, PHOTO)["Location"]
+    Upload.objects.update(state=Upload.State.CHECKED)
+    assert officer.generic("DELETE", url, **TUS).status_code == 204
+    assert Upload.objects.get().state == Upload.State.CHECKED
+    assert len(list(arriving.folder().iterdir())) == 1
+
+
+def test_a_last_byte_that_just_came_is_not_expired(officer: Client, submission: Submission) -> None:
+    url = create(officer, submission, PHOTO)["Location"]
+    stale = Upload.objects.get()
+    patch(officer, url, PHOTO[:7000], 0)
+    assert services._expire_one(stale) == 0
+    assert head(officer, url)["Upload-Offset"] == "7000"

@@ -18,7 +18,8 @@ class Upload(Leased):
 
     class State(models.TextChoices):
         RECEIVING = "receiving", _("Sedang dikirim")
-        ARRIVED = "arrived", _("Sampai, sedang dicatat")
+        ARRIVED = "arrived", _("Sampai, sedang diperiksa sidiknya")
+        CHECKED = "checked", _("Sampai, sedang dicatat")
         RECEIVED = "received", _("Tersimpan di server")
         REFUSED = "refused", _("Tidak dapat diterima")
         ENDED = "ended", _("Dibatalkan")
@@ -29,7 +30,9 @@ class Upload(Leased):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="uploads")
     filename = models.CharField(_("nama berkas"), max_length=255)
     size = models.PositiveBigIntegerField(_("ukuran (bita)"))
-    sha256 = models.CharField(_("sidik SHA-256 kata pengirim"), max_length=64, blank=True)
+    sha256 = models.CharField(
+        _("sidik SHA-256"), max_length=64, blank=True, help_text="the sender's word; ours from the state `checked` on"
+    )
     reduced_from = models.PositiveBigIntegerField(
         _("ukuran semula"), null=True, help_text="bytes of the photo before the phone made it smaller"
     )
@@ -46,7 +49,9 @@ class Upload(Leased):
             models.Index(fields=["person", "created_at"], name="upload_by_person"),
             models.Index(fields=["created_at"], name="upload_by_time"),
             models.Index(
-                fields=["touched_at"], condition=Q(state__in=["receiving", "arrived"]), name="upload_unfinished"
+                fields=["touched_at"],
+                condition=Q(state__in=["receiving", "arrived", "checked"]),
+                name="upload_unfinished",
             ),
         ]
         constraints: ClassVar = [

@@ -9,7 +9,8 @@ from saring.intake import limits
 from saring.intake.models import Upload
 from saring.media import arriving
 
-UNFINISHED = (Upload.State.RECEIVING, Upload.State.ARRIVED)
+WHOLE = (Upload.State.ARRIVED, Upload.State.CHECKED)
+UNFINISHED = (Upload.State.RECEIVING, *WHOLE)
 
 
 def unfinished(**of: Any) -> QuerySet[Upload]:
@@ -19,7 +20,7 @@ def unfinished(**of: Any) -> QuerySet[Upload]:
 
 def arrived() -> QuerySet[Upload]:
     """Whole files waiting to be recorded: the reconciler's work."""
-    return Upload.objects.filter(state=Upload.State.ARRIVED)
+    return Upload.objects.filter(state__in=WHOLE)
 
 
 def expired(now: datetime) -> QuerySet[Upload]:

@@ -15,7 +15,7 @@ from saring.desk.errors import NotYours, Refusal
 from saring.desk.models import Submission
 from saring.intake import limits, rules
 from saring.intake.models import OfflineDraft, Upload
-from saring.intake.queries import UNFINISHED, expired, on_disk, unfinished
+from saring.intake.queries import expired, on_disk, unfinished
 from saring.media import arriving, custody
 from saring.people.models import Section
 
@@ -90,9 +90,9 @@ def refuse(upload: Upload, message: str) -> None:
 def end(upload: Upload) -> None:
     """The sender does not want it any more (tus termination). Raises arriving.Busy while it is being recorded.
 
-    Under the lock: a row that says "arrived" without its file would be recorded by what the sender said of it.
+    What has been checked is on its way into custody and stays.
     """
-    ended = Upload.objects.filter(pk=upload.pk, state__in=UNFINISHED)
+    ended = Upload.objects.filter(pk=upload.pk, state__in=[Upload.State.RECEIVING, Upload.State.ARRIVED])
     try:
         with arriving.held(upload.token):
             if ended.update(state=Upload.State.ENDED):
@@ -143,16 +143,21 @@ def _record_held(upload: Upload, tail: arriving.Tail) -> None:
         refuse(upload, _("Isi yang sampai tidak sama dengan berkas di perangkat Anda. Kirim lagi berkas ini."))
         return
     # The digest is kept before the file leaves its place, so that a record broken off here finds it again.
-    Upload.objects.filter(pk=upload.pk).update(sha256=digest, state=Upload.State.ARRIVED)
+    Upload.objects.filter(pk=upload.pk).update(sha256=digest, state=Upload.State.CHECKED)
     upload.sha256 = digest
     _into_custody(upload)
 
 
 def _record_again(upload: Upload) -> None:
-    """The file is not among the arriving: recorded already, or in custody without its row."""
+    """The file is not among the arriving: recorded already, in custody without its row, or lost.
+
+    Only our own digest finds a file in custody; what the sender said of it proves nothing.
+    """
     upload.refresh_from_db()
-    if upload.state == Upload.State.ARRIVED and upload.sha256:
+    if upload.state == Upload.State.CHECKED:
         _into_custody(upload)
+    elif upload.state == Upload.State.ARRIVED:
+        refuse(upload, _("Berkas ini hilang dari server sebelum tercatat. Kirim lagi berkasnya."))
 
 
 def _into_custody(upload: Upload) -> None:

@@ -20,6 +20,7 @@ from saring.desk.requests import ActorRequest
 from saring.intake import limits, receiving, services, tus_headers
 from saring.intake.models import Upload
 from saring.intake.naming import file_name
+from saring.intake.queries import WHOLE
 from saring.intake.rules import NoRoom, TooMuch
 from saring.intake.tus_headers import Problem
 from saring.media import arriving, custody, sniff
@@ -156,7 +157,7 @@ def _offset(found: Upload) -> HttpResponse:
         except StorageFault as fault:
             raise _storage_problem(fault) from fault
         services.note_arrival(found, size=size)
-    if found.state == Upload.State.ARRIVED:
+    if found.state in WHOLE:
         _record(found)
     return HttpResponse(
         status=200,
@@ -168,7 +169,7 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
     """Take what comes behind `offset`; the size that is safe now."""
     if found.state == Upload.State.REFUSED:
         raise Problem(422, found.sentence)
-    if found.state in {Upload.State.RECEIVED, Upload.State.ARRIVED}:
+    if found.state in {Upload.State.RECEIVED, *WHOLE}:
         return _whole(found, offset)
     length = tus_headers.number(request, "Content-Length")
     if offset + length > found.size:
@@ -216,7 +217,7 @@ def _whole(found: Upload, offset: int) -> int:
     """A repeated last piece, whose answer was lost."""
     if offset != found.size:
         raise Problem(409, _("Bagian berkas tidak berurutan; pengiriman dilanjutkan dari yang sudah sampai."))
-    if found.state == Upload.State.ARRIVED:
+    if found.state in WHOLE:
         _record(found)
     return found.size
 

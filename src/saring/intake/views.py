@@ -1,8 +1,7 @@
-"""Kirim bahan: the officer's screens. Files come as a raw body, one a request, with progress on the phone."""
+"""Kirim bahan: the officer's screens. Files come by tus (tus.py), or by an ordinary form."""
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -26,8 +25,6 @@ from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
 from saring.people.queries import calendar_of
-
-CHUNK = 256 * 1024
 
 
 @for_staff
@@ -80,21 +77,13 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
 @require_POST
 @for_staff
 def upload(request: ActorRequest, number: str) -> HttpResponse:
-    """One file into custody and onto the submission; also takes an ordinary multipart form."""
+    """Files as an ordinary form sends them, for a browser without script; with script they come by tus."""
     submission = submission_or_404(request, number)
     refusal = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
     if refusal is not None:
-        return JsonResponse({"error": str(refusal)}, status=409)
-    if request.content_type == "multipart/form-data":
-        return _upload_form(request, submission)
-    name = file_name(unquote(request.headers.get("X-File-Name", "")))
-    length = request.headers.get("Content-Length", "")
-    size = int(length) if length.isdigit() else None
-    try:
-        asset = _receive(submission, _body(request), name=name, size=size, request=request)
-    except (custody.Refused, custody.CustodyError, Refusal) as error:
-        return JsonResponse({"error": str(error)}, status=422)
-    return JsonResponse({"id": asset.pk, "html": asset_html(request, asset)}, status=201)
+        messages.error(request, str(refusal))
+        return redirect("berkas", number=number)
+    return _upload_form(request, submission)
 
 
 @for_staff
@@ -204,11 +193,6 @@ def _receive(
 ) -> Asset:
     original = custody.receive(chunks, name=name, declared_size=size)
     return services.add_asset(submission_id=submission.pk, original=original, filename=name, by=request.actor)
-
-
-def _body(request: HttpRequest) -> Iterator[bytes]:
-    while piece := request.read(CHUNK):
-        yield piece
 
 
 def _card_context(asset: Asset) -> dict[str, Any]:
