@@ -358,3 +358,12 @@ def test_a_last_byte_that_just_came_is_not_expired(officer: Client, submission: 
     patch(officer, url, PHOTO[:7000], 0)
     assert services._expire_one(stale) == 0
     assert head(officer, url)["Upload-Offset"] == "7000"
+
+
+def test_a_file_without_its_row_is_swept_after_a_week(officer: Client, submission: Submission) -> None:
+    url = create(officer, submission, PHOTO)["Location"]
+    patch(officer, url, PHOTO[:7000], 0)
+    arriving.begin("sisa")
+    assert services.sweep(timezone.now()) == 0
+    assert services.sweep(timezone.now() + limits.KEPT + timedelta(minutes=1)) == 1
+    assert head(officer, url)["Upload-Offset"] == "7000"

@@ -25,4 +25,5 @@ register(
     Errand("record_upload", record, queries.arrived),
     Chore("expire_uploads", services.expire),
     Chore("notice_whole_uploads", services.notice_whole),
+    Chore("sweep_arriving", services.sweep),
 )

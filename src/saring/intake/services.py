@@ -115,6 +115,16 @@ def expire(now: datetime) -> int:
     return count
 
 
+def sweep(now: datetime) -> int:
+    """Take away files without an unfinished upload, which a death between row and file left behind. How many."""
+    names = arriving.untouched_since(now - limits.KEPT)
+    wanted = set(unfinished(token__in=names).values_list("token", flat=True))
+    strays = [name for name in names if name not in wanted]
+    for name in strays:
+        arriving.discard(name)
+    return len(strays)
+
+
 def notice_whole(now: datetime) -> int:
     """Find whole files whose last answer was lost with the server, and say so on their rows. How many."""
     overdue = Upload.objects.filter(state=Upload.State.RECEIVING, touched_at__lt=now - limits.OVERDUE)

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -57,6 +58,13 @@ def begin(token: str) -> None:
 def discard(token: str) -> None:
     """Take the file away; doing it twice changes nothing."""
     path_of(token).unlink(missing_ok=True)
+
+
+def untouched_since(moment: datetime) -> list[str]:
+    """Names of files that nobody wrote to since then."""
+    if not folder().is_dir():
+        return []
+    return [one.name for one in folder().iterdir() if one.lstat().st_mtime < moment.timestamp()]
 
 
 def size_of(token: str) -> int:
