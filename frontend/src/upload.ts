@@ -27,6 +27,7 @@ export function newFile(file: File, place: string, person: number, reducedFrom =
 }
 
 export class Picker {
+  coming = false;
   private readonly list: Element;
   private readonly note: HTMLElement;
   private readonly person: number;
@@ -78,9 +79,26 @@ export class Picker {
   async draw(): Promise<void> {
     const files = await store.filesOf(this.place());
     drawRows(this.list, files);
+    this.coming = files.some((file) => file.state !== "refused" && file.state !== "lost");
     const left = this.form.querySelector<HTMLElement>("[data-unfinished]");
     if (left && files.length) left.remove();
   }
+}
+
+/* Handing over waits for what is on its way: it would come too late. */
+function handOverWaits(pickers: Picker[]): void {
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (!event.submitter?.getAttribute("formaction")?.endsWith("/serahkan/")) return;
+      if (!pickers.some((picker) => picker.coming)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const place = document.querySelector<HTMLElement>("[data-missing]");
+      if (place) place.textContent = word("stillSending");
+    },
+    { capture: true },
+  );
 }
 
 export function uploads(): void {
@@ -102,6 +120,7 @@ export function uploads(): void {
     cards.append(mould.content);
     document.dispatchEvent(new CustomEvent("saring:received"));
   });
+  handOverWaits(pickers);
   let inMemory = false;
   store.onChange(() => {
     void store.allFiles().then((files) => (inMemory = files.some((file) => store.onlyInMemory(file.id))));

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from saring.desk import rules, services
 from saring.desk.models import Submission
 from saring.desk.services.drafting import story_of
+from saring.intake import limits
 from saring.intake.forms import WordsForm
-from tests.intake.tus_client import send
+from saring.intake.models import Upload
+from tests.intake.tus_client import create, patch, send
 from tests.media.files import photograph
 from tests.world import World
 
@@ -147,8 +150,6 @@ def test_the_phones_page_and_its_worker(officer: Client, world: World) -> None:
 
 def test_what_became_of_an_upload(officer: Client, world: World) -> None:
     submission = services.begin(section=world.section, by=world.actor("petugas"))
-    from saring.intake.models import Upload
-
     send(officer, submission, photograph())
     token = Upload.objects.get().token
     answer = officer.get(reverse("kirim:hasil", args=[token])).json()
@@ -157,3 +158,15 @@ def test_what_became_of_an_upload(officer: Client, world: World) -> None:
     other = Client()
     other.force_login(world.person("petugas2"))
     assert other.get(reverse("kirim:hasil", args=[token])).status_code == 404
+
+
+def test_handing_over_waits_for_what_is_on_its_way(officer: Client, world: World) -> None:
+    submission = world.begun()
+    url = create(officer, submission, photograph(), name="jalan.jpg")["Location"]
+    handed = reverse("kirim:serahkan", args=[submission.number])
+    answer = officer.post(handed, {}, headers={"X-Autosave": "1"})
+    assert answer.status_code == 409
+    assert "jalan.jpg" in answer.json()["error"]
+    Upload.objects.update(touched_at=timezone.now() - limits.ACTIVE)
+    assert officer.post(handed, {}, headers={"X-Autosave": "1"}).json() == {"number": submission.number}
+    assert patch(officer, url, photograph(), 0).status_code == 422

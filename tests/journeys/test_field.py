@@ -154,6 +154,8 @@ def test_pause_resume_and_cancel(office: Office) -> None:
     expect(row.get_by_text("Dijeda")).to_be_visible()
     page.reload()
     expect(row.get_by_text("Dijeda")).to_be_visible()
+    page.get_by_role("button", name="Serahkan ke Tim IT").click()
+    expect(page.get_by_text("Masih ada bahan yang belum sampai")).to_be_visible()
     row.get_by_role("button", name="Lanjutkan").click()
     expect(row.get_by_role("button", name="Jeda")).to_be_visible()
     row.get_by_role("button", name="Batalkan").click()

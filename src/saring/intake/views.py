@@ -21,6 +21,7 @@ from saring.desk.states import Reason, State, Verb
 from saring.intake.forms import AssetForm, WordsForm, form_of
 from saring.intake.naming import file_name
 from saring.intake.queries import unfinished
+from saring.intake.rules import check_nothing_is_coming
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
@@ -136,6 +137,7 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
                     request, _("Ada isian yang belum benar. Periksa yang bertanda merah; isian Anda tersimpan.")
                 )
                 return redirect("kirim:form", number=number)
+        check_nothing_is_coming(submission)
         services.hand_over(submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist"))
     except Refusal as refusal:
         if request.headers.get("X-Autosave"):
