@@ -41,7 +41,7 @@ class ChecksumMismatch(Exception):
 
 
 class Listening:
-    """One body being read: from where, and whether somebody else asks for its file."""
+    """One body being read: from where, when something came last, and whether somebody else asks for its file."""
 
     def __init__(self, body: Body, address: str, most: int) -> None:
         self.address = address
@@ -134,7 +134,10 @@ def slot() -> Iterator[None]:
 
 @contextmanager
 def taking_over(token: str, patience: float = 4.0) -> Iterator[arriving.Tail]:
-    """The file's end. Whoever else writes it in this process is asked to stop; Busy after `patience` seconds."""
+    """The file's end, for one writer. Busy if another still writes after `patience` seconds.
+
+    Another in this process that brings nothing is hung up on; one that brings bytes keeps the file.
+    """
     until = time.monotonic() + patience
     while True:
         try:
@@ -150,7 +153,7 @@ def taking_over(token: str, patience: float = 4.0) -> Iterator[arriving.Tail]:
 
 
 def receive(tail: arriving.Tail, sender: Listening, *, token: str, checksum: tuple[str, bytes] | None) -> None:
-    """Append the body, until it or the line ends or somebody else asks for the file; what came is synced.
+    """Append the body until it or the line ends; what came is synced.
 
     Raises ChecksumMismatch, StorageFault.
     """
@@ -158,7 +161,7 @@ def receive(tail: arriving.Tail, sender: Listening, *, token: str, checksum: tup
     digest = hashlib.new(checksum[0]) if checksum else None
     _writers[token] = sender
     try:
-        while not sender.wanted and (piece := sender.read()):
+        while piece := sender.read():
             tail.append(piece)
             if digest is not None:
                 digest.update(piece)
