@@ -354,6 +354,7 @@ def test_what_is_on_its_way_into_custody_cannot_be_ended(officer: Client, submis
 
 def test_a_last_byte_that_just_came_is_not_expired(officer: Client, submission: Submission) -> None:
     url = create(officer, submission, PHOTO)["Location"]
+    Upload.objects.update(touched_at=timezone.now() - limits.KEPT)
     stale = Upload.objects.get()
     patch(officer, url, PHOTO[:7000], 0)
     assert services._expire_one(stale) == 0

@@ -16,6 +16,7 @@ SILENCE_SECONDS: Final = 30
 """A sender from whom nothing comes for this long is let go of; what came is kept."""
 RECEIVING_AT_ONCE: Final = 40
 """Requests that may be sending at once, so that slow phones never take every thread of the workspace."""
+TOUCHED_EVERY: Final = timedelta(minutes=1)
 ACTIVE: Final = timedelta(minutes=30)
 """An unfinished upload that brought bytes within this time holds up the hand-over; an older one is abandoned."""
 OVERDUE: Final = timedelta(minutes=5)

@@ -56,8 +56,10 @@ def open_upload(*, submission: Submission, announced: Announced, by: Actor) -> U
 
 
 def note_arrival(upload: Upload, *, size: int) -> bool:
-    """Bytes came; whether the file is whole now."""
+    """Bytes came; whether the file is whole now. The row is not written for every piece: the disk knows the size."""
     whole = size >= upload.size
+    if not whole and timezone.now() - upload.touched_at < limits.TOUCHED_EVERY:
+        return False
     state = Upload.State.ARRIVED if whole else Upload.State.RECEIVING
     Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).update(state=state, touched_at=timezone.now())
     upload.refresh_from_db()
