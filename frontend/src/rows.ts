@@ -1,6 +1,7 @@
 import { bytes, onlyInMemory, type Kept } from "./store";
-import { cancel, pause, rateOf, resume, sendingStatus } from "./sending";
+import { cancel, pause, resume, sendingStatus } from "./sending";
 import { question } from "./question";
+import { rateOf } from "./transfer";
 import { element, word } from "./words";
 
 /* The rows of files on their way: picture, name, progress with size and time left, and what a person may do. */

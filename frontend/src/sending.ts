@@ -1,21 +1,15 @@
-import { DefaultHttpStack, Upload, type HttpRequest, type HttpResponse } from "tus-js-client";
-import { base64Digest, digestOf } from "./digest";
+import { digestOf } from "./digest";
 import { LoggedOut, Said, Unreachable, ask, post, session, type Session } from "./server";
 import * as store from "./store";
 import type { Draft, Kept } from "./store";
+import { stopAll, stopOne, transfer, type Outcome } from "./transfer";
 
 /* Sends what the phone keeps: drafts become submissions, then words, then files, then, if wished, the hand-over.
    One tab at a time sends; it goes on by itself when the network, the page or the log-in comes back. */
 
-const FIELD_PIECE = 1 << 20;
-const DESK_PIECE = 8 << 20;
 const AT_ONCE = 2;
-const RETRIES = [0, 1000, 3000, 8000];
 const AGAIN = 20_000;
-const NOTE_EVERY = 700;
-const SILENCE = 45_000;
 
-type Outcome = { state: string; id?: number; html?: string; error?: string };
 type Begun = { number: string; url: string };
 
 export type Status = "idle" | "sending" | "offline" | "login";
@@ -43,28 +37,6 @@ function turn(next: Status): void {
   status = next;
   if (next === "offline") wakeLater();
   store.changed();
-}
-
-/* Chromium says what kind of line it is; elsewhere pieces are small, which costs little. */
-function pieceSize(): number {
-  const line = (navigator as Navigator & { connection?: { effectiveType?: string; saveData?: boolean } }).connection;
-  return line?.effectiveType === "4g" && !line.saveData ? DESK_PIECE : FIELD_PIECE;
-}
-
-/* Each piece carries its own SHA-256, so a damaged one is noticed at once and not at the end. */
-class Checked extends DefaultHttpStack {
-  createRequest(method: string, url: string): HttpRequest {
-    const request = super.createRequest(method, url);
-    if (method !== "PATCH") return request;
-    const send = request.send.bind(request);
-    request.send = async (body: unknown): Promise<HttpResponse> => {
-      if (body instanceof Blob && body.size) {
-        request.setHeader("Upload-Checksum", `sha256 ${await base64Digest(body)}`);
-      }
-      return send(body as never);
-    };
-    return request;
-  }
 }
 
 export function send(): void {
@@ -172,69 +144,6 @@ async function waits(id: string): Promise<void> {
   if (now?.state === "sending") await store.note(id, { state: "waiting" });
 }
 
-/* Resolves with what went wrong, or nothing when all bytes are there or the person paused it. */
-function transfer(one: Kept, blob: Blob, who: Session): Promise<Error | undefined> {
-  return new Promise((over) => {
-    let noted = 0;
-    let silence = 0;
-    const alive = () => {
-      clearTimeout(silence);
-      silence = window.setTimeout(() => stops.get(one.id)?.(new Unreachable()), SILENCE);
-    };
-    const upload = new Upload(blob, {
-      endpoint: "/kirim/unggahan/",
-      uploadUrl: one.url || null,
-      chunkSize: pieceSize(),
-      retryDelays: RETRIES,
-      storeFingerprintForResuming: false,
-      httpStack: new Checked({}),
-      metadata: {
-        submission: one.place,
-        filename: one.name,
-        sha256: one.sha256,
-        ...(one.reducedFrom ? { reduced_from: String(one.reducedFrom) } : {}),
-      },
-      headers: { "X-CSRFToken": who.csrf, Accept: "application/json" },
-      onUploadUrlAvailable: () => void store.note(one.id, { url: upload.url ?? "" }),
-      onProgress: (sent) => {
-        alive();
-        if (performance.now() - noted < NOTE_EVERY) return;
-        noted = performance.now();
-        speed(one.id, sent);
-        void store.note(one.id, { sent });
-      },
-      onShouldRetry: (error) => {
-        const answered = "originalResponse" in error ? error.originalResponse?.getStatus() : 0;
-        return !answered || answered === 409 || answered === 423 || answered === 460 || answered === 503;
-      },
-      onSuccess: () => over(undefined),
-      onError: (error) => over(whatWentWrong(error)),
-    });
-    stops.set(one.id, (why) => {
-      clearTimeout(silence);
-      void upload.abort();
-      over(why);
-    });
-    alive();
-    upload.start();
-  }).finally(() => stops.delete(one.id)) as Promise<Error | undefined>;
-}
-
-/* Ends the sending of a file now. A line that died says nothing for minutes, so silence and `offline` end it too. */
-const stops = new Map<string, (why?: Error) => void>();
-
-function whatWentWrong(error: Error): Error {
-  const response = "originalResponse" in error ? (error.originalResponse as HttpResponse | null) : null;
-  const code = response?.getStatus() ?? 0;
-  if (code === 401) return new LoggedOut();
-  if (!code || code >= 500 || code === 403 || code === 409 || code === 423 || code === 429) return new Unreachable();
-  try {
-    return new Said(code, (JSON.parse(response!.getBody()) as Outcome).error ?? "");
-  } catch {
-    return new Said(code, "");
-  }
-}
-
 /* Only now does the phone let go of its copy: the server says that the file is safe. */
 async function settle(id: string, who: Session): Promise<void> {
   const one = await store.file(id);
@@ -272,7 +181,7 @@ async function finishDrafts(who: Session): Promise<boolean> {
 
 export async function pause(id: string): Promise<void> {
   await store.note(id, { state: "paused" });
-  stops.get(id)?.();
+  stopOne(id);
 }
 
 export async function resume(id: string): Promise<void> {
@@ -283,7 +192,7 @@ export async function resume(id: string): Promise<void> {
 /* The person does not want it any more: the server's part goes too, if it can be told. */
 export async function cancel(id: string): Promise<void> {
   const one = await store.file(id);
-  stops.get(id)?.();
+  stopOne(id);
   await store.drop(id);
   if (!one?.url) return;
   const who = await session().catch(() => null);
@@ -292,25 +201,11 @@ export async function cancel(id: string): Promise<void> {
   await fetch(one.url, { method: "DELETE", credentials: "same-origin", headers }).catch(() => undefined);
 }
 
-/* Bytes a second, as a slowly moving mean; what the time left is worked out from. */
-const speeds = new Map<string, { at: number; sent: number; rate: number }>();
-
-function speed(id: string, sent: number): void {
-  const now = performance.now();
-  const before = speeds.get(id);
-  const rate = before && now > before.at ? ((sent - before.sent) / (now - before.at)) * 1000 : 0;
-  speeds.set(id, { at: now, sent, rate: before?.rate ? before.rate * 0.7 + rate * 0.3 : rate });
-}
-
-export function rateOf(id: string): number {
-  return speeds.get(id)?.rate ?? 0;
-}
-
 export function startSending(): void {
   window.addEventListener("online", send);
   window.addEventListener("offline", () => {
     turn("offline");
-    for (const stop of [...stops.values()]) stop(new Unreachable());
+    stopAll(new Unreachable());
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") send();
