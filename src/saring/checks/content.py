@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from saring.checks.reading import Reading
 
@@ -50,6 +50,18 @@ class Place:
     box: tuple[float, float, float, float] | None = None
     anchor: str = ""
     """The block's own id, which stays when blocks are moved about."""
+
+    def as_data(self) -> dict[str, Any]:
+        """What it takes to lead a reader there: kind, number, cell, name, box and anchor, empty ones left out."""
+        known = {
+            "kind": self.kind.value,
+            "number": self.number,
+            "cell": self.cell,
+            "name": self.name,
+            "box": list(self.box) if self.box else None,
+            "anchor": self.anchor,
+        }
+        return {name: value for name, value in known.items() if value}
 
     def __str__(self) -> str:
         """As a person reads it: 'halaman 3', 'lembar “Data” sel Q12 (tersembunyi)'."""

@@ -87,6 +87,7 @@ class Finding:
             "code": self.code,
             "severity": self.severity.value,
             "place": str(self.place),
+            "spot": self.place.as_data(),
             "message": self.message,
             "evidence": self.evidence,
             "mend": self.mend.value,

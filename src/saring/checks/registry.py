@@ -1,5 +1,7 @@
 """All checks: Saring's own, and those that installed packages offer by the entry point group `saring.checks`."""
 
+import hashlib
+import json
 import logging
 from collections.abc import Iterable
 from functools import cache
@@ -39,6 +41,8 @@ from saring.checks.settings import Settings
 log = logging.getLogger(__name__)
 
 GROUP: Final = "saring.checks"
+EXTRACTION: Final = 1
+"""Goes up when extraction sees more than before, so that kept results count as stale."""
 OWN: Final = tuple(
     module.CHECK
     for module in (
@@ -72,6 +76,13 @@ def all_checks() -> tuple[Check, ...]:
 def versions(checks: Iterable[Check] | None = None) -> dict[str, int]:
     """Id to version: with the content's digest, the key under which results may be kept."""
     return {check.id: check.version for check in (all_checks() if checks is None else checks)}
+
+
+def key(settings: Settings, *, ocr: bool) -> str:
+    """With a content's digest, what results are kept under: SHA-256 of the checks, their settings, and whether pictures
+    are read."""
+    known = {"checks": versions(), "settings": settings.lasting().as_data(), "ocr": ocr, "extraction": EXTRACTION}
+    return hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def run_all(content: Content, settings: Settings, checks: Iterable[Check] | None = None) -> list[Finding]:

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.check import Check
-from saring.checks.content import Content, Place, PlaceKind
+from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding, Severity, fingerprint
 from saring.checks.registry import run_all
@@ -22,6 +21,8 @@ UNREADABLE: Final = {
     "old_office": "Format Office lama (.doc, .xls, .ppt) tidak dapat diperiksa. Simpan ulang sebagai DOCX, XLSX, PPTX.",
     "archive": "Isi berkas ZIP atau RAR tidak diperiksa. Kirim isinya satu per satu.",
     "external": "Berkas ini menarik isi dari luar. Tidak diperiksa lebih jauh.",
+    "timeout": "Isi berkas ini terlalu lama diperiksa sehingga pemeriksaan dihentikan. Pecah atau ringkas berkasnya.",
+    "crash": "Pemeriksaan isi berkas ini berhenti di tengah jalan. Periksa dengan mata, atau simpan ulang berkasnya.",
     "other": "Isi berkas ini tidak dapat diperiksa (%(code)s).",
 }
 NOTES: Final = {
@@ -31,6 +32,7 @@ NOTES: Final = {
     "notes_unreadable": "Catatan dan tautan pada PDF ini tidak dapat dibaca. Periksa dengan mata.",
     "metadata_unreadable": "Metadata berkas ini tidak dapat dibaca.",
     "ocr_unavailable": "Tulisan di dalam gambar belum diperiksa karena tesseract (bahasa Indonesia) tidak terpasang.",
+    "ocr_partial": "Berkas ini memuat lebih banyak halaman pindaian daripada yang dibaca. Periksa sisanya dengan mata.",
     "ocr_failed": "Tulisan di dalam gambar tidak berhasil dibaca. Periksa dengan mata.",
 }
 _ADVICE: Final = {"metadata_unreadable", "ocr_unavailable"}
@@ -65,16 +67,24 @@ def findings_of(content: Content, settings: Settings, checks: tuple[Check, ...] 
     return [*run_all(content, settings, checks), *notes]
 
 
-def scan(path: Path, settings: Settings, *, name: str = "", with_ocr: bool = False) -> list[Finding]:
+def scan(path: Path, settings: Settings, *, name: str | None = None, with_ocr: bool = False) -> list[Finding]:
     """One file. Raises OSError when it is not there or may not be opened."""
+    return examine(path, settings, name=name, with_ocr=with_ocr)[1]
+
+
+def examine(
+    path: Path, settings: Settings, *, name: str | None = None, with_ocr: bool = False
+) -> tuple[Content, list[Finding]]:
+    """One file's content and findings; of a file that cannot be read the content is its name alone."""
+    called = path.name if name is None else name
     try:
-        content = content_of(path, name=name, with_ocr=with_ocr)
+        content = content_of(path, name=called, with_ocr=with_ocr)
     except Fault as fault:
-        named = Content(name=name or path.name, kind="media", pieces=())
-        by_name = Content.of_text(Path(named.name).name)
-        renamed = replace(by_name, pieces=(replace(by_name.pieces[0], place=Place(PlaceKind.FILE_NAME)),))
-        return [unreadable(fault.code), *run_all(renamed, settings)]
-    return findings_of(content, settings)
+        by_name = Content(
+            name=called, kind="media", pieces=(Piece(Path(called).name, Place(PlaceKind.FILE_NAME)),) if called else ()
+        )
+        return by_name, [unreadable(fault.code), *run_all(by_name, settings)]
+    return content, findings_of(content, settings)
 
 
 def files_in(paths: list[Path]) -> Iterator[Path]:

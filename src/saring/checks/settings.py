@@ -1,7 +1,7 @@
 """What an agency sets for its checks. Plain data: whoever calls fills it from its own settings or tables."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -47,6 +47,32 @@ class Settings:
     """dHash distance up to which two pictures are near copies."""
     options: dict[str, Any] = field(default_factory=dict)
     """For checks of third parties, by check id."""
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON carries it to another process."""
+        data = asdict(self)
+        data["today"] = self.today.isoformat() if self.today else None
+        data["election_periods"] = [
+            {"first": period.first.isoformat(), "last": period.last.isoformat(), "name": period.name}
+            for period in self.election_periods
+        ]
+        return data
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Settings":
+        """What as_data made. KeyError, TypeError, ValueError for anything else."""
+        periods = tuple(
+            Period(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), one["name"])
+            for one in data["election_periods"]
+        )
+        plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        today = date.fromisoformat(data["today"]) if data["today"] else None
+        return cls(**{**plain, "today": today, "election_periods": periods})
+
+    def lasting(self) -> "Settings":
+        """What results of another day may be kept under: today matters only by the election period it lies in."""
+        period = self.in_election()
+        return replace(self, today=None, election_periods=(period,) if period else ())
 
     def in_election(self) -> Period | None:
         """The election period of today, if any."""

@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,7 +97,8 @@ def peak_bytes() -> int:
     return max(mine.ru_maxrss, theirs.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
 
 
-def main() -> None:
+def serve(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Read the request, give up every right that is not needed, do the work, say the result."""
     request = json.loads(sys.stdin.read())
     if request.get("isolate"):
         try:
@@ -105,9 +107,9 @@ def main() -> None:
             say({"verdict": "server", "code": "disk", "particulars": {"errno": error.errno or 0}})
             return
     confine(**request["allowance"])
-    said = clean(request)
+    said = work(request)
     say(said | {"peak_bytes": peak_bytes()})
 
 
 if __name__ == "__main__":
-    main()
+    serve(clean)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 CHILD: Final = ("-P", "-m", "saring.media.child")
 _KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "IMAGEIO_FFMPEG_EXE")
-_LONGEST_SAYING: Final = 1_000_000
+_LONGEST_SAYING: Final = 2_000_000
 _HEARTBEAT_SECONDS: Final = 60
 _OUT_OF_TIME: Final = {-signal.SIGXCPU, 128 + signal.SIGXCPU}
 """As the kernel tells it, and as bubblewrap does."""
@@ -98,10 +98,10 @@ def _understood(line: bytes) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _finding(running: "subprocess.Popen[bytes]", said: dict[str, Any] | None) -> Outcome:
+def _finding(returncode: int, said: dict[str, Any] | None) -> Outcome:
     """The outcome of what was said. A captured child may say anything; nonsense counts as a crash."""
     if said is None:
-        return Outcome("needs_eyes", "timeout" if running.returncode in _OUT_OF_TIME else "crash")
+        return Outcome("needs_eyes", "timeout" if returncode in _OUT_OF_TIME else "crash")
     try:
         peak = int(said.get("peak_bytes", 0))
         if said["verdict"] == "clean":
@@ -113,31 +113,31 @@ def _finding(running: "subprocess.Popen[bytes]", said: dict[str, Any] | None) ->
     return Outcome("needs_eyes", "crash")
 
 
-def run(
+def converse(
+    program: Sequence[str],
+    request: dict[str, Any],
     *,
-    kind: str,
-    mime: str,
     source: Path,
     folder: Path,
+    allowance: Allowance,
     told: Callable[[int], None] = lambda _: None,
-    allowance: Allowance | None = None,
-) -> Outcome:
-    """Clean `source` into `folder` in a process of its own."""
-    allowed = allowance or ALLOWANCES[kind]
+) -> tuple[dict[str, Any] | None, int]:
+    """Have `program` (arguments to Python) do what the request says with `source`, in a confined process of its own.
+
+    Its last word and its return code; no word when it ended without one. Raises TimeoutError.
+    """
     force = confinement.in_force()
-    command = [sys.executable, *CHILD]
+    command = [sys.executable, *program]
     if force is Confinement.BUBBLEWRAP:
         command = confinement.wrapped(command, source=source, folder=folder)
-    request = {
+    request = request | {
         "isolate": force is Confinement.NAMESPACES,
-        "kind": kind,
-        "mime": mime,
         "source": str(source),
         "folder": str(folder),
         "allowance": {
-            "memory": allowed.memory,
-            "cpu_seconds": allowed.cpu_seconds,
-            "file_bytes": allowed.file_bytes,
+            "memory": allowance.memory,
+            "cpu_seconds": allowance.cpu_seconds,
+            "file_bytes": allowance.file_bytes,
         },
     }
     with (folder / "stderr").open("wb") as errors:
@@ -154,20 +154,43 @@ def run(
             assert running.stdin is not None
             with running.stdin as pipe:
                 pipe.write(json.dumps(request).encode())
-            said = _follow(running, time.monotonic() + allowed.wall_seconds, told)
+            said = _follow(running, time.monotonic() + allowance.wall_seconds, told)
             if said is None:
                 running.wait(timeout=5)
         except BrokenPipeError:
             running.wait()
             said = None
-        except TimeoutError:
-            return Outcome("needs_eyes", "timeout")
+        except subprocess.TimeoutExpired:
+            said = None
         finally:
             _end(running)
             if running.stdout is not None:
                 running.stdout.close()
-    outcome = _finding(running, said)
+    return said, running.returncode
+
+
+def last_words(folder: Path) -> str:
+    """What the child wrote to its standard error, for the log."""
+    return (folder / "stderr").read_bytes()[-2000:].decode("utf-8", "replace")
+
+
+def run(
+    *,
+    kind: str,
+    mime: str,
+    source: Path,
+    folder: Path,
+    told: Callable[[int], None] = lambda _: None,
+    allowance: Allowance | None = None,
+) -> Outcome:
+    """Clean `source` into `folder` in a process of its own."""
+    request = {"kind": kind, "mime": mime}
+    allowed = allowance or ALLOWANCES[kind]
+    try:
+        said, code = converse(CHILD, request, source=source, folder=folder, allowance=allowed, told=told)
+    except TimeoutError:
+        return Outcome("needs_eyes", "timeout")
+    outcome = _finding(code, said)
     if outcome.code in {"crash", "disk"}:
-        noted = (folder / "stderr").read_bytes()[-2000:].decode("utf-8", "replace")
-        log.warning("inspection child ended with %s: %s", running.returncode, noted)
+        log.warning("inspection child ended with %s: %s", code, last_words(folder))
     return outcome

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.content import Content, Facts, Piece, Place, PlaceKind
-from saring.checks.extract import limits, markup, ocr, opendocument, pdf, picture, plain, sheet, slides, word
+from saring.checks.extract import limits, markup, ocr, opendocument, pdf, picture, plain, scanned, sheet, slides, word
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.xml import Package
 from saring.media.faults import Fault
@@ -24,30 +24,31 @@ _TEXTS: Final = {"unknown", "html", "script", "playlist", "svg"}
 """What the sniffer refuses to take and a scan still reads as text."""
 
 
-def content_of(path: Path, *, name: str = "", with_ocr: bool = False) -> Content:
+def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False) -> Content:
     """Everything a file says: its text with places, its facts, its name and metadata.
 
-    `name` is what the sender called it, where the file itself is stored under another. Raises Fault for a file that
+    `name` is what the sender called it, where the file itself is stored under another; '' when its name is nobody's
+    concern. Raises Fault for a file that
     cannot be read (damaged, locked, unpacks_too_big, too_big, program, ...), OSError for one that is not there.
     """
     if path.stat().st_size > limits.MAX_FILE_BYTES:
         raise Fault("too_big", limit=limits.MAX_FILE_BYTES // 1_000_000)
-    into, called = Gathering(), name or path.name
+    into, called = Gathering(), path.name if name is None else name
     into.add(Path(called).name, Place(PlaceKind.FILE_NAME))
     sha256 = _digest(path)
     found = _nature(path)
     if found is None:
         kind = _text(path, called, into)
     elif found.mime in _PACKAGES:
-        kind = _office(path, found.mime, into)
+        kind = _office(path, found.mime, into, with_ocr=with_ocr)
     elif found.mime == "application/pdf":
         kind = "pdf"
-        pdf.read(path, into)
+        pdf.read(path, into, with_ocr=with_ocr)
     elif found.kind == "picture":
         kind = "picture"
-        picture.read(path, into, sha256)
+        picture.read(path, into, sha256, name=called)
         if with_ocr:
-            _read_words(path, into)
+            ocr.read_picture(path, into, name=called)
     else:
         kind = "media"
     return Content(
@@ -112,31 +113,20 @@ def _text(path: Path, name: str, into: Gathering) -> str:
     return "text"
 
 
-def _office(path: Path, mime: str, into: Gathering) -> str:
+def _office(path: Path, mime: str, into: Gathering, *, with_ocr: bool) -> str:
     kind, reader = _PACKAGES[mime]
     with opened(path) as package:
         check_members(package)
         try:
-            reader(Package(package), into)
+            inside = Package(package)
+            reader(inside, into)
+            if with_ocr:
+                scanned.read_package(inside, into)
         except (RecursionError, MemoryError) as error:
             raise Fault("too_heavy", needs_eyes=True) from error
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
             raise Fault("damaged") from error
     return kind
-
-
-def _read_words(path: Path, into: Gathering) -> None:
-    words = ocr.read(path)
-    if not words.available:
-        into.note("ocr_unavailable")
-    elif words.failed:
-        into.note("ocr_failed")
-    for piece in words.pieces:
-        _add(into, piece)
-
-
-def _add(into: Gathering, piece: Piece) -> None:
-    into.add(piece.text, piece.place, hidden=piece.hidden)
 
 
 def content_of_page(fields: dict[str, str], **facts: Any) -> Content:

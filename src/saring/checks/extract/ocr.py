@@ -1,18 +1,24 @@
 """Words in a picture, by tesseract where it is installed. Never needed: without it the answer says so."""
 
+import io
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
+
 from saring.checks.content import Piece, Place, PlaceKind
+from saring.checks.extract.gathering import Gathering
+from saring.media.limits import MAX_PIXELS
 
 LANGUAGE: Final = "ind"
 _SECONDS: Final = 60
 _SURE_PERCENT: Final = 30
 _COLUMNS: Final = 12
+_SIDE: Final = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +43,58 @@ def program() -> str | None:
     return found if LANGUAGE in listed.stdout.split() else None
 
 
-def read(path: Path) -> Words:
-    """The lines of a picture, each with its box in fractions of the picture."""
+def read(picture: Image.Image, place: Place) -> Words:
+    """The lines of a picture: each at `place`, with its box in fractions of the picture."""
     tesseract = program()
     if tesseract is None:
         return Words(available=False)
-    command = [tesseract, str(path), "stdout", "-l", LANGUAGE, "--psm", "11", "tsv"]
+    command = [tesseract, "stdin", "stdout", "-l", LANGUAGE, "--psm", "11", "tsv"]
     try:
-        ran = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False, errors="replace")
-    except (OSError, subprocess.TimeoutExpired):
+        ran = subprocess.run(command, input=_png(picture), capture_output=True, timeout=_SECONDS, check=False)
+    except (OSError, ValueError, MemoryError, SyntaxError, subprocess.TimeoutExpired):
         return Words(available=True, failed=True)
     if ran.returncode:
         return Words(available=True, failed=True)
-    return Words(available=True, pieces=tuple(pieces_of(ran.stdout, path.name)))
+    return Words(available=True, pieces=tuple(pieces_of(ran.stdout.decode("utf-8", "replace"), place)))
 
 
-def pieces_of(tsv: str, name: str) -> list[Piece]:
+def read_into(picture: Image.Image, place: Place, into: Gathering) -> bool:
+    """What is read goes into `into`, and what could not be. False: nobody here can read, so do not try the next."""
+    words = read(picture, place)
+    if not words.available:
+        into.note("ocr_unavailable")
+    elif words.failed:
+        into.note("ocr_failed")
+    for piece in words.pieces:
+        into.add(piece.text, piece.place)
+    return words.available
+
+
+def read_picture(path: Path, into: Gathering, *, name: str) -> None:
+    """A picture file."""
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                into.note("ocr_failed")
+                return
+            read_into(picture, Place(PlaceKind.PICTURE, name=name), into)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        into.note("ocr_failed")
+
+
+def _png(picture: Image.Image) -> bytes:
+    """Grey and of a size that letters of a few pixels survive and a minute suffices for."""
+    picture.draft("L", (_SIDE, _SIDE))
+    grey = picture.convert("L")
+    grey.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    if max(grey.size) < _SIDE // 2:
+        grey = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.BICUBIC)
+    out = io.BytesIO()
+    grey.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def pieces_of(tsv: str, place: Place) -> list[Piece]:
     """Tesseract's table (level, page, block, paragraph, line, word, left, top, width, height, conf, text) as lines."""
     lines: dict[tuple[str, ...], list[list[str]]] = {}
     width = height = 1
@@ -71,5 +113,5 @@ def pieces_of(tsv: str, name: str) -> list[Piece]:
         bottom = max(int(word[7]) + int(word[9]) for word in words)
         box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
         text = " ".join(word[11].strip() for word in words)
-        pieces.append(Piece(text, Place(PlaceKind.PICTURE, name=name, box=box)))
+        pieces.append(Piece(text, replace(place, box=box)))
     return pieces

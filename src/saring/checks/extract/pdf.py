@@ -7,17 +7,15 @@ import pikepdf
 import pypdfium2
 
 from saring.checks.content import Link, Place, PlaceKind
-from saring.checks.extract import limits
+from saring.checks.extract import limits, scanned
 from saring.checks.extract.gathering import Gathering
 from saring.media.faults import Fault
 
-_FEWEST_LETTERS: Final = 20
-"""On all pages together, below which a PDF counts as pictures of text."""
 _MOST_OBJECTS: Final = 200_000
 
 
-def read(path: Path, into: Gathering) -> None:
-    """All of a PDF that is text. Raises Fault."""
+def read(path: Path, into: Gathering, *, with_ocr: bool = False) -> None:
+    """All of a PDF that is text; with OCR also what its scanned pages and pictures say. Raises Fault."""
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -25,14 +23,15 @@ def read(path: Path, into: Gathering) -> None:
     try:
         for name, value in document.get_metadata_dict(skip_empty=True).items():
             into.metadata(name, value)
-        letters = sum(_page(document, number, into) for number in range(min(len(document), limits.MAX_PDF_PAGES)))
+        letters = [_page(document, number, into) for number in range(min(len(document), limits.MAX_PDF_PAGES))]
         if len(document) > limits.MAX_PDF_PAGES:
             into.note("truncated")
+        read_all = with_ocr and scanned.read(document, letters, into)
     except (pypdfium2.PdfiumError, ValueError, OSError) as error:
         raise Fault("damaged") from error
     finally:
         document.close()
-    if letters < _FEWEST_LETTERS:
+    if sum(letters) < scanned.FEWEST_LETTERS and not read_all:
         into.note("no_text")
     _notes_and_links(path, into)
 

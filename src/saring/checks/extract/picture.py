@@ -64,20 +64,20 @@ def _said(value: Any) -> str:
     return str(value)[:_LONGEST]
 
 
-def read(path: Path, into: Gathering, sha256: str) -> None:
+def read(path: Path, into: Gathering, sha256: str, *, name: str) -> None:
     """Metadata and one Picture. Raises Fault."""
     with _opened(path) as picture:
-        for name, value in picture.info.items():
-            if isinstance(value, str | bytes) and name not in {"exif", "icc_profile", "photoshop"}:
-                into.metadata(str(name), _said(value))
+        for field, value in picture.info.items():
+            if isinstance(value, str | bytes) and field not in {"exif", "icc_profile", "photoshop"}:
+                into.metadata(str(field), _said(value))
         try:
             exif = picture.getexif()
             for number, value in exif.items():
                 into.metadata(TAGS.get(number, str(number)), _said(value))
-            for number, name in _IFD.items():
+            for number, group in _IFD.items():
                 for key, value in exif.get_ifd(number).items():
-                    into.metadata(f"{name} {TAGS.get(key) or GPSTAGS.get(key) or key}", _said(value))
+                    into.metadata(f"{group} {TAGS.get(key) or GPSTAGS.get(key) or key}", _said(value))
         except (OSError, ValueError, SyntaxError, KeyError, TypeError):
             into.note("metadata_unreadable")
-        place = Place(PlaceKind.PICTURE, name=path.name)
+        place = Place(PlaceKind.PICTURE, name=name)
         into.pictures.append(Picture(place, sha256=sha256, dhash=_dhash(picture)))

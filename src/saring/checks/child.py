@@ -1,0 +1,44 @@
+"""The short-lived process that opens one file to look at what it says: limits of its own, no Django, no network."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from saring.checks.findings import Finding
+from saring.checks.scanning import examine
+from saring.checks.settings import Settings
+from saring.media.child import serve
+
+MOST_KEPT: Final = 40
+"""Findings of one check on one file that are kept; of the rest only how many. A list of people is one at forty."""
+
+
+def scan(request: dict[str, Any]) -> dict[str, Any]:
+    """{"verdict": "scanned", "findings": [as_data], "more": {check: how many}, "notes", "dhash"}; or a disk's."""
+    settings = Settings.from_data(request["settings"])
+    try:
+        content, findings = examine(Path(request["source"]), settings, name="", with_ocr=request["ocr"])
+    except OSError as error:
+        return {"verdict": "server", "errno": error.errno or 0}
+    kept, more = _kept(findings)
+    pictures = content.facts.pictures if content.kind == "picture" else ()
+    return {
+        "verdict": "scanned",
+        "findings": [finding.as_data() for finding in kept],
+        "more": more,
+        "notes": list(content.notes),
+        "dhash": pictures[0].dhash if pictures else None,
+    }
+
+
+def _kept(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    kept: list[Finding] = []
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.check] = counts.get(finding.check, 0) + 1
+        if counts[finding.check] <= MOST_KEPT:
+            kept.append(finding)
+    return kept, {check: count - MOST_KEPT for check, count in counts.items() if count > MOST_KEPT}
+
+
+if __name__ == "__main__":
+    serve(scan)
