@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from PIL import Image
 
-from saring.checks.content import Content, PlaceKind
+from saring.checks.content import Content, Place, PlaceKind
 from saring.checks.extract import ocr
 from saring.checks.extract.files import content_of
 from saring.checks.extract.picture import dhash, dhash_of

@@ -65,7 +65,7 @@ class Settings:
             Period(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), one["name"])
             for one in data["election_periods"]
         )
-        plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        plain: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in data.items()}
         today = date.fromisoformat(data["today"]) if data["today"] else None
         return cls(**{**plain, "today": today, "election_periods": periods})
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from saring.checks.extract import ocr
 from saring.media import confinement, pages, scanning
 from saring.media.confinement import Confinement
 
@@ -33,7 +34,7 @@ class Tool:
 
 
 def media_tools() -> list[Tool]:
-    """Confinement, LibreOffice and the virus scanner. None of them keeps Saring from running."""
+    """Confinement, LibreOffice, tesseract and the virus scanner. None of them keeps Saring from running."""
     force = confinement.in_force()
     office = pages.converter()
     return [
@@ -42,6 +43,13 @@ def media_tools() -> list[Tool]:
             "libreoffice",
             office,
             office or f"tidak ada: dokumen Office hanya dapat diunduh, halamannya tidak ditampilkan. {_PACKAGES}",
+        ),
+        Tool(
+            "tesseract",
+            ocr.program(),
+            ocr.program()
+            or "tidak ada: tulisan di dalam gambar dan pindaian tidak diperiksa. sudo apt install tesseract-ocr "
+            "tesseract-ocr-ind",
         ),
         _scanner(),
     ]
