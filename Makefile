@@ -39,8 +39,8 @@ unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
 	SARING_DATABASE_URL=$$url $(PYTEST) -q -n 2 -m both_databases; code=$$?; \
 	tools/postgres stop $$folder/pg; rm -rf $$folder; exit $$code
 
-journeys: ## Uji perjalanan di peramban sungguhan
-	$(PYTEST) -q -m journey
+journeys: ## Uji perjalanan di peramban sungguhan; yang gagal dicoba sekali lagi dan dilaporkan
+	$(PYTEST) -q -m journey --reruns 1
 
 soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama unggahan
 	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \

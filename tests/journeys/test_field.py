@@ -122,8 +122,8 @@ def test_a_broken_upload_goes_on_where_it_was(office: Office) -> None:
     line.cut()
     expect(row.get_by_text("terkirim sendiri begitu ada sinyal")).to_be_visible(timeout=40_000)
     accessible(page)
+    patches = offsets(page)  # before the line is back: the page may send the rest at once
     line.mend()
-    patches = offsets(page)
     page.reload()
     expect(page.locator(".bahan-baris", has_text="besar.jpg")).to_be_visible(timeout=60_000)
     expect(page.locator(".unggah-baris")).to_have_count(0)
