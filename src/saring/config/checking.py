@@ -3,21 +3,11 @@
 import argparse
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.utils import timezone
 
 from saring.checks.scanning import report
-from saring.checks.settings import Settings
+from saring.desk.checking import checks_settings
 
 _WORDS: Final = {"blocks": "menahan", "ask": "tanya", "advise": "saran"}
-
-
-def checks_settings() -> Settings:
-    """The checks' settings for this installation: today, and the public site's own host."""
-    host = urlsplit(settings.PUBLIC_URL).hostname or ""
-    return Settings(today=timezone.localdate(), own_hosts=(host,) if "." in host else ())
 
 
 def scan(options: argparse.Namespace) -> tuple[Any, str, int]:

@@ -41,3 +41,9 @@ class OwnWork(Refusal):
     """Four eyes: whoever contributed does not decide."""
 
     code = "own_work"
+
+
+class Blocked(Refusal):
+    """A finding holds the content back, and nobody has overruled it."""
+
+    code = "blocked"

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from saring.desk import services
 from saring.desk.models import Asset, Submission
+from saring.desk.services import scanning
 from saring.desk.states import State
 from saring.media import inspection, limits
 from saring.media.models import State as MediaState
-from saring.media.queries import to_inspect
+from saring.media.queries import to_inspect, to_scan
 from saring.press import services as press
 from saring.press import verify
 from saring.press.models import Release
@@ -20,8 +21,10 @@ INTO_LIBRARY_AT_ONCE = 50
 
 
 def inspect(original_id: int) -> None:
-    """Inspect an original, then offer what came out clean to the editors who wait for it."""
-    inspection.inspect(original_id)
+    """Inspect an original, have the checks look at what came out clean, and offer it to the editors who wait for it."""
+    original = inspection.inspect(original_id)
+    if original is not None and original.state == MediaState.CLEAN:
+        scanning.want(to_scan([original_id]))
     for asset_id in Asset.objects.filter(original_id=original_id, in_library=False).values_list("pk", flat=True):
         services.bring_in(asset_id=asset_id)
 
@@ -69,6 +72,8 @@ def fill_library(now: datetime) -> int:
 
 register(
     Errand("inspect", inspect, to_inspect, queue="media", patience=limits.QUEUE_PATIENCE),
+    Errand("scan", scanning.scan, scanning.wanted, queue="media", patience=limits.QUEUE_PATIENCE),
     Errand("settle", settle, pending),
+    Chore("give_up_scanning", scanning.give_up),
     Chore("fill_library", fill_library),
 )

@@ -8,11 +8,27 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
 from saring.desk.states import FINAL, Reason, State
 from saring.media.models import Original
 from saring.people.models import Agency, Section
 from saring.sop.models import Procedure, Step
 from saring.website.models import Category, FrozenContent, Permit
+
+__all__ = [
+    "Asset",
+    "Contribution",
+    "Decision",
+    "Examination",
+    "FileScan",
+    "Overruling",
+    "PictureMark",
+    "Receipt",
+    "StepRun",
+    "Submission",
+    "Verdict",
+    "Vulnerable",
+]
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -223,6 +239,9 @@ class Decision(models.Model):
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     sentence = models.TextField(blank=True)
     small_office = models.CharField(max_length=120, blank=True, help_text="decree of the exception, if it was used")
+    examination = models.ForeignKey(
+        Examination, on_delete=models.PROTECT, null=True, related_name="decisions", help_text="what it rests on"
+    )
 
     class Meta:
         verbose_name = _("keputusan")

@@ -3,12 +3,13 @@
 Each check returns the appointment the actor acts by (None for the system), which the ledger records.
 """
 
+import hmac
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
-from saring.desk.errors import Incomplete, NotYours, OwnWork, Refusal, WrongState
+from saring.desk.errors import Changed, Incomplete, NotYours, OwnWork, Refusal, WrongState
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import contributors, live_assets, small_office_exception
 from saring.desk.states import MOVES, Reason, State, Verb
@@ -51,10 +52,23 @@ def check_reason(reason: str, sentence: str) -> None:
     """Return, refusal and take-down carry a reason code and a sentence (DESIGN §6.7)."""
     if reason not in Reason.values:
         raise Incomplete(_("Pilih alasannya terlebih dahulu."))
+    check_sentence(sentence)
+
+
+def check_sentence(sentence: str) -> None:
+    """A reason is also said in words."""
     if len(sentence.strip()) < SENTENCE_AT_LEAST:
         raise Incomplete(
             _("Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang dikerjakan.")
             % {"count": SENTENCE_AT_LEAST}
+        )
+
+
+def check_digest(submission: Submission, digest_seen: str) -> None:
+    """A decision applies to the version that was seen (DESIGN §6.3)."""
+    if submission.frozen is None or not hmac.compare_digest(submission.frozen.digest, digest_seen):
+        raise Changed(
+            _("Isinya sudah berubah sejak Anda membukanya. Lihat perbedaannya, lalu putuskan pada versi yang baru.")
         )
 
 
@@ -162,6 +176,11 @@ def check_can_decide(submission: Submission, actor: Actor, verb: Verb = Verb.CLE
     return appointment
 
 
+def check_can_overrule(submission: Submission, actor: Actor) -> Appointment | None:
+    """Who may decide may say that a finding does not hold it back."""
+    return check_can_decide(submission, actor, Verb.OVERRULE)
+
+
 def check_can_return(submission: Submission, actor: Actor) -> Appointment | None:
     """While filtering as for any decision; once cleared, any official may still call it back before it is public."""
     if submission.state == State.CLEARED:
@@ -218,6 +237,7 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.ACCEPT: check_can_accept,
     Verb.SEND_BACK: check_can_send_back,
     Verb.SUBMIT: check_can_submit,
+    Verb.OVERRULE: check_can_overrule,
     Verb.CLEAR: check_can_decide,
     Verb.RETURN_FOR_CORRECTION: check_can_return,
     Verb.REFUSE: check_can_refuse,

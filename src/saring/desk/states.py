@@ -74,6 +74,7 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     SEND_BACK = "send_back"
     SUBMIT = "submit"
+    OVERRULE = "overrule"
     CLEAR = "clear"
     RETURN_FOR_CORRECTION = "return_for_correction"
     REFUSE = "refuse"
@@ -135,6 +136,7 @@ MOVES: dict[Verb, Move] = {
         needs_reason=True,
     ),
     Verb.SUBMIT: _move(_("Kirim ke pejabat"), (State.EDITING,), (State.FILTERING, State.EDITING), Role.WEB),
+    Verb.OVERRULE: _move(_("Kesampingkan temuan"), (State.FILTERING,), (), Role.OFFICIAL, needs_reason=True),
     Verb.CLEAR: _move(
         _("Nyatakan layak tayang"),
         (State.FILTERING,),
@@ -182,3 +184,13 @@ class Reason(TextChoices):
     QUALITY = "quality", _("Mutu gambar atau video kurang")
     OFFICER_WISH = "officer_wish", _("Permintaan pengusul")
     OTHER = "other", _("Lainnya")
+
+
+class Ground(TextChoices):
+    """Why an official lets a blocking finding pass."""
+
+    FALSE_ALARM = "false_alarm", _("Temuan keliru")
+    NOT_PERSONAL = "not_personal", _("Milik instansi atau contoh, bukan data orang")
+    CONSENTED = "consented", _("Yang bersangkutan mengizinkan")
+    DUTY = "duty", _("Wajib diumumkan menurut aturan")
+    OTHER = "other", _("Alasan lain")

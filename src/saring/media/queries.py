@@ -1,11 +1,12 @@
 """Questions about originals."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from saring.media import limits
-from saring.media.models import CleanCopy, CopyRole, Original, State
+from saring.media.models import CleanCopy, CopyRole, Kind, Original, State
 from saring.work.leases import due
 
 _PENDING = Q(state__in=[State.RECEIVED, State.INSPECTING])
@@ -19,6 +20,15 @@ def to_inspect() -> QuerySet[Original]:
 def given_up(now: datetime) -> QuerySet[Original]:
     """Originals tried as often as is sensible and still without a verdict."""
     return Original.objects.filter(_PENDING, due(now), attempts__gte=limits.MAX_ATTEMPTS)
+
+
+def to_scan(originals: Iterable[int]) -> set[str]:
+    """Digests of the clean copies among them that say something: pictures and documents; films by their poster."""
+    roles = {CopyRole.MAIN: [Kind.PICTURE, Kind.DOCUMENT], CopyRole.POSTER: [Kind.VIDEO]}
+    wanted = Q(pk__in=[])
+    for role, kinds in roles.items():
+        wanted |= Q(role=role, original__kind__in=kinds)
+    return set(CleanCopy.objects.filter(wanted, original__in=originals).values_list("sha256", flat=True))
 
 
 def clean_copy(original: Original, role: str = CopyRole.MAIN) -> CleanCopy | None:

@@ -11,6 +11,7 @@ from saring.desk.services.collecting import (
     write,
 )
 from saring.desk.services.editing import accept, bring_in, inspect_again, note_edit, send_back, submit
+from saring.desk.services.examining import overrule
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
 
@@ -29,6 +30,7 @@ __all__ = [
     "hand_over",
     "inspect_again",
     "note_edit",
+    "overrule",
     "preview_without",
     "publish",
     "refuse",

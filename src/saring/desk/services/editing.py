@@ -10,6 +10,7 @@ from saring.desk.actors import Actor
 from saring.desk.errors import Incomplete, WrongState
 from saring.desk.models import Asset, Submission
 from saring.desk.services.drafting import enter_editing, leave_editing, material_of
+from saring.desk.services.examining import check_submittable, keep_examination, see_to_draft
 from saring.desk.services.receipts import countersign
 from saring.desk.states import STATE_OF, State, Verb
 from saring.media import inspection
@@ -68,11 +69,19 @@ def send_back(
     return submission
 
 
-@transaction.atomic
 def submit(
     *, submission_id: int, by: Actor, expected_version: int | None = None, checklist: Sequence[str] = ()
 ) -> Submission:
-    """SOP row 3 ends: freeze the draft and send it on, to the official or to the next editing row."""
+    """SOP row 3 ends: freeze the draft and send it on, to the official or to the next editing row.
+
+    Scans that are still missing are asked for first, on their own: a refusal for their sake must not undo the asking.
+    """
+    see_to_draft(submission_id)
+    return _submit(submission_id, by=by, expected_version=expected_version, checklist=checklist)
+
+
+@transaction.atomic
+def _submit(submission_id: int, *, by: Actor, expected_version: int | None, checklist: Sequence[str]) -> Submission:
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_submit(submission, by)
     assert submission.step is not None
@@ -91,6 +100,8 @@ def submit(
         raise Incomplete(
             _("Ada gambar, dokumen atau video yang sudah tidak ada di pustaka. Ganti atau hapus.")
         ) from error
+    look = check_submittable(submission, submission.frozen.content)
+    keep_examination(submission, submission.frozen.digest, look)
     submission.title = page.title
     if step.kind != Kind.EDIT:
         leave_editing(submission, _("Halaman ini sedang disaring pejabat, jadi isinya terkunci."))

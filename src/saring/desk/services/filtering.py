@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.errors import Changed, Refusal
-from saring.desk.models import Decision, Submission, Verdict
+from saring.desk.findings import check_nothing_holds, standing_of
+from saring.desk.models import Decision, Examination, Submission, Verdict
 from saring.desk.queries import contributors, small_office_exception
 from saring.desk.services.drafting import leave_editing
+from saring.desk.services.examining import examination_of, keep_examination, look_at, look_of
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import STATE_OF, State, Verb
 from saring.people.models import Appointment
@@ -63,18 +65,22 @@ def clear(
     """Fit to be shown, without the assets in `leave_out`; `digest_result` is the digest previewed without them."""
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_decide(submission, by)
-    _check_digest(submission, digest_seen)
+    rules.check_digest(submission, digest_seen)
     assert submission.frozen is not None
     preview = preview_without(submission, leave_out)
     _check_removable(preview, leave_out)
     if not hmac.compare_digest(preview.digest, digest_result or digest_seen):
         raise Changed(_("Lihat dahulu hasilnya dengan pilihan Anda, lalu nyatakan layak tayang."))
+    frozen = freeze(preview.page)
+    look = look_of(submission) if not leave_out else look_at(frozen.content, submission)
+    check_nothing_holds(standing_of(submission, look))
     if leave_out:
         revision = website.leave_out(submission.frozen.revision_id, set(leave_out), by=by.person)
         submission.frozen = website.keep_frozen(revision.as_object(), revision.pk)
         if submission.frozen.digest != preview.digest:
             raise Changed(_("Hasilnya berbeda dari yang Anda lihat. Muat ulang halaman dan ulangi."))
-    decision = _decide(submission, Decision.Outcome.CLEAR, by, acting, digest_seen, "", "")
+    examination = keep_examination(submission, submission.frozen.digest, look)
+    decision = _decide(submission, Decision.Outcome.CLEAR, by, acting, digest_seen, "", "", examination)
     _keep_verdicts(decision, preview, leave_out)
     assert submission.step is not None
     step = flow.after(list(submission.procedure.steps.all()), submission.step)
@@ -116,9 +122,10 @@ def return_for_correction(
     """Back to the last editing row, with what must be mended; that desk's clock starts anew."""
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_return(submission, by)
-    _check_digest(submission, digest_seen)
+    rules.check_digest(submission, digest_seen)
     rules.check_reason(reason, sentence)
-    _decide(submission, Decision.Outcome.RETURN, by, acting, digest_seen, reason, sentence)
+    examination = examination_of(submission)
+    _decide(submission, Decision.Outcome.RETURN, by, acting, digest_seen, reason, sentence, examination)
     assert submission.step is not None
     step = flow.edit_before(list(submission.procedure.steps.all()), submission.step)
     website.open_for_editing(submission.page_id or 0, submission_number=submission.number)
@@ -150,9 +157,10 @@ def refuse(
     """Not fit to be shown. Final: a new try is a new submission (DESIGN §6.7)."""
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_refuse(submission, by)
-    _check_digest(submission, digest_seen)
+    rules.check_digest(submission, digest_seen)
     rules.check_reason(reason, sentence)
-    _decide(submission, Decision.Outcome.REFUSE, by, acting, digest_seen, reason, sentence)
+    examination = examination_of(submission)
+    _decide(submission, Decision.Outcome.REFUSE, by, acting, digest_seen, reason, sentence, examination)
     leave_editing(submission, _("Berkas ini dinyatakan tidak layak tayang. Keputusan itu final."))
     step = flow.of_kind(list(submission.procedure.steps.all()), Kind.WITHHOLD)
     engine.move(
@@ -165,13 +173,6 @@ def refuse(
         note=engine.Note({"reason": reason, "sentence": sentence.strip()}, digest=digest_seen),
     )
     return submission
-
-
-def _check_digest(submission: Submission, digest_seen: str) -> None:
-    if submission.frozen is None or not hmac.compare_digest(submission.frozen.digest, digest_seen):
-        raise Changed(
-            _("Isinya sudah berubah sejak Anda membukanya. Lihat perbedaannya, lalu putuskan pada versi yang baru.")
-        )
 
 
 def _check_removable(preview: Preview, leave_out: Collection[str]) -> None:
@@ -194,6 +195,7 @@ def _decide(
     digest_seen: str,
     reason: str,
     sentence: str,
+    examination: Examination | None,
 ) -> Decision:
     assert submission.frozen is not None
     used = small_office_exception(submission.agency) if by.person_id in contributors(submission) else ""
@@ -210,6 +212,7 @@ def _decide(
         reason=reason,
         sentence=sentence.strip(),
         small_office=used,
+        examination=examination,
     )
 
 

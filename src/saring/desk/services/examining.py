@@ -1,0 +1,216 @@
+"""Examining a content: the page's own words at once, its files from their scans; kept by digest and key."""
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from saring.checks import registry
+from saring.checks.catalogue.duplicates import distance
+from saring.checks.content import Known
+from saring.checks.findings import Severity
+from saring.checks.scanning import findings_of
+from saring.desk import engine, moment, rules
+from saring.desk.actors import Actor
+from saring.desk.checking import checks_settings, current_key
+from saring.desk.errors import Blocked, Changed, Incomplete
+from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
+from saring.desk.findings import Look, absolute_sentence, standing_of, waiting_sentence
+from saring.desk.models import Asset, Submission
+from saring.desk.page_content import Beside, Shown, page_content, shown_files
+from saring.desk.services.scanning import want
+from saring.desk.states import Ground, State, Verb
+from saring.media.models import CleanCopy, CopyRole
+from saring.website import services as website
+from saring.website.freezing import MissingAsset, freeze
+from saring.website.library import SiteImage
+
+MOST_OF_A_CHECK: Final = 40
+_GRAVITY: Final = {Severity.BLOCKS.value: 0, Severity.ASK.value: 1, Severity.ADVISE.value: 2}
+_PARTS: Final = range(8)
+_NEAR_AT_MOST: Final = 200
+
+
+def look_at(canonical: str, submission: Submission) -> Look:
+    """What the checks see in a content and in the files it shows. The number of queries does not depend on how many."""
+    shown = shown_files(canonical)
+    key = current_key()
+    scans = {scan.sha256: scan for scan in FileScan.objects.filter(sha256__in={one.scan for one in shown if one.scan})}
+    content = page_content(canonical, _beside(submission, shown))
+    found = [_with_file(finding.as_data(), None) for finding in findings_of(content, checks_settings())]
+    more, waiting = Counter[str](), []
+    for one in shown:
+        scan = scans.get(one.scan)
+        if not one.scan:
+            continue
+        if scan is None or scan.key != key:
+            waiting.append(one.title)
+            continue
+        found += [_with_file(data, one) for data in scan.findings]
+        more.update(scan.more)
+    kept = _kept(sorted(found, key=lambda data: _GRAVITY[data["severity"]]), more)
+    return Look(kept, dict(more), waiting)
+
+
+def see_to_files(canonical: str) -> None:
+    """Ask for the scans a content still needs."""
+    want({one.scan for one in shown_files(canonical) if one.scan})
+
+
+def see_to_draft(submission_id: int) -> None:
+    """The same for the newest draft of a submission that is being edited."""
+    page_id = Submission.objects.filter(pk=submission_id, state=State.EDITING).values_list("page_id", flat=True).first()
+    if page_id is not None:
+        with suppress(MissingAsset):
+            see_to_files(freeze(website.latest(page_id)).content)
+
+
+def look_of(submission: Submission) -> Look:
+    """What is known of the frozen content: as it was kept, or looked at now and kept if every file was looked at."""
+    assert submission.frozen is not None
+    kept = Examination.objects.filter(submission=submission, digest=submission.frozen.digest, key=current_key()).first()
+    if kept is not None:
+        return Look(kept.findings, kept.more)
+    look = look_at(submission.frozen.content, submission)
+    if look.waiting:
+        see_to_files(submission.frozen.content)
+    else:
+        keep_examination(submission, submission.frozen.digest, look)
+    return look
+
+
+def examination_of(submission: Submission) -> Examination | None:
+    """The newest examination of the frozen content, if there was one."""
+    digest = submission.frozen.digest if submission.frozen else ""
+    return Examination.objects.filter(submission=submission, digest=digest).last()
+
+
+def keep_examination(submission: Submission, digest: str, look: Look) -> Examination:
+    """The look, kept; a second one of the same content by the same checks is the first."""
+    return Examination.objects.get_or_create(
+        submission=submission,
+        digest=digest,
+        key=current_key(),
+        defaults={
+            "at": moment.now(),
+            "versions": registry.versions(),
+            "findings": look.findings,
+            "more": look.more,
+        },
+    )[0]
+
+
+def check_submittable(submission: Submission, canonical: str) -> Look:
+    """Nobody sends on what nobody may let pass, nor what was not looked at yet. Raises Incomplete, Blocked."""
+    look = look_at(canonical, submission)
+    if look.waiting:
+        raise Incomplete(waiting_sentence(look.waiting))
+    absolute = [one for one in standing_of(submission, look).seen if one.absolute and one.holds]
+    if absolute:
+        raise Blocked(absolute_sentence(absolute))
+    return look
+
+
+@transaction.atomic
+def overrule(
+    *,
+    submission_id: int,
+    digest_seen: str,
+    file: str,
+    fingerprint: str,
+    reason: str,
+    sentence: str,
+    by: Actor,
+    expected_version: int | None = None,
+) -> Submission:
+    """SOP row 4: one blocking finding does not hold this content back; a reason goes on record. NIK by nobody."""
+    submission = engine.lock(submission_id, expected_version=expected_version)
+    acting = rules.check_can_overrule(submission, by)
+    rules.check_digest(submission, digest_seen)
+    if reason not in Ground.values:
+        raise Incomplete(_("Pilih alasannya terlebih dahulu."))
+    rules.check_sentence(sentence)
+    standing = standing_of(submission, look_of(submission))
+    seen = next((one for one in standing.seen if one.key == (file, fingerprint)), None)
+    if seen is None or seen.severity != Severity.BLOCKS:
+        raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
+    if seen.absolute:
+        raise Blocked(absolute_sentence([seen]))
+    if seen.overruled is not None:
+        return submission
+    Overruling.objects.create(
+        submission=submission,
+        digest=digest_seen,
+        file=file,
+        fingerprint=fingerprint,
+        check_id=seen.data["check"],
+        place=_where(seen.data)[:400],
+        message=seen.data["message"],
+        evidence=seen.data["evidence"],
+        reason=reason,
+        sentence=sentence.strip(),
+        by=by.person,
+        by_name=by.name,
+        by_position=acting.title if acting else "",
+        at=moment.now(),
+    )
+    said = {"check": seen.data["check"], "place": _where(seen.data), "evidence": seen.data["evidence"]}
+    note = engine.Note({**said, "reason": reason, "sentence": sentence.strip()}, digest=digest_seen)
+    engine.touch(Verb.OVERRULE, submission, actor=by, acting=acting, note=note)
+    return submission
+
+
+def _where(data: dict[str, Any]) -> str:
+    return f"{data['title']}: {data['place']}" if data["title"] else str(data["place"])
+
+
+def _with_file(data: dict[str, Any], shown: Shown | None) -> dict[str, Any]:
+    if shown is None:
+        return {**data, "file": "", "ref": "", "title": ""}
+    return {**data, "file": shown.sha256, "ref": shown.ref, "title": shown.title}
+
+
+def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str, Any]]:
+    """At most so many of a check; what is left out is counted in `more`. Nothing absolute is left out."""
+    kept, counts = [], Counter[str]()
+    for data in found:
+        counts[data["check"]] += 1
+        if counts[data["check"]] > MOST_OF_A_CHECK and not data["absolute"]:
+            more[data["check"]] += 1
+        else:
+            kept.append(data)
+    return kept
+
+
+def _beside(submission: Submission, shown: list[Shown]) -> Beside:
+    pictures = {one.sha256 for one in shown if one.ref.startswith("picture:")}
+    flagged = Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True).values("original")
+    vulnerable = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=flagged)
+    marks = {mark.sha256: mark for mark in PictureMark.objects.filter(sha256__in=pictures)}
+    return Beside(
+        consent=True if submission.consent else None,
+        vulnerable=frozenset(vulnerable.values_list("sha256", flat=True)),
+        marks={sha256: int(mark.dhash, 16) for sha256, mark in marks.items()},
+        known=_near(list(marks.values()), pictures),
+    )
+
+
+def _near(marks: list[PictureMark], own: set[str]) -> tuple[Known, ...]:
+    """Pictures of the library that look like one of these: those that share an eighth, then by distance."""
+    if not marks:
+        return ()
+    shares = Q(pk__in=[])
+    for part in _PARTS:
+        shares |= Q(**{f"part_{part}__in": {getattr(mark, f"part_{part}") for mark in marks}})
+    bits = checks_settings().near_duplicate_bits
+    like = {
+        other.sha256: int(other.dhash, 16)
+        for other in PictureMark.objects.filter(shares).exclude(sha256__in=own).order_by("-pk")[:_NEAR_AT_MOST]
+        if any(distance(int(other.dhash, 16), int(mark.dhash, 16)) <= bits for mark in marks)
+    }
+    titles = dict(SiteImage.objects.filter(clean_sha256__in=like).values_list("clean_sha256", "title"))
+    return tuple(Known(titles[sha256], dhash=dhash) for sha256, dhash in like.items() if sha256 in titles)
