@@ -3,6 +3,7 @@ import { autosave } from "./autosave";
 import { bar } from "./bar";
 import { counters } from "./counters";
 import { bringBack, copyButtons, copying } from "./keeping";
+import { deciding } from "./deciding";
 import { offline } from "./offline";
 import { poll } from "./poll";
 import { submitting } from "./submitting";
@@ -11,6 +12,7 @@ import { uploads } from "./upload";
 
 theme();
 bar();
+deciding();
 submitting();
 counters();
 autosave();

@@ -89,6 +89,19 @@ def _clear(deed: Deed) -> Submission:
     )
 
 
+def _overrule(deed: Deed) -> Submission:
+    return services.overrule(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        expected_version=deed.version,
+        digest_seen=deed.form.get("digest_seen", ""),
+        file=deed.form.get("file", ""),
+        fingerprint=deed.form.get("fingerprint", ""),
+        reason=deed.reason,
+        sentence=deed.sentence,
+    )
+
+
 def _correct(deed: Deed) -> Submission:
     return services.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
 
@@ -104,6 +117,7 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.TAKE_DOWN: _with_reason(services.take_down),
     Verb.RETURN_FOR_CORRECTION: _on_digest(services.return_for_correction),
     Verb.REFUSE: _on_digest(services.refuse),
+    Verb.OVERRULE: _overrule,
     Verb.CLEAR: _clear,
     Verb.CORRECT: _correct,
 }

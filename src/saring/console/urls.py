@@ -15,6 +15,7 @@ urlpatterns = [
     path("berkas/<str:number>/bahan/", submission.add_material, name="tambah_bahan"),
     path("berkas/<str:number>/<slug:verb>/", submission.say, name="tindakan"),
     path("saring/<str:number>/", filtering.filter_screen, name="saring"),
+    path("saring/<str:number>/temuan/", filtering.findings, name="temuan"),
     path("tayangkan/<str:number>/", publishing.publish_screen, name="tayangkan"),
     path("tayangkan/<str:number>/kemajuan/", publishing.progress, name="kemajuan"),
     path("berita-acara/<str:number>/", receipts.receipt, name="berita_acara"),

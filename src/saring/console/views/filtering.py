@@ -1,16 +1,17 @@
 """Saring: the official's screen. See the page, leave assets out, see the result, decide; under a minute, on a phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from saring.console.changes import Change, changes_between
+from saring.console.findings import board_of
 from saring.desk import rules
 from saring.desk.clockface import face
 from saring.desk.errors import Changed, OwnWork
@@ -18,7 +19,8 @@ from saring.desk.models import Decision, Submission
 from saring.desk.queries import current_run
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.services import Preview, preview_without
-from saring.desk.states import Reason, State, Verb
+from saring.desk.services.filtering import standing_without
+from saring.desk.states import Ground, Reason, State, Verb
 from saring.people.models import Role
 from saring.people.queries import calendar_of, holders
 from saring.website.freezing import PlacedAsset
@@ -39,6 +41,12 @@ class AssetCard:
     in_text: bool
     left_out: bool
     view: Any
+    flag: str = ""
+    """The gravest open finding in it: blocks, ask, advise, or none."""
+
+    @property
+    def anchor(self) -> str:
+        return self.ref.replace(":", "-")
 
 
 @for_staff
@@ -57,10 +65,19 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         messages.error(request, str(changed))
         return render(request, "console/filter_tampered.html", {"submission": submission, "reasons": Reason.choices})
     why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
+    drawn = asset_cards(preview, left_out)
+    board = board_of(
+        standing_without(submission, preview, left_out), page_url=_page_url(number, left_out), files=pages_of(drawn)
+    )
     context = {
         "submission": submission,
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
-        "cards": asset_cards(preview, left_out),
+        "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
+        "board": board,
+        "page_url": _page_url(number, left_out),
+        "findings_url": _findings_url(number, left_out),
+        "overrule_url": "" if why_not else reverse("tindakan", args=[number, Verb.OVERRULE.value]),
+        "grounds": Ground.choices,
         "left_out": sorted(left_out),
         "digest_result": preview.digest,
         "changes": changes_since_last_time(submission),
@@ -73,6 +90,51 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "here": reverse("saring", args=[number]),
     }
     return render(request, "console/filter.html", context)
+
+
+@for_staff
+def findings(request: ActorRequest, number: str) -> HttpResponse:
+    """The board alone, while files are still being looked at."""
+    submission = submission_or_404(request, number)
+    if submission.state != State.FILTERING or submission.frozen is None:
+        raise Http404
+    left_out = set(request.GET.getlist("leave_out"))
+    try:
+        preview = preview_without(submission, left_out)
+    except Changed as changed:
+        raise Http404 from changed
+    files = pages_of(asset_cards(preview, left_out))
+    standing = standing_without(submission, preview, left_out)
+    why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
+    context = {
+        "submission": submission,
+        "board": board_of(standing, page_url=_page_url(number, left_out), files=files),
+        "findings_url": _findings_url(number, left_out),
+        "overrule_url": "" if why_not else reverse("tindakan", args=[number, Verb.OVERRULE.value]),
+        "grounds": Ground.choices,
+        "here": reverse("saring", args=[number]),
+        "left_out": sorted(left_out),
+    }
+    return render(request, "console/parts/findings.html", context)
+
+
+def _page_url(number: str, left_out: set[str]) -> str:
+    query = urlencode({"tanpa": sorted(left_out)}, doseq=True)
+    return reverse("halaman", args=[number]) + (f"?{query}" if query else "")
+
+
+def _findings_url(number: str, left_out: set[str]) -> str:
+    query = urlencode({"leave_out": sorted(left_out)}, doseq=True)
+    return reverse("temuan", args=[number]) + (f"?{query}" if query else "")
+
+
+def pages_of(cards: list[AssetCard]) -> dict[str, str]:
+    """Where the pages of each document are seen, by ref."""
+    return {
+        card.ref: card.view.pages_url or (card.view.url if card.view.kind == "PDF" else "")
+        for card in cards
+        if card.kind == "document"
+    }
 
 
 def asset_cards(preview: Preview, left_out: set[str]) -> list[AssetCard]:

@@ -40,6 +40,7 @@ DONE = {
     Verb.TAKE_DOWN: _("Halaman diturunkan dari situs."),
     Verb.RETURN_FOR_CORRECTION: _("Berkas dikembalikan untuk perbaikan."),
     Verb.REFUSE: _("Berkas dinyatakan tidak layak tayang."),
+    Verb.OVERRULE: _("Temuan dikesampingkan; alasannya tercatat."),
     Verb.CLEAR: _("Berkas dinyatakan layak tayang."),
     Verb.CORRECT: _("Perbaikan dimulai sebagai berkas baru."),
 }
@@ -94,11 +95,16 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
         result = perform(Verb(verb), deed)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        request.session[f"kept-{number}"] = {"verb": verb, "reason": deed.reason, "sentence": deed.sentence[:2000]}
+        request.session[f"kept-{number}"] = {
+            "verb": verb,
+            "reason": deed.reason,
+            "sentence": deed.sentence[:2000],
+            "fingerprint": request.POST.get("fingerprint", "")[:64],
+        }
         return redirect(_back(request, number))
     request.session.pop(f"kept-{number}", None)
     messages.success(request, DONE[Verb(verb)])
-    return redirect(after(Verb(verb), result))
+    return redirect(_back(request, number) if verb == Verb.OVERRULE else after(Verb(verb), result))
 
 
 def _back(request: ActorRequest, number: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.errors import Changed, Refusal
-from saring.desk.findings import check_nothing_holds, standing_of
+from saring.desk.findings import Standing, check_nothing_holds, standing_of
 from saring.desk.models import Decision, Examination, Submission, Verdict
 from saring.desk.queries import contributors, small_office_exception
 from saring.desk.services.drafting import leave_editing
@@ -49,6 +49,12 @@ def preview_without(submission: Submission, refs: Collection[str] = ()) -> Previ
     if refs:
         page = without_assets(page, set(refs))
     return Preview(page=page, digest=freeze(page).digest, assets=assets)
+
+
+def standing_without(submission: Submission, preview: Preview, refs: Collection[str]) -> Standing:
+    """How the content stands without those assets."""
+    look = look_at(freeze(preview.page).content, submission) if refs else look_of(submission)
+    return standing_of(submission, look)
 
 
 @transaction.atomic
