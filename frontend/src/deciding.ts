@@ -61,6 +61,13 @@ function leave(): void {
   pending = null;
 }
 
+/* What holds the decision back is shown at once; the server would say the same. */
+function lead(place: HTMLElement): void {
+  place.tabIndex = -1;
+  place.focus();
+  place.scrollIntoView({ block: "center" });
+}
+
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
 }
@@ -93,7 +100,9 @@ export function deciding(): void {
     const elsewhere = event.submitter?.hasAttribute("formaction");
     if (!form.dataset.undo || elsewhere || going.has(form)) return;
     event.preventDefault();
-    begin(form, event.submitter);
+    const held = form.id === "putusan" && document.querySelector<HTMLElement>(".temuan-menahan, .temuan-tunggu");
+    if (held) lead(held);
+    else begin(form, event.submitter);
   });
   document.addEventListener("keydown", (event) => key(event, verbs));
   window.addEventListener("pagehide", leave);

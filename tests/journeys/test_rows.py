@@ -46,10 +46,10 @@ def test_fit_without_one_picture(office: Office) -> None:
     office.edit_and_submit(number)
     page = office.filter_screen(number)
     page.locator(".putusan", has_text=f"navy-{office.size}").get_by_label("Tinggalkan, jangan ditampilkan").check()
-    page.get_by_role("button", name="Nyatakan layak tayang").click()
+    office.decide(page, "Nyatakan layak tayang")
     expect(page.get_by_text("Lihat dahulu hasilnya")).to_be_visible()
     expect(page.get_by_role("heading", name="Hasilnya tanpa yang ditinggalkan")).to_be_visible()
-    page.get_by_role("button", name="Layak tayang tanpa yang ditinggalkan").click()
+    office.decide(page, "Layak tayang tanpa yang ditinggalkan")
     expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
     address = office.publish(number)
     visitor = office.visitor()
@@ -88,7 +88,7 @@ def test_return_for_correction(office: Office) -> None:
     expect(page.get_by_text("Yang berubah sejak terakhir diputus")).to_be_visible()
     expect(page.locator("ins", has_text="yang benar")).to_be_visible()
     accessible(page)
-    page.get_by_role("button", name="Nyatakan layak tayang").click()
+    office.decide(page, "Nyatakan layak tayang")
     expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from saring.console.views import account, files, filtering, ledger, people, publishing, queue, receipts, sop, submission
+from saring.console.views import (
+    account,
+    files,
+    filter_sheet,
+    filtering,
+    ledger,
+    people,
+    publishing,
+    queue,
+    receipts,
+    sop,
+    submission,
+)
 
 urlpatterns = [
     path("", queue.my_turn, name="giliran"),
@@ -16,6 +28,8 @@ urlpatterns = [
     path("berkas/<str:number>/<slug:verb>/", submission.say, name="tindakan"),
     path("saring/<str:number>/", filtering.filter_screen, name="saring"),
     path("saring/<str:number>/temuan/", filtering.findings, name="temuan"),
+    path("lembar-penyaringan/<int:decision_id>/", filter_sheet.filter_sheet, name="lembar_penyaringan"),
+    path("lembar-penyaringan/<int:decision_id>/pdf/", filter_sheet.as_pdf, name="lembar_penyaringan_pdf"),
     path("tayangkan/<str:number>/", publishing.publish_screen, name="tayangkan"),
     path("tayangkan/<str:number>/kemajuan/", publishing.progress, name="kemajuan"),
     path("berita-acara/<str:number>/", receipts.receipt, name="berita_acara"),

@@ -175,6 +175,33 @@ STORIES = (
         pictures=(Picture("sepak-bola-pemuda", "Pertandingan babak delapan besar.", "Pemuda bermain sepak bola."),),
     ),
     Story(
+        "Pendaftaran pelatihan menjahit gelombang kedua dibuka",
+        "Dua puluh tempat tersedia bagi perempuan kepala keluarga; pendaftaran sampai akhir bulan.",
+        "Pelatihan berlangsung sepuluh hari di aula dinas dan tidak dipungut biaya. Peserta membawa gunting "
+        "sendiri.\n\nHubungi Ibu Nurhayati di 0812-5678-9012 pada jam kerja, atau isi formulir di "
+        "bit.ly/menjahit-gelombang-dua.\n\nHasil seleksi diumumkan pada 31 November 2026 di papan pengumuman "
+        "kecamatan. Info lain ada di situs slot-gacor-maxwin.example yang membagikan bonus deposit "
+        "bagi pendaftar pertama.",
+        "rina",
+        "Aula dinas, Tamiang Layang",
+        "filtering",
+        0,
+        category="pengumuman",
+        pictures=(
+            Picture("pelatihan-perangkat-desa", "Pelatihan gelombang pertama.", "Peserta duduk di kelas pelatihan."),
+        ),
+    ),
+    Story(
+        "Penyaluran bantuan sembako tahap tiga di Desa Pulau Padang",
+        "Bantuan disalurkan langsung ke rumah warga lanjut usia.",
+        "Penyaluran dilakukan oleh pendamping bersama ketua RT. Penerima pertama, Ibu Salmah, NIK 6213990101900001, "
+        "menerima paket di rumahnya.\n\nPenyaluran dilanjutkan pekan depan untuk warga yang belum ditemui.",
+        "dodi",
+        "Desa Pulau Padang",
+        "editing",
+        0,
+    ),
+    Story(
         "Seribu bibit pohon ditanam di tepi sungai",
         "Pemuda, pelajar dan perangkat desa menanam bibit di bantaran yang tergerus.",
         "Bibit yang ditanam jenis setempat yang akarnya menahan tanah. Setiap regu merawatnya selama setahun.",

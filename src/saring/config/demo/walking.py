@@ -12,8 +12,10 @@ from saring.clock.calendar import WorkCalendar
 from saring.config.demo.stories import Picture, Story
 from saring.desk import moment, services
 from saring.desk.actors import Actor, actor_for
-from saring.desk.models import Submission
+from saring.desk.models import FileScan, Submission
+from saring.desk.services import scanning
 from saring.media import custody, inspection
+from saring.media.queries import to_scan
 from saring.people.models import Agency, Person, Section
 from saring.people.queries import calendar_of
 from saring.press import services as press
@@ -109,6 +111,10 @@ class Walker:
         with self._later(5):
             asset = services.add_asset(submission_id=submission.pk, original=original, filename=name, by=officer)
             inspection.inspect(original.pk)
+            digests = to_scan([original.pk])
+            scanning.want(digests)
+            for scan in FileScan.objects.filter(sha256__in=digests, asked=True):
+                scanning.scan(scan.pk)
             services.describe_asset(
                 asset_id=asset.pk, caption=words.caption, alt=words.alt, credit=officer.name.split(",")[0], by=officer
             )

@@ -1,0 +1,34 @@
+"""Lembar penyaringan on screen and as PDF, for whoever may know of the submission."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from saring.desk.filter_sheet import Sheet, sheet_of, sheet_pdf
+from saring.desk.models import Decision
+from saring.desk.queries import visible_to
+from saring.desk.requests import ActorRequest, for_staff
+
+
+@require_safe
+@for_staff
+def filter_sheet(request: ActorRequest, decision_id: int) -> HttpResponse:
+    sheet = _of(request, decision_id)
+    return render(request, "console/filter_sheet.html", {"sheet": sheet, "submission": sheet.decision.submission})
+
+
+@require_safe
+@for_staff
+def as_pdf(request: ActorRequest, decision_id: int) -> HttpResponse:
+    """PDF/A-2b."""
+    sheet = _of(request, decision_id)
+    headers = {"Content-Disposition": f'inline; filename="{sheet.number}.pdf"'}
+    return HttpResponse(sheet_pdf(sheet), content_type="application/pdf", headers=headers)
+
+
+def _of(request: ActorRequest, decision_id: int) -> Sheet:
+    decisions = Decision.objects.select_related("submission__agency", "submission__section", "examination")
+    found = decisions.filter(pk=decision_id, submission__in=visible_to(request.actor)).first()
+    if found is None:
+        raise Http404
+    return sheet_of(found)

@@ -1,0 +1,104 @@
+"""What the checks see, as the editor and the official meet it: held, overruled, taken back, decided by keys."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.people import Office
+from tests.journeys.seeing import accessible, fits
+
+pytestmark = pytest.mark.journey
+SPAM = "Info lain ada di situs slot-gacor-maxwin.example dengan bonus deposit."
+
+
+def filtering(office: Office, title: str, text: str) -> str:
+    """A submission with this text before the official."""
+    number = office.send(title)
+    office.accept(number)
+    office.edit_and_submit(number, summary=text)
+    return number
+
+
+def overrule(page: Page) -> None:
+    card = page.locator(".temuan-menahan .temuan-satu").first
+    card.get_by_text("Kesampingkan dengan alasan").click()
+    card.get_by_label("Mengapa boleh?").select_option(label="Temuan keliru")
+    card.get_by_label("Jelaskan dalam satu kalimat").fill("Contoh kalimat dalam tulisan tentang bahaya judi.")
+    card.get_by_role("button", name="Kesampingkan temuan ini").click()
+    expect(page.get_by_text("Temuan dikesampingkan; alasannya tercatat.")).to_be_visible()
+
+
+def test_what_blocks_is_overruled_one_by_one_and_stands_on_the_sheet(office: Office) -> None:
+    number = filtering(office, f"Waspada judi daring ({office.size})", SPAM)
+    page = office.filter_screen(number)
+    expect(page.get_by_role("heading", name=re.compile("Menahan"))).to_be_visible()
+    fits(page)
+    accessible(page)
+    page.get_by_role("button", name="Nyatakan layak tayang").click()
+    expect(page.locator(".temuan-menahan")).to_be_focused()
+    expect(page.get_by_role("button", name="Kirim sekarang")).to_have_count(0)
+    while page.locator(".temuan-menahan .temuan-satu").count():
+        overrule(page)
+    accessible(page)
+    office.decide(page, "Nyatakan layak tayang")
+    expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
+    page.get_by_role("link", name="Lembar penyaringan").click()
+    expect(page.get_by_role("heading", name="Lembar Penyaringan")).to_be_visible()
+    expect(page.get_by_text("Contoh kalimat dalam tulisan tentang bahaya judi.").first).to_be_visible()
+    fits(page)
+    accessible(page)
+    pdf = page.request.get(office.workspace + (page.get_by_role("link", name="Unduh PDF").get_attribute("href") or ""))
+    assert pdf.body().startswith(b"%PDF")
+
+
+def test_a_nik_is_sent_on_by_nobody(office: Office) -> None:
+    number = office.send(f"Penyaluran bantuan ({office.size})")
+    office.accept(number)
+    page = office.edit(number, summary="Penerima pertama ber-NIK 6213990101900001.")
+    page.get_by_role("button", name="Kirim ke pejabat").click()
+    expect(page.get_by_text("Tidak dapat dikirim atau ditayangkan oleh siapa pun").first).to_be_visible()
+    assert "6213990101900001" not in page.get_by_role("status").inner_text()
+    fits(page)
+    accessible(page)
+
+
+def test_a_decision_is_taken_back_within_some_seconds(office: Office) -> None:
+    number = filtering(office, f"Gotong royong ({office.size})", "Warga bergotong royong.")
+    page = office.filter_screen(number)
+    page.get_by_role("button", name="Nyatakan layak tayang").click()
+    expect(page.get_by_role("button", name="Batalkan")).to_be_focused()
+    accessible(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".urung")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("button", name="Nyatakan layak tayang")).to_be_visible()
+    page.get_by_role("button", name="Nyatakan layak tayang").click()
+    expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible(timeout=15_000)
+
+
+def test_whoever_leaves_within_those_seconds_has_decided(office: Office) -> None:
+    number = filtering(office, f"Lomba desa ({office.size})", "Delapan desa ikut.")
+    page = office.filter_screen(number)
+    page.get_by_role("button", name="Nyatakan layak tayang").click()
+    expect(page.locator(".urung")).to_be_visible()
+    page.goto(f"{office.workspace}/")
+    web = office.person("web")
+    for _ in range(20):
+        web.goto(f"{office.workspace}/berkas/{number}/")
+        if web.get_by_text("Layak tayang").count():
+            break
+    expect(web.get_by_role("heading", name=re.compile("Keputusan"))).to_be_visible()
+
+
+def test_keys_of_the_desk(office: Office) -> None:
+    if office.size == "phone":
+        pytest.skip("a phone has no keys")
+    number = filtering(office, f"Pasar murah ({office.size})", SPAM)
+    page = office.filter_screen(number)
+    page.keyboard.press("j")
+    expect(page.locator("[data-finding]").first).to_be_focused()
+    page.keyboard.press("2")
+    expect(page.locator(".aksi-lipat[open]").get_by_label("Alasan")).to_be_focused()
+    page.keyboard.type("1")
+    expect(page.locator(".urung")).to_have_count(0)
