@@ -84,11 +84,13 @@ def test_whoever_leaves_within_those_seconds_has_decided(office: Office) -> None
     expect(page.locator(".urung")).to_be_visible()
     page.goto(f"{office.workspace}/")
     web = office.person("web")
-    for _ in range(20):
+    decision = web.get_by_role("heading", name="Keputusan: Layak tayang")
+    for _ in range(40):
         web.goto(f"{office.workspace}/berkas/{number}/")
-        if web.get_by_text("Layak tayang").count():
+        if decision.count():
             break
-    expect(web.get_by_role("heading", name=re.compile("Keputusan"))).to_be_visible()
+        web.wait_for_timeout(250)
+    expect(decision).to_be_visible()
 
 
 def test_keys_of_the_desk(office: Office) -> None:
