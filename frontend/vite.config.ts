@@ -46,6 +46,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         public: resolve(import.meta.dirname, "src/public.ts"),
+        editor: resolve(import.meta.dirname, "src/editor.ts"),
         workspace: resolve(import.meta.dirname, "src/workspace.ts"),
         sw: resolve(import.meta.dirname, "src/sw.ts"),
       },

@@ -11,7 +11,7 @@ from saring.desk.models import Overruling
 
 @dataclass(frozen=True)
 class Card:
-    """One finding. `jump` is where its place is seen, in the frame of the page or among the files."""
+    """One finding. `jump` is where its place is seen, in the frame of the page or among the files; '' for nowhere."""
 
     message: str
     evidence: str
@@ -44,8 +44,11 @@ class Board:
         return len(self.holding) + len(self.overruled) + len(self.ask) + len(self.advise)
 
 
-def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str]) -> Board:
-    """`page_url` is the page as it will look; `files` gives the address of a file's pages by ref, '' for none."""
+def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str] | None = None) -> Board:
+    """`page_url` is the page as it will look; `files` gives the address of a file's pages by ref, '' for none.
+
+    Without `files` there are no cards of files on the screen to lead to.
+    """
     cards = [(one, _card(one, page_url, files)) for one in standing.seen]
     by_ref: dict[str, str] = {}
     for one, card in cards:
@@ -62,7 +65,7 @@ def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str]) -> 
     )
 
 
-def _card(seen: Seen, page_url: str, files: Mapping[str, str]) -> Card:
+def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None) -> Card:
     data = seen.data
     return Card(
         message=data["message"],
@@ -79,11 +82,13 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str]) -> Card:
     )
 
 
-def _jump(data: dict[str, Any], page_url: str, files: Mapping[str, str]) -> str:
+def _jump(data: dict[str, Any], page_url: str, files: Mapping[str, str] | None) -> str:
     spot = data["spot"]
     if not data["file"]:
         anchor = spot.get("anchor", "")
         return f"{page_url}#blok-{anchor}" if anchor else f"{page_url}#isi"
+    if files is None:
+        return ""
     if spot["kind"] == "page" and files.get(data["ref"]):
         return f"{files[data['ref']]}#page={spot['number']}"
     return f"#bahan-{data['ref'].replace(':', '-')}"

@@ -24,6 +24,7 @@ urlpatterns = [
     path("berkas/", queue.everything, name="semua"),
     path("berkas/<str:number>/", submission.show, name="berkas"),
     path("berkas/<str:number>/halaman/", submission.page, name="halaman"),
+    path("berkas/<str:number>/temuan/", submission.findings, name="temuan_naskah"),
     path("berkas/<str:number>/bahan/", submission.add_material, name="tambah_bahan"),
     path("berkas/<str:number>/<slug:verb>/", submission.say, name="tindakan"),
     path("saring/<str:number>/", filtering.filter_screen, name="saring"),

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -13,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from saring.desk import services
 from saring.desk.actors import actor_for
 from saring.desk.models import Submission
+from saring.press.static import stylesheets_and_scripts
 from saring.website.models import ArticlePage
 
 SUBMIT = "action-saring-submit"
@@ -76,6 +80,20 @@ def note_edit(request: HttpRequest, page: Any) -> HttpResponse | None:
         anchor = "#langkah" if SUBMIT in request.POST else "#send_back"
         return redirect(reverse("berkas", args=[submission.number]) + anchor)
     return None
+
+
+@hooks.register("insert_global_admin_css")
+def our_mark_in_its_colours() -> str:
+    return mark_safe("<style>.logo-saring{fill:#fff}.logo-lubang{fill:#2e1f5e}.logo-sungai{fill:none;stroke:#e3aa57;stroke-width:2.6;stroke-linecap:round}</style>")
+
+
+@hooks.register("insert_editor_js")
+def findings_beside_the_editor() -> str:
+    """Our scripts and styles for the side panel (frontend/src/editor.ts)."""
+    return render_to_string(
+        "console/editor/assets.html",
+        {"static": stylesheets_and_scripts("editor"), "prefix": f"{settings.STATIC_URL}saring/"},
+    )
 
 
 @hooks.register("construct_main_menu")

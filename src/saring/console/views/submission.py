@@ -12,15 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from saring.console.deeds import DEEDS, Deed, perform
+from saring.console.findings import Board, board_of
 from saring.console.preview import preview_response
 from saring.console.rows import next_url
 from saring.desk import rules, services
 from saring.desk.clockface import Level, face
 from saring.desk.errors import Refusal
+from saring.desk.findings import standing_of
 from saring.desk.models import Asset, Submission
 from saring.desk.queries import contributors, current_run, live_assets
 from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.desk.services.drafting import story_of
+from saring.desk.services.examining import look_at_draft
 from saring.desk.states import MOVES, Reason, State, Verb
 from saring.desk.track import stops
 from saring.ledger.queries import entries_of
@@ -72,9 +75,30 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "may_add": submission.state == State.EDITING and rules.can(Verb.ADD_ASSET, submission, request.actor),
         "work_url": _work_url(submission, request),
         "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
+        "board": _board(submission),
+        "findings_url": reverse("temuan_naskah", args=[number]),
         "took_part": request.actor.person_id in contributors(submission),
     }
     return render(request, "console/submission.html", context)
+
+
+def _board(submission: Submission) -> Board | None:
+    """What the checks see while the page is being edited."""
+    look = look_at_draft(submission) if submission.state == State.EDITING else None
+    if look is None:
+        return None
+    return board_of(standing_of(submission, look), page_url=reverse("halaman", args=[submission.number]))
+
+
+@for_staff
+def findings(request: ActorRequest, number: str) -> HttpResponse:
+    """The board alone: asked again while files are being looked at."""
+    submission = submission_or_404(request, number)
+    board = _board(submission)
+    if board is None:
+        raise Http404
+    context = {"submission": submission, "board": board, "findings_url": reverse("temuan_naskah", args=[number])}
+    return render(request, "console/parts/findings.html", context)
 
 
 @for_staff

@@ -69,6 +69,17 @@ def see_to_draft(submission_id: int) -> None:
             see_to_files(freeze(website.latest(page_id)).content)
 
 
+def look_at_draft(submission: Submission) -> Look | None:
+    """What the checks see in the newest draft; None before there is a page, or while it names a file that is gone."""
+    if submission.page_id is None:
+        return None
+    try:
+        canonical = freeze(website.latest(submission.page_id)).content
+    except MissingAsset:
+        return None
+    return look_at(canonical, submission)
+
+
 def look_of(submission: Submission) -> Look:
     """What is known of the frozen content: as it was kept, or looked at now and kept if every file was looked at."""
     assert submission.frozen is not None
