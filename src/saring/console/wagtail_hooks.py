@@ -84,7 +84,10 @@ def note_edit(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 @hooks.register("insert_global_admin_css")
 def our_mark_in_its_colours() -> str:
-    return mark_safe("<style>.logo-saring{fill:#fff}.logo-lubang{fill:#2e1f5e}.logo-sungai{fill:none;stroke:#e3aa57;stroke-width:2.6;stroke-linecap:round}</style>")
+    return mark_safe(
+        "<style>.logo-saring{fill:#fff}.logo-lubang{fill:#2e1f5e}"
+        ".logo-sungai{fill:none;stroke:#e3aa57;stroke-width:2.6;stroke-linecap:round}</style>"
+    )
 
 
 @hooks.register("insert_editor_js")
