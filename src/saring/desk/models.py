@@ -62,6 +62,7 @@ class Submission(models.Model):
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(_("batas waktu"), null=True, blank=True)
     holder = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    held_since = models.DateTimeField(null=True, blank=True)
 
     page_id = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
     draft_revision_id = models.PositiveBigIntegerField(

@@ -82,6 +82,12 @@ class Verb(StrEnum):
     CLOSE = "close"
     TAKE_DOWN = "take_down"
     CORRECT = "correct"
+    CLAIM = "claim"
+    RELEASE_CLAIM = "release_claim"
+
+
+CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
+"""States whose work several people may do; one of their owner's role may say that it is they who do it."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +168,8 @@ MOVES: dict[Verb, Move] = {
         _("Turunkan dari situs"), (State.PUBLISHED,), (State.TAKEN_DOWN,), Role.OFFICIAL, needs_reason=True
     ),
     Verb.CORRECT: _move(_("Perbaiki halaman"), (State.PUBLISHED,), (), Role.OFFICER),
+    Verb.CLAIM: _move(_("Saya kerjakan"), CLAIMABLE, (), None),
+    Verb.RELEASE_CLAIM: _move(_("Lepaskan"), CLAIMABLE, (), None),
 }
 
 

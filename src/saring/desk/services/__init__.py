@@ -1,5 +1,6 @@
 """The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
 
+from saring.desk.services.claiming import claim, release_claim
 from saring.desk.services.collecting import (
     Words,
     add_asset,
@@ -21,6 +22,7 @@ __all__ = [
     "add_asset",
     "begin",
     "bring_in",
+    "claim",
     "clear",
     "close",
     "confirm_live",
@@ -32,6 +34,7 @@ __all__ = [
     "preview_without",
     "publish",
     "refuse",
+    "release_claim",
     "remove_asset",
     "return_for_correction",
     "send_back",

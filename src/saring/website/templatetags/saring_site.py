@@ -73,6 +73,8 @@ VERBS = {
     "close": _("Ditutup tanpa tayang"),
     "take_down": _("Diturunkan dari situs"),
     "correct": _("Perbaikan dimulai"),
+    "claim": _("Mulai dikerjakan"),
+    "release_claim": _("Dilepaskan"),
     "people.add_person": _("Orang ditambahkan"),
     "people.appoint": _("Penunjukan dicatat"),
     "people.end_appointment": _("Penunjukan diakhiri"),
