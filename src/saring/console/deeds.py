@@ -93,6 +93,20 @@ def _correct(deed: Deed) -> Submission:
     return services.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
 
 
+def _claim(deed: Deed) -> Submission:
+    seen = deed.form.get("take_over_from", "")
+    return services.claim(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        expected_version=deed.version,
+        take_over_from=int(seen) if seen.isdecimal() else None,
+    )
+
+
+def _release_claim(deed: Deed) -> Submission:
+    return services.release_claim(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+
+
 DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.HAND_OVER: _plain(services.hand_over),
     Verb.ACCEPT: _plain(services.accept),
@@ -106,4 +120,6 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.REFUSE: _on_digest(services.refuse),
     Verb.CLEAR: _clear,
     Verb.CORRECT: _correct,
+    Verb.CLAIM: _claim,
+    Verb.RELEASE_CLAIM: _release_claim,
 }

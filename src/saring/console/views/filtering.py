@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from saring.console.changes import Change, changes_between
+from saring.console.claiming import claim_line
 from saring.desk import rules
 from saring.desk.clockface import face
-from saring.desk.errors import Changed, OwnWork
+from saring.desk.errors import Changed, Held, OwnWork
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import current_run
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
@@ -65,7 +66,9 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "digest_result": preview.digest,
         "changes": changes_since_last_time(submission),
         "last_decision": submission.decisions.last(),
+        "claim": claim_line(submission, request.actor),
         "why_not": why_not,
+        "is_held": isinstance(why_not, Held),
         "others": others_who_may(request, submission) if isinstance(why_not, OwnWork) else [],
         "reasons": Reason.choices,
         "kept": request.session.get(f"kept-{number}", {}),

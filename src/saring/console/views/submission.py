@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from saring.console.claiming import claim_line
 from saring.console.deeds import DEEDS, Deed, perform
 from saring.console.preview import preview_response
 from saring.console.rows import next_url
@@ -42,7 +43,11 @@ DONE = {
     Verb.REFUSE: _("Berkas dinyatakan tidak layak tayang."),
     Verb.CLEAR: _("Berkas dinyatakan layak tayang."),
     Verb.CORRECT: _("Perbaikan dimulai sebagai berkas baru."),
+    Verb.CLAIM: _("Berkas ini sekarang Anda kerjakan."),
+    Verb.RELEASE_CLAIM: _("Berkas ini Anda lepaskan; orang lain dapat mengerjakannya."),
 }
+STAYS = frozenset({Verb.CLAIM, Verb.RELEASE_CLAIM})
+"""Verbs after which the person goes on where they stand."""
 
 
 @for_staff
@@ -71,6 +76,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "may_add": submission.state == State.EDITING and rules.can(Verb.ADD_ASSET, submission, request.actor),
         "work_url": _work_url(submission, request),
         "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
+        "claim": claim_line(submission, request.actor),
         "took_part": request.actor.person_id in contributors(submission),
     }
     return render(request, "console/submission.html", context)
@@ -98,7 +104,7 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
         return redirect(_back(request, number))
     request.session.pop(f"kept-{number}", None)
     messages.success(request, DONE[Verb(verb)])
-    return redirect(after(Verb(verb), result))
+    return redirect(_back(request, number) if verb in STAYS else after(Verb(verb), result))
 
 
 def _back(request: ActorRequest, number: str) -> str:
