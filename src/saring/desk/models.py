@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from saring.desk.states import FINAL, Reason, State
+from saring.desk.talk_models import Remark as Remark
+from saring.desk.talk_models import Thread as Thread
 from saring.media.models import Original
 from saring.people.models import Agency, Section
 from saring.sop.models import Procedure, Step

@@ -14,6 +14,7 @@ from saring.desk.models import Submission
 from saring.desk.queries import live_assets
 from saring.desk.standing import check_four_eyes, check_role, check_state
 from saring.desk.states import Reason, State, Verb
+from saring.desk.talk import check_can_remark, check_can_resolve, places_named, unsettled
 from saring.media.models import Kind as MediaKind
 from saring.media.models import State as MediaState
 from saring.people.models import Appointment, Role
@@ -77,6 +78,9 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
         for asset in live_assets(submission)
         if asset.original.state == MediaState.REFUSED
     )
+    waiting = unsettled(submission)
+    if waiting:
+        missing.append(_("Pembicaraan yang belum selesai: %(places)s") % {"places": places_named(waiting)})
     return missing
 
 
@@ -205,6 +209,8 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.CORRECT: check_can_correct,
     Verb.CLAIM: check_can_claim,
     Verb.RELEASE_CLAIM: check_can_release,
+    Verb.REMARK: check_can_remark,
+    Verb.RESOLVE: check_can_resolve,
 }
 
 

@@ -30,6 +30,7 @@ class State(TextChoices):
 
 
 FINAL = frozenset({State.PUBLISHED, State.WITHHELD, State.WITHDRAWN, State.TAKEN_DOWN})
+OPEN = tuple(state for state in State if state not in FINAL)
 
 OWNERS: dict[State, Role | None] = {
     State.COLLECTING: Role.OFFICER,
@@ -84,6 +85,8 @@ class Verb(StrEnum):
     CORRECT = "correct"
     CLAIM = "claim"
     RELEASE_CLAIM = "release_claim"
+    REMARK = "remark"
+    RESOLVE = "resolve"
 
 
 CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
@@ -170,6 +173,8 @@ MOVES: dict[Verb, Move] = {
     Verb.CORRECT: _move(_("Perbaiki halaman"), (State.PUBLISHED,), (), Role.OFFICER),
     Verb.CLAIM: _move(_("Saya kerjakan"), CLAIMABLE, (), None),
     Verb.RELEASE_CLAIM: _move(_("Lepaskan"), CLAIMABLE, (), None),
+    Verb.REMARK: _move(_("Tulis di pembicaraan"), OPEN, (), None),
+    Verb.RESOLVE: _move(_("Nyatakan selesai"), OPEN, (), None),
 }
 
 

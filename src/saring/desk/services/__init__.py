@@ -14,6 +14,7 @@ from saring.desk.services.collecting import (
 from saring.desk.services.editing import accept, bring_in, inspect_again, note_edit, send_back, submit
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
+from saring.desk.services.talking import remark, resolve
 
 __all__ = [
     "Preview",
@@ -35,7 +36,9 @@ __all__ = [
     "publish",
     "refuse",
     "release_claim",
+    "remark",
     "remove_asset",
+    "resolve",
     "return_for_correction",
     "send_back",
     "submit",

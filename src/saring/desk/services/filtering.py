@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, moment, rules
+from saring.desk import engine, flow, moment, rules, talk
 from saring.desk.actors import Actor
 from saring.desk.errors import Changed, Refusal
 from saring.desk.models import Decision, Submission, Verdict
@@ -63,6 +63,7 @@ def clear(
     """Fit to be shown, without the assets in `leave_out`; `digest_result` is the digest previewed without them."""
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_decide(submission, by)
+    talk.check_settled(submission)
     _check_digest(submission, digest_seen)
     assert submission.frozen is not None
     preview = preview_without(submission, leave_out)

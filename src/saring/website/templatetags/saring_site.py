@@ -75,6 +75,8 @@ VERBS = {
     "correct": _("Perbaikan dimulai"),
     "claim": _("Mulai dikerjakan"),
     "release_claim": _("Dilepaskan"),
+    "remark": _("Pembicaraan ditulis"),
+    "resolve": _("Pembicaraan diselesaikan"),
     "people.add_person": _("Orang ditambahkan"),
     "people.appoint": _("Penunjukan dicatat"),
     "people.end_appointment": _("Penunjukan diakhiri"),
