@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from saring.console.changes import Change, changes_between
 from saring.console.claiming import claim_line
+from saring.console.talking import talk_card
 from saring.desk import rules
 from saring.desk.clockface import face
 from saring.desk.errors import Changed, Held, OwnWork
@@ -58,6 +59,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         messages.error(request, str(changed))
         return render(request, "console/filter_tampered.html", {"submission": submission, "reasons": Reason.choices})
     why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
+    kept = request.session.get(f"kept-{number}", {})
     context = {
         "submission": submission,
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
@@ -71,7 +73,8 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "is_held": isinstance(why_not, Held),
         "others": others_who_may(request, submission) if isinstance(why_not, OwnWork) else [],
         "reasons": Reason.choices,
-        "kept": request.session.get(f"kept-{number}", {}),
+        "talk": talk_card(submission, request.actor, kept=kept, left_out=sorted(left_out)),
+        "kept": kept,
         "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
         "here": reverse("saring", args=[number]),
     }
