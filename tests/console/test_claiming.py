@@ -21,12 +21,12 @@ def test_an_official_claims_and_lets_go_on_the_filter_screen(world: World) -> No
     submission = world.filtering("teal")
     client = at_work(world, "pejabat")
     here = f"/saring/{submission.number}/"
-    assert "Belum ada yang mengerjakan berkas ini." in client.get(here).content.decode()
+    assert "Belum ada yang mengerjakan." in client.get(here).content.decode()
     form = {"version": submission.version, "back": here}
     answer = client.post(reverse("tindakan", args=[submission.number, "claim"]), form, follow=True)
     assert answer.redirect_chain == [(here, 302)]
     page = answer.content.decode()
-    assert "Anda sedang mengerjakan berkas ini sejak pukul" in page
+    assert "Anda kerjakan sejak pukul" in page
     assert "Nyatakan layak tayang" in page
     page = client.post(reverse("tindakan", args=[submission.number, "release_claim"]), form, follow=True)
     assert "Saya kerjakan" in page.content.decode()
@@ -38,7 +38,7 @@ def test_another_official_reads_who_and_takes_over(world: World) -> None:
     client = at_work(world, "pejabat2")
     here = f"/saring/{submission.number}/"
     page = client.get(here).content.decode()
-    assert "Pejabat Contoh sedang mengerjakan berkas ini sejak pukul" in page
+    assert "Dikerjakan Pejabat Contoh sejak pukul" in page
     assert "Ambil alih dari Pejabat Contoh?" in page
     assert 'id="putusan"' in page
     assert 'form="putusan"' not in page
@@ -47,6 +47,7 @@ def test_another_official_reads_who_and_takes_over(world: World) -> None:
     assert "Ambil alih dahulu bila perlu." in refused
     seen = {"back": here, "take_over_from": world.person("pejabat").pk}
     assert 'form="putusan"' in client.post(address, seen, follow=True).content.decode()
+    assert "Diambil alih dari Pejabat Contoh." in client.get(f"/berkas/{submission.number}/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["petugas", "kadis", "web"])
@@ -54,7 +55,7 @@ def test_whoever_could_not_do_the_work_only_reads(world: World, who: str) -> Non
     submission = world.filtering("teal")
     claim(world, submission, "pejabat")
     page = at_work(world, who).get(f"/berkas/{submission.number}/").content.decode()
-    assert "Pejabat Contoh sedang mengerjakan" in page
+    assert "Dikerjakan Pejabat Contoh" in page
     assert "Ambil alih" not in page
 
 
@@ -71,7 +72,7 @@ def test_the_publish_screen_says_it_too(world: World) -> None:
     submission = world.cleared()
     claim(world, submission, "web2")
     page = at_work(world, "web").get(f"/tayangkan/{submission.number}/").content.decode()
-    assert "Web2 Contoh sedang mengerjakan" in page
+    assert "Dikerjakan Web2 Contoh" in page
     assert "Ambil alih dari Web2 Contoh?" in page
 
 

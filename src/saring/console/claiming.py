@@ -29,17 +29,17 @@ def claim_line(submission: Submission, actor: Actor) -> ClaimLine | None:
         return None
     held = {"name": submission.holder, "since": claims.since_words(submission)}
     if submission.holder_id is not None and submission.holder_id == actor.person_id:
-        text = _("Anda sedang mengerjakan berkas ini sejak %(since)s.") % held
+        text = _("Anda kerjakan sejak %(since)s.") % held
         return ClaimLine(text, *_button(Verb.RELEASE_CLAIM, submission))
     if submission.holder_id is not None:
-        text = _("%(name)s sedang mengerjakan berkas ini sejak %(since)s.") % held
+        text = _("Dikerjakan %(name)s sejak %(since)s.") % held
         if not _may_work(submission, actor):
             return ClaimLine(text)
         _label, url = _button(Verb.CLAIM, submission)
         return ClaimLine(text, _("Ambil alih"), url, submission.holder_id, str(submission.holder))
     if not _may_work(submission, actor):
         return None
-    return ClaimLine(_("Belum ada yang mengerjakan berkas ini."), *_button(Verb.CLAIM, submission))
+    return ClaimLine(_("Belum ada yang mengerjakan."), *_button(Verb.CLAIM, submission))
 
 
 def held_words(submission: Submission, actor: Actor) -> str:
