@@ -7,6 +7,7 @@ import { offline } from "./offline";
 import { poll } from "./poll";
 import { submitting } from "./submitting";
 import { theme } from "./theme";
+import { ticks } from "./ticks";
 import { uploads } from "./upload";
 
 theme();
@@ -18,5 +19,6 @@ uploads();
 offline();
 copying();
 copyButtons();
+ticks();
 void bringBack();
 poll(document);

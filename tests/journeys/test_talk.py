@@ -61,8 +61,10 @@ def test_asked_answered_settled_cleared(office: Office) -> None:
 def test_claimed_and_taken_over(office: Office) -> None:
     number = filtering(office, "Jadwal posyandu")
     first = office.filter_screen(number)
+    first.get_by_label("Tinggalkan, jangan ditampilkan").check()
     first.get_by_role("button", name="Saya kerjakan").click()
     expect(first.get_by_text("Anda kerjakan sejak pukul")).to_be_visible()
+    expect(first.get_by_label("Tinggalkan, jangan ditampilkan")).to_be_checked()
 
     second = office.person("pejabat2")
     second.goto(f"{office.workspace}/")
@@ -79,7 +81,7 @@ def test_claimed_and_taken_over(office: Office) -> None:
     second.get_by_role("button", name="Ya, ambil alih").click()
     expect(second.get_by_text("Anda kerjakan sejak pukul")).to_be_visible()
 
-    first.get_by_role("button", name="Nyatakan layak tayang").click()
+    first.get_by_role("button", name="Layak tayang tanpa yang ditinggalkan").click()
     expect(first.get_by_text("“Pejabat2 Contoh” sedang mengerjakan berkas ini sejak pukul")).to_be_visible()
     second.get_by_role("button", name="Nyatakan layak tayang").click()
     expect(second.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
