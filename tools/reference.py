@@ -100,7 +100,9 @@ def verbs_page() -> str:
     return _page(
         "Verbs",
         "One word everywhere: service, rule, ledger entry (`desk.<verb>`), button. `confirm_live` is said by the "
-        "system alone; `add_asset` by the officer while collecting and by the web team while editing.",
+        "system alone; `add_asset` by the officer while collecting and by the web team while editing; `claim` and "
+        "`release_claim` by whoever may do the step's work; `remark` by officers of the section, the web team, "
+        "officials and the head; `resolve` by whoever began the thread, the web team or an official.",
         _table(("verb", "label", "from", "to", "who", "reason", "what it does"), rows),
     )
 

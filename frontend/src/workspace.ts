@@ -8,6 +8,7 @@ import { offline } from "./offline";
 import { poll } from "./poll";
 import { submitting } from "./submitting";
 import { theme } from "./theme";
+import { ticks } from "./ticks";
 import { uploads } from "./upload";
 
 theme();
@@ -20,5 +21,6 @@ uploads();
 offline();
 copying();
 copyButtons();
+ticks();
 void bringBack();
 poll(document);

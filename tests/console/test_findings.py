@@ -39,7 +39,7 @@ def test_findings_stand_beside_the_page_grouped_by_gravity(world: World) -> None
     page = official(world).get(f"/saring/{submission.number}/").content.decode()
     assert page.index("Menahan (1)") < page.index("Perlu dilihat")
     assert "****1234" in page
-    assert "#bahan-picture-" in page
+    assert "#bahan-picture:" in page
     assert "Kesampingkan temuan ini" in page
 
 

@@ -10,6 +10,8 @@ from saring.desk.actors import Actor
 from saring.desk.models import Submission
 from saring.desk.states import Verb
 
+DIGITS_AT_MOST = 18
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -31,6 +33,11 @@ class Deed:
     @property
     def sentence(self) -> str:
         return self.form.get("sentence", "")
+
+    def number(self, name: str) -> int | None:
+        """A row's number in a hidden field; what is none is as if it were not sent."""
+        text = self.form.get(name, "")
+        return int(text) if text.isdecimal() and len(text) <= DIGITS_AT_MOST else None
 
 
 def perform(verb: Verb, deed: Deed) -> Submission:
@@ -106,6 +113,35 @@ def _correct(deed: Deed) -> Submission:
     return services.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
 
 
+def _claim(deed: Deed) -> Submission:
+    return services.claim(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        expected_version=deed.version,
+        take_over_from=deed.number("take_over_from"),
+    )
+
+
+def _release_claim(deed: Deed) -> Submission:
+    return services.release_claim(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+
+
+def _remark(deed: Deed) -> Submission:
+    services.remark(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        text=deed.sentence,
+        anchor=deed.form.get("anchor", ""),
+        thread_id=deed.number("thread"),
+    )
+    return deed.submission
+
+
+def _resolve(deed: Deed) -> Submission:
+    services.resolve(submission_id=deed.submission.pk, thread_id=deed.number("thread") or 0, by=deed.actor)
+    return deed.submission
+
+
 DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.HAND_OVER: _plain(services.hand_over),
     Verb.ACCEPT: _plain(services.accept),
@@ -120,4 +156,8 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.OVERRULE: _overrule,
     Verb.CLEAR: _clear,
     Verb.CORRECT: _correct,
+    Verb.CLAIM: _claim,
+    Verb.RELEASE_CLAIM: _release_claim,
+    Verb.REMARK: _remark,
+    Verb.RESOLVE: _resolve,
 }

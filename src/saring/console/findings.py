@@ -91,4 +91,4 @@ def _jump(data: dict[str, Any], page_url: str, files: Mapping[str, str] | None) 
         return ""
     if spot["kind"] == "page" and files.get(data["ref"]):
         return f"{files[data['ref']]}#page={spot['number']}"
-    return f"#bahan-{data['ref'].replace(':', '-')}"
+    return f"#bahan-{data['ref']}"

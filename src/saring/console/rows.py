@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from saring.clock.calendar import WorkCalendar
+from saring.console.claiming import held_words
 from saring.desk.actors import Actor
 from saring.desk.clockface import Face, Level, face
 from saring.desk.models import Submission
@@ -28,6 +29,7 @@ class Row:
     face: Face
     stops: list[Stop]
     url: str
+    held: str
 
 
 def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> list[Row]:
@@ -41,7 +43,7 @@ def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> l
         running: list = getattr(submission, "running", [])  # type: ignore[type-arg]
         shown = face(running[0] if running else None, calendar, now=now)
         track = stops(submission, left=shown.text, late=shown.level == Level.LATE)
-        found.append(Row(submission, shown, track, next_url(submission)))
+        found.append(Row(submission, shown, track, next_url(submission), held_words(submission, actor)))
     return found
 
 

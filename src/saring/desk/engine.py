@@ -40,7 +40,7 @@ def lock(submission_id: int, *, expected_version: int | None) -> Submission:
     """The row, locked until the transaction ends. Raises Stale if somebody acted since `expected_version`."""
     submission = (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("agency", "section", "procedure", "step", "permit", "frozen", "corrects")
+        .select_related("agency", "section", "procedure", "step", "permit", "frozen", "corrects", "holder")
         .get(pk=submission_id)
     )
     if expected_version is not None and submission.version != expected_version:
@@ -71,12 +71,13 @@ def move(
     now = moment.now()
     _end(submission, verb=verb, actor=actor, acting=acting, checklist=note.checklist, now=now)
     came_from = submission.state
+    submission.holder = submission.held_since = None
     if to in FINAL:
-        submission.state, submission.step, submission.due_at, submission.holder = to, None, None, None
+        submission.state, submission.step, submission.due_at = to, None, None
     else:
         _start(submission, step=step, state=to, now=now)
     submission.version += 1
-    submission.save(update_fields=["state", "step", "due_at", "holder", "version", *changed])
+    submission.save(update_fields=["state", "step", "due_at", "holder", "held_since", "version", *changed])
     data = {"from": came_from, "to": to.value, "row": step.number if step else None, **note.data}
     record(verb, submission, actor=actor, acting=acting, note=Note(data, note.digest), at=now)
 
@@ -151,7 +152,7 @@ def _start(submission: Submission, *, step: Step | None, state: State, now: date
     StepRun.objects.create(
         submission=submission, step=step, state=state, visit=visit, started_at=now, soon_at=soon_at, due_at=due_at
     )
-    submission.state, submission.step, submission.due_at, submission.holder = state, step, due_at, None
+    submission.state, submission.step, submission.due_at = state, step, due_at
 
 
 def _end(

@@ -37,6 +37,12 @@ class Incomplete(Refusal):
     code = "incomplete"
 
 
+class Held(Refusal):
+    """Somebody else is working on it now."""
+
+    code = "held"
+
+
 class OwnWork(Refusal):
     """Four eyes: whoever contributed does not decide."""
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
 from saring.desk.states import FINAL, Reason, State
+from saring.desk.talk_models import Remark as Remark
+from saring.desk.talk_models import Thread as Thread
 from saring.media.models import Original
 from saring.people.models import Agency, Section
 from saring.sop.models import Procedure, Step
@@ -78,6 +80,7 @@ class Submission(models.Model):
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(_("batas waktu"), null=True, blank=True)
     holder = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    held_since = models.DateTimeField(null=True, blank=True)
 
     page_id = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
     draft_revision_id = models.PositiveBigIntegerField(

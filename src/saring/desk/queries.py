@@ -52,7 +52,7 @@ def visible_to(actor: Actor) -> QuerySet[Submission]:
 
 def for_list(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     """With what a queue row draws: section, step, the SOP's steps, the running visit."""
-    return submissions.select_related("section", "step", "procedure", "agency", "permit").prefetch_related(
+    return submissions.select_related("section", "step", "procedure", "agency", "permit", "holder").prefetch_related(
         "procedure__steps",
         Prefetch("runs", queryset=StepRun.objects.filter(ended_at=None), to_attr="running"),
     )

@@ -9,43 +9,21 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
-from saring.desk.errors import Changed, Incomplete, NotYours, OwnWork, Refusal, WrongState
-from saring.desk.models import Decision, Submission
-from saring.desk.queries import contributors, live_assets, small_office_exception
-from saring.desk.states import MOVES, Reason, State, Verb
+from saring.desk.claims import check_can_claim, check_can_release, check_free
+from saring.desk.errors import Changed, Incomplete, NotYours, Refusal, WrongState
+from saring.desk.models import Submission
+from saring.desk.queries import live_assets
+from saring.desk.standing import check_four_eyes, check_role, check_state
+from saring.desk.states import Reason, State, Verb
+from saring.desk.talk import check_can_remark, check_can_resolve, places_named, unsettled
 from saring.media.models import Kind as MediaKind
 from saring.media.models import State as MediaState
 from saring.people.models import Appointment, Role
-from saring.sop.kinds import Kind
 
 TITLE_AT_LEAST = 8
 SENTENCE_AT_LEAST = 10
 SHOWS_PEOPLE = frozenset({MediaKind.PICTURE, MediaKind.VIDEO})
 """Kinds of material in which people can be recognised."""
-
-
-def check_state(verb: Verb, submission: Submission) -> None:
-    """The verb must fit the state (the transition table)."""
-    move = MOVES[verb]
-    if submission.state not in move.sources:
-        raise WrongState(
-            _("“%(verb)s” tidak dapat dilakukan: berkas ini sedang dalam keadaan “%(state)s”.")
-            % {"verb": move.label, "state": State(submission.state).label}
-        )
-
-
-def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | None = None) -> Appointment:
-    """The actor must hold the verb's role (of the submission's section, for officers)."""
-    wanted = role or MOVES[verb].role
-    if wanted is None:
-        raise NotYours(_("Tindakan ini hanya dilakukan oleh sistem."))
-    appointment = actor.holding(wanted, agency_id=submission.agency_id, section_id=submission.section_id)
-    if appointment is None:
-        raise NotYours(
-            _("Hanya %(role)s yang dapat melakukan “%(verb)s” pada berkas ini.")
-            % {"role": wanted.label, "verb": MOVES[verb].label}
-        )
-    return appointment
 
 
 def check_reason(reason: str, sentence: str) -> None:
@@ -114,6 +92,9 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
         for asset in live_assets(submission)
         if asset.original.state == MediaState.REFUSED
     )
+    waiting = unsettled(submission)
+    if waiting:
+        missing.append(_("Pembicaraan yang belum selesai: %(places)s") % {"places": places_named(waiting)})
     return missing
 
 
@@ -134,6 +115,7 @@ def check_can_withdraw(submission: Submission, actor: Actor) -> Appointment | No
 def check_can_accept(submission: Submission, actor: Actor) -> Appointment | None:
     check_state(Verb.ACCEPT, submission)
     appointment = check_role(Verb.ACCEPT, submission, actor)
+    check_free(submission, actor)
     waiting = [
         asset.filename
         for asset in live_assets(submission)
@@ -149,30 +131,24 @@ def check_can_accept(submission: Submission, actor: Actor) -> Appointment | None
 
 def check_can_send_back(submission: Submission, actor: Actor) -> Appointment | None:
     check_state(Verb.SEND_BACK, submission)
-    return check_role(Verb.SEND_BACK, submission, actor)
+    appointment = check_role(Verb.SEND_BACK, submission, actor)
+    check_free(submission, actor)
+    return appointment
 
 
 def check_can_submit(submission: Submission, actor: Actor) -> Appointment | None:
     check_state(Verb.SUBMIT, submission)
-    return check_role(Verb.SUBMIT, submission, actor)
+    appointment = check_role(Verb.SUBMIT, submission, actor)
+    check_free(submission, actor)
+    return appointment
 
 
 def check_can_decide(submission: Submission, actor: Actor, verb: Verb = Verb.CLEAR) -> Appointment | None:
-    """Clear, return or refuse: an official who contributed nothing and has not decided on it in an earlier row."""
+    """Clear, return or refuse: an official who contributed nothing, while no other official holds it."""
     check_state(verb, submission)
     appointment = check_role(verb, submission, actor)
-    if actor.person_id in contributors(submission) and not small_office_exception(submission.agency):
-        raise OwnWork(
-            _(
-                "Anda ikut menyusun atau menyunting berkas ini, jadi Anda tidak dapat memutusnya. "
-                "Mintalah pejabat lain yang berwenang."
-            )
-        )
-    decided_before = Decision.objects.filter(
-        submission=submission, by_id=actor.person_id, outcome=Decision.Outcome.CLEAR, step__order__lt=_order(submission)
-    )
-    if submission.frozen and decided_before.filter(digest_result=submission.frozen.digest).exists():
-        raise OwnWork(_("Anda sudah memutus berkas ini pada langkah sebelumnya. Langkah ini untuk pejabat lain."))
+    check_four_eyes(submission, actor)
+    check_free(submission, actor)
     return appointment
 
 
@@ -182,7 +158,10 @@ def check_can_overrule(submission: Submission, actor: Actor) -> Appointment | No
 
 
 def check_can_return(submission: Submission, actor: Actor) -> Appointment | None:
-    """While filtering as for any decision; once cleared, any official may still call it back before it is public."""
+    """While filtering as for any decision; once cleared, any official may still call it back before it is public.
+
+    The web team's claim does not stand in the way of calling back: it is on the official's side of the table.
+    """
     if submission.state == State.CLEARED:
         return check_role(Verb.RETURN_FOR_CORRECTION, submission, actor)
     return check_can_decide(submission, actor, Verb.RETURN_FOR_CORRECTION)
@@ -194,7 +173,9 @@ def check_can_refuse(submission: Submission, actor: Actor) -> Appointment | None
 
 def check_can_publish(submission: Submission, actor: Actor) -> Appointment | None:
     check_state(Verb.PUBLISH, submission)
-    return check_role(Verb.PUBLISH, submission, actor)
+    appointment = check_role(Verb.PUBLISH, submission, actor)
+    check_free(submission, actor)
+    return appointment
 
 
 def check_can_confirm_live(submission: Submission, actor: Actor) -> Appointment | None:
@@ -246,6 +227,10 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.CLOSE: check_can_close,
     Verb.TAKE_DOWN: check_can_take_down,
     Verb.CORRECT: check_can_correct,
+    Verb.CLAIM: check_can_claim,
+    Verb.RELEASE_CLAIM: check_can_release,
+    Verb.REMARK: check_can_remark,
+    Verb.RESOLVE: check_can_resolve,
 }
 
 
@@ -261,8 +246,3 @@ def why_not(verb: Verb, submission: Submission, actor: Actor) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
-
-
-def _order(submission: Submission) -> int:
-    step = submission.step
-    return step.order if step is not None and step.kind == Kind.FILTER else 0

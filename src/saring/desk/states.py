@@ -30,6 +30,7 @@ class State(TextChoices):
 
 
 FINAL = frozenset({State.PUBLISHED, State.WITHHELD, State.WITHDRAWN, State.TAKEN_DOWN})
+OPEN = tuple(state for state in State if state not in FINAL)
 
 OWNERS: dict[State, Role | None] = {
     State.COLLECTING: Role.OFFICER,
@@ -83,6 +84,14 @@ class Verb(StrEnum):
     CLOSE = "close"
     TAKE_DOWN = "take_down"
     CORRECT = "correct"
+    CLAIM = "claim"
+    RELEASE_CLAIM = "release_claim"
+    REMARK = "remark"
+    RESOLVE = "resolve"
+
+
+CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
+"""States whose work several people may do; one of their owner's role may say that it is they who do it."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +173,10 @@ MOVES: dict[Verb, Move] = {
         _("Turunkan dari situs"), (State.PUBLISHED,), (State.TAKEN_DOWN,), Role.OFFICIAL, needs_reason=True
     ),
     Verb.CORRECT: _move(_("Perbaiki halaman"), (State.PUBLISHED,), (), Role.OFFICER),
+    Verb.CLAIM: _move(_("Saya kerjakan"), CLAIMABLE, (), None),
+    Verb.RELEASE_CLAIM: _move(_("Lepaskan"), CLAIMABLE, (), None),
+    Verb.REMARK: _move(_("Tulis di pembicaraan"), OPEN, (), None),
+    Verb.RESOLVE: _move(_("Nyatakan selesai"), OPEN, (), None),
 }
 
 

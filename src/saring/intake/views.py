@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from saring.desk import queries, rules, services
+from saring.desk import queries, rules, services, talk
 from saring.desk.clockface import face
 from saring.desk.errors import Refusal
 from saring.desk.models import Asset, Submission
@@ -68,6 +68,7 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
         "missing": rules.missing_for_hand_over(submission),
         "may_write": rules.can(Verb.WRITE, submission, request.actor),
         "sent_back": _sent_back(submission),
+        "talk_waiting": talk.unsettled(submission),
         "reasons": Reason.choices,
         "copied": _copied(submission),
         "unfinished": list(unfinished(submission=submission, person=request.actor.person).order_by("id")),

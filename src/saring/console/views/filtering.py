@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from saring.console.changes import Change, changes_between
+from saring.console.claiming import claim_line
 from saring.console.findings import board_of
+from saring.console.talking import talk_card
 from saring.desk import rules
 from saring.desk.clockface import face
-from saring.desk.errors import Changed, OwnWork
+from saring.desk.errors import Changed, Held, OwnWork
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import current_run
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
@@ -44,10 +46,6 @@ class AssetCard:
     flag: str = ""
     """The gravest open finding in it: blocks, ask, advise, or none."""
 
-    @property
-    def anchor(self) -> str:
-        return self.ref.replace(":", "-")
-
 
 @for_staff
 def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
@@ -64,30 +62,24 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
     except Changed as changed:
         messages.error(request, str(changed))
         return render(request, "console/filter_tampered.html", {"submission": submission, "reasons": Reason.choices})
-    why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
     drawn = asset_cards(preview, left_out)
-    board = board_of(
-        standing_without(submission, preview, left_out), page_url=_page_url(number, left_out), files=pages_of(drawn)
-    )
+    beside = _beside(request, submission, preview, drawn)
+    why_not, board = beside["why_not"], beside["board"]
+    kept = request.session.get(f"kept-{number}", {})
     context = {
-        "submission": submission,
+        **beside,
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
         "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
-        "board": board,
-        "page_url": _page_url(number, left_out),
-        "findings_url": _findings_url(number, left_out),
-        "overrule_url": "" if why_not else reverse("tindakan", args=[number, Verb.OVERRULE.value]),
-        "grounds": Ground.choices,
-        "left_out": sorted(left_out),
         "digest_result": preview.digest,
         "changes": changes_since_last_time(submission),
         "last_decision": submission.decisions.last(),
-        "why_not": why_not,
+        "claim": claim_line(submission, request.actor),
+        "is_held": isinstance(why_not, Held),
         "others": others_who_may(request, submission) if isinstance(why_not, OwnWork) else [],
         "reasons": Reason.choices,
-        "kept": request.session.get(f"kept-{number}", {}),
+        "talk": talk_card(submission, request.actor, kept=kept, left_out=sorted(left_out)),
+        "kept": kept,
         "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
-        "here": reverse("saring", args=[number]),
     }
     return render(request, "console/filter.html", context)
 
@@ -103,29 +95,34 @@ def findings(request: ActorRequest, number: str) -> HttpResponse:
         preview = preview_without(submission, left_out)
     except Changed as changed:
         raise Http404 from changed
-    files = pages_of(asset_cards(preview, left_out))
-    standing = standing_without(submission, preview, left_out)
+    context = _beside(request, submission, preview, asset_cards(preview, left_out))
+    return render(request, "console/parts/findings.html", context)
+
+
+def _beside(request: ActorRequest, submission: Submission, preview: Preview, cards: list[AssetCard]) -> dict[str, Any]:
+    """What the board of findings is drawn from."""
+    number, left_out = submission.number, {card.ref for card in cards if card.left_out}
     why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
-    context = {
+    query = urlencode({"leave_out": sorted(left_out)}, doseq=True)
+    return {
         "submission": submission,
-        "board": board_of(standing, page_url=_page_url(number, left_out), files=files),
-        "findings_url": _findings_url(number, left_out),
+        "board": board_of(
+            standing_without(submission, preview, left_out),
+            page_url=_page_url(number, left_out),
+            files=pages_of(cards),
+        ),
+        "left_out": sorted(left_out),
+        "findings_url": reverse("temuan", args=[number]) + (f"?{query}" if query else ""),
+        "why_not": why_not,
         "overrule_url": "" if why_not else reverse("tindakan", args=[number, Verb.OVERRULE.value]),
         "grounds": Ground.choices,
         "here": reverse("saring", args=[number]),
-        "left_out": sorted(left_out),
     }
-    return render(request, "console/parts/findings.html", context)
 
 
 def _page_url(number: str, left_out: set[str]) -> str:
     query = urlencode({"tanpa": sorted(left_out)}, doseq=True)
     return reverse("halaman", args=[number]) + (f"?{query}" if query else "")
-
-
-def _findings_url(number: str, left_out: set[str]) -> str:
-    query = urlencode({"leave_out": sorted(left_out)}, doseq=True)
-    return reverse("temuan", args=[number]) + (f"?{query}" if query else "")
 
 
 def pages_of(cards: list[AssetCard]) -> dict[str, str]:

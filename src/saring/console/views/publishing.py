@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from saring.console.claiming import claim_line
 from saring.console.views.submission import requirements_of
 from saring.desk import rules
 from saring.desk.clockface import face
@@ -40,6 +41,7 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "submission": submission,
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
+        "claim": claim_line(submission, request.actor),
         "requirements": requirements_of(submission),
         "why_not": rules.why_not(Verb.PUBLISH, submission, request.actor)
         if submission.state == State.CLEARED

@@ -11,10 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from saring.console.claiming import claim_line
 from saring.console.deeds import DEEDS, Deed, perform
 from saring.console.findings import Board, board_of
 from saring.console.preview import preview_response
 from saring.console.rows import next_url
+from saring.console.talking import talk_card
 from saring.desk import rules, services
 from saring.desk.clockface import Level, face
 from saring.desk.errors import Refusal
@@ -46,7 +48,20 @@ DONE = {
     Verb.OVERRULE: _("Temuan dikesampingkan; alasannya tercatat."),
     Verb.CLEAR: _("Berkas dinyatakan layak tayang."),
     Verb.CORRECT: _("Perbaikan dimulai sebagai berkas baru."),
+    Verb.CLAIM: _("Berkas ini sekarang Anda kerjakan."),
+    Verb.RELEASE_CLAIM: _("Berkas ini Anda lepaskan; orang lain dapat mengerjakannya."),
+    Verb.REMARK: _("Tulisan Anda sudah masuk ke pembicaraan."),
+    Verb.RESOLVE: _("Pembicaraan dinyatakan selesai."),
 }
+STAYS = {
+    Verb.OVERRULE: "",
+    Verb.CLAIM: "",
+    Verb.RELEASE_CLAIM: "",
+    Verb.REMARK: "#pembicaraan",
+    Verb.RESOLVE: "#pembicaraan",
+}
+"""Verbs after which the person goes on where they stood, at that part of the screen."""
+KEPT = ("reason", "sentence", "thread", "anchor", "fingerprint")
 
 
 @for_staff
@@ -56,6 +71,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     run = current_run(submission)
     clock = face(run, calendar_of(submission.agency), now=now)
     runs = list(submission.runs.all())
+    kept = request.session.get(f"kept-{number}", {})
     context = {
         "submission": submission,
         "run": run,
@@ -77,6 +93,9 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
         "board": _board(submission),
         "findings_url": reverse("temuan_naskah", args=[number]),
+        "claim": claim_line(submission, request.actor),
+        "talk": talk_card(submission, request.actor, kept=kept),
+        "kept": kept,
         "took_part": request.actor.person_id in contributors(submission),
     }
     return render(request, "console/submission.html", context)
@@ -119,16 +138,13 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
         result = perform(Verb(verb), deed)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        request.session[f"kept-{number}"] = {
-            "verb": verb,
-            "reason": deed.reason,
-            "sentence": deed.sentence[:2000],
-            "fingerprint": request.POST.get("fingerprint", "")[:64],
-        }
+        request.session[f"kept-{number}"] = {"verb": verb, **{name: request.POST.get(name, "")[:2000] for name in KEPT}}
         return redirect(_back(request, number))
     request.session.pop(f"kept-{number}", None)
     messages.success(request, DONE[Verb(verb)])
-    return redirect(_back(request, number) if verb == Verb.OVERRULE else after(Verb(verb), result))
+    if verb in STAYS:
+        return redirect(_back(request, number) + STAYS[Verb(verb)])
+    return redirect(after(Verb(verb), result))
 
 
 def _back(request: ActorRequest, number: str) -> str:

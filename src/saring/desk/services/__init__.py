@@ -1,5 +1,6 @@
 """The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
 
+from saring.desk.services.claiming import claim, release_claim
 from saring.desk.services.collecting import (
     Words,
     add_asset,
@@ -14,6 +15,7 @@ from saring.desk.services.editing import accept, bring_in, inspect_again, note_e
 from saring.desk.services.examining import overrule
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
+from saring.desk.services.talking import remark, resolve
 
 __all__ = [
     "Preview",
@@ -22,6 +24,7 @@ __all__ = [
     "add_asset",
     "begin",
     "bring_in",
+    "claim",
     "clear",
     "close",
     "confirm_live",
@@ -34,7 +37,10 @@ __all__ = [
     "preview_without",
     "publish",
     "refuse",
+    "release_claim",
+    "remark",
     "remove_asset",
+    "resolve",
     "return_for_correction",
     "send_back",
     "submit",

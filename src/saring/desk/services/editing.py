@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, rules
+from saring.desk import engine, flow, rules, talk
 from saring.desk.actors import Actor
 from saring.desk.errors import Incomplete, WrongState
 from saring.desk.models import Asset, Submission
@@ -84,6 +84,7 @@ def submit(
 def _submit(submission_id: int, *, by: Actor, expected_version: int | None, checklist: Sequence[str]) -> Submission:
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_submit(submission, by)
+    talk.check_settled(submission)
     assert submission.step is not None
     assert submission.page_id is not None
     step = flow.after(list(submission.procedure.steps.all()), submission.step)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, moment, rules
+from saring.desk import engine, flow, moment, rules, talk
 from saring.desk.actors import Actor
 from saring.desk.errors import Changed, Refusal
 from saring.desk.findings import Standing, check_nothing_holds, standing_of
@@ -72,6 +72,7 @@ def clear(
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_decide(submission, by)
     rules.check_digest(submission, digest_seen)
+    talk.check_settled(submission)
     assert submission.frozen is not None
     preview = preview_without(submission, leave_out)
     _check_removable(preview, leave_out)

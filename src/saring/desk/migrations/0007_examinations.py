@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0005_receipt_paper'),
+        ('desk', '0006_claims_and_talk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
