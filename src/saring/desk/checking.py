@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from saring.checks import registry
 from saring.checks.extract import ocr
+from saring.checks.registry import key
 from saring.checks.settings import Settings
 
 
@@ -22,5 +22,5 @@ def reads_pictures() -> bool:
 
 
 def current_key() -> str:
-    """What results of now are kept under, beside the digest of what was looked at (registry.key)."""
-    return registry.key(checks_settings(), ocr=reads_pictures())
+    """What results of now are kept under, beside the digest of what was looked at (checks.registry)."""
+    return key(checks_settings(), ocr=reads_pictures())

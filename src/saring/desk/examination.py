@@ -15,7 +15,7 @@ class FileScan(Leased):
     """The newest scan of one clean copy. `key` is empty until there is one; `asked` says that one is wanted."""
 
     sha256 = models.CharField(_("sidik salinan bersih"), max_length=64, unique=True)
-    key = models.CharField(max_length=64, blank=True, default="", help_text="registry.key of the checks that looked")
+    key = models.CharField(max_length=64, blank=True, default="", help_text="key of the checks that looked")
     asked = models.BooleanField(_("diminta"), default=False)
     findings = models.JSONField(default=list, help_text="Finding.as_data, gravest first")
     more = models.JSONField(default=dict, help_text="check to how many more findings there were")

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('holder', models.CharField(blank=True, default='', editable=False, max_length=32, verbose_name='pemegang')),
                 ('lease_until', models.DateTimeField(blank=True, null=True, verbose_name='dipegang sampai')),
                 ('sha256', models.CharField(max_length=64, unique=True, verbose_name='sidik salinan bersih')),
-                ('key', models.CharField(blank=True, default='', help_text='registry.key of the checks that looked', max_length=64)),
+                ('key', models.CharField(blank=True, default='', help_text='key of the checks that looked', max_length=64)),
                 ('asked', models.BooleanField(default=False, verbose_name='diminta')),
                 ('findings', models.JSONField(default=list, help_text='Finding.as_data, gravest first')),
                 ('more', models.JSONField(default=dict, help_text='check to how many more findings there were')),

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from saring.checks import registry
 from saring.checks.catalogue.duplicates import distance
 from saring.checks.content import Known
 from saring.checks.findings import Severity
+from saring.checks.registry import versions
 from saring.checks.scanning import findings_of
 from saring.desk import engine, moment, rules
 from saring.desk.actors import Actor
@@ -108,7 +108,7 @@ def keep_examination(submission: Submission, digest: str, look: Look) -> Examina
         key=current_key(),
         defaults={
             "at": moment.now(),
-            "versions": registry.versions(),
+            "versions": versions(),
             "findings": look.findings,
             "more": look.more,
         },
