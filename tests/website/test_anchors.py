@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from saring.desk import services
 from saring.press import tree
 from saring.press.models import Release
 from saring.website.anchors import anchors_of
+from saring.website.library import SiteDocument, SiteVideo
 from saring.website.models import ArticlePage
 from saring.website.rendering import WorkspaceLinks, article_context
 from tests.world import World
@@ -78,12 +80,34 @@ def test_an_anchor_stays_through_revisions(world: World) -> None:
     assert anchors_of(again) == anchors_of(page)
 
 
+def attached(world: World, page: Any) -> Any:
+    """The page with a document, a video and a recording attached."""
+    digests = {"original_sha256": "a" * 64, "size": 9}
+    paper = SiteDocument.objects.create(title="SK", filename="sk.pdf", clean_sha256="b" * 64, **digests)
+    film = SiteVideo.objects.create(title="Film", filename="f.mp4", clean_sha256="c" * 64, mime="video/mp4", **digests)
+    voice = SiteVideo.objects.create(
+        title="Suara", filename="s.m4a", clean_sha256="d" * 64, mime="audio/mp4", **digests
+    )
+    videos = [{"video": item.pk, "title": item.title, "transcript": ""} for item in (film, voice)]
+    page.attachments = json.dumps(
+        [
+            {"type": "document", "value": {"document": paper.pk, "title": "SK tim"}, "id": "d1"},
+            *({"type": "video", "value": value, "id": str(value["video"])} for value in videos),
+        ]
+    )
+    return page
+
+
 def test_the_preview_marks_every_part(world: World) -> None:
-    submission = world.filtering("teal", "orange")
+    submission = world.editing("teal", "orange")
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    attached(world, page).save_revision(user=world.person("web"))
+    services.submit(submission_id=submission.pk, by=world.actor("web"))
     client = Client()
     client.force_login(world.person("pejabat"))
     preview = client.get(reverse("halaman", args=[submission.number])).content.decode()
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    assert [label for _anchor, label in anchors_of(page)][-3:] == ["Dokumen: SK tim", "Video: Film", "Video: Suara"]
     for anchor, _label in anchors_of(page):
         name = f"bahan-{anchor}" if ":" in anchor else f"blok-{anchor}"
         assert preview.count(f'id="{name}"') == 1, name

@@ -64,6 +64,8 @@ class DocumentView:
     preview: str
     pages_url: str = ""
     """The same pages as PDF, to look at; empty for a PDF, which is its own."""
+    ref: str = ""
+    """'document:12', by which a preview marks its place."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class VideoView:
     name: str
     small: str
     small_size: int
+    ref: str = ""
 
     @property
     def lines(self) -> int:
@@ -147,6 +150,7 @@ class Renderer:
             pages=document.pages,
             preview=self._preview(document),
             pages_url=self._pages(document),
+            ref=f"document:{document.pk}",
         )
 
     def video(self, video: SiteVideo, title: str, transcript: str = "") -> VideoView:
@@ -165,6 +169,7 @@ class Renderer:
             name=f"{Path(video.filename).stem[:120]}.{extension}",
             small=self.links.url(small, sha256=video.small_sha256, extension="mp4") if small else "",
             small_size=video.small_size,
+            ref=f"video:{video.pk}",
         )
 
     def _pages(self, document: SiteDocument) -> str:
