@@ -155,6 +155,8 @@ class Facts:
     information_class: str = ""
     """berkala, serta_merta, setiap_saat, dikecualikan; '' when not said."""
     known: tuple[Known, ...] = ()
+    absent: frozenset[str] = frozenset()
+    """Link targets of our own site, as they are written, at which there is nothing."""
     needs: frozenset[str] = frozenset()
     """What this content must have: 'alt', 'headings', 'table_headers', 'class'. A page of ours needs all."""
 

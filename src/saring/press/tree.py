@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 import brotli
 from django.conf import settings
@@ -49,6 +50,16 @@ def file_of(path: str) -> str:
     """The file a public path is served from: '/a/b/' -> 'a/b/index.html', '/feed.xml' -> 'feed.xml'."""
     relative = path.lstrip("/")
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
+
+
+def holds(path: str) -> bool:
+    """Whether the public finds something at this address path, with or without its last stroke."""
+    plain = unquote(path).split("?")[0].split("#")[0]
+    try:
+        files = [_inside(file_of(form)) for form in {plain, f"{plain.rstrip('/')}/"}]
+        return any(file.is_file() for file in files)
+    except (ValueError, OSError):
+        return False
 
 
 def write_text(relative: str, data: bytes) -> Written:

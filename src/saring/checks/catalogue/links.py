@@ -1,4 +1,4 @@
-"""Links that do harm, lead to strangers, or pretend to be someone else. Whether one is broken needs the network."""
+"""Links that do harm, lead to strangers or nowhere, or pretend to be someone else. Other sites are not asked."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ SENTENCES: Final = {
     "shortener": "Tautan pendek %(host)s menyembunyikan tujuannya. Pakai alamat aslinya.",
     "foreign": "Tautan menuju situs luar (%(host)s). Pastikan situs itu layak ditautkan.",
     "mismatch": "Tulisan tautan menyebut %(said)s, tetapi tujuannya %(host)s.",
+    "absent": "Alamat %(path)s tidak ada di situs ini. Perbaiki atau hapus tautannya.",
     "broken": "Alamat tautan ini tidak dapat dibaca. Perbaiki.",
 }
 _UNSAFE: Final = {"javascript", "data", "vbscript", "file", "blob"}
@@ -83,12 +84,17 @@ def _verdict(link: Link, settings: Settings) -> tuple[str, Severity, dict[str, A
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Each address once, links before bare text."""
     told: set[str] = set()
+    verdict: tuple[str, Severity, dict[str, Any]] | None
     for link in (*content.facts.links, *_in_text(content)):
         key = link.target.strip().rstrip("/").lower()
         if key in told:
             continue
         told.add(key)
-        if verdict := _verdict(link, settings):
+        if link.target in content.facts.absent:
+            verdict = "absent", Severity.ASK, {"path": link.target[:120]}
+        else:
+            verdict = _verdict(link, settings)
+        if verdict:
             code, severity, particulars = verdict
             yield CHECK.found(
                 code, link.place, evidence=link.target[:120], severity=severity, mend=Mend.REMOVE_LINK, **particulars
@@ -97,10 +103,10 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
 
 CHECK: Final = Check(
     id="links.unsafe",
-    version=1,
+    version=2,
     severity=Severity.BLOCKS,
     about="javascript:, data:, credentials, numeric hosts, mixed scripts, look-alikes of own hosts and go.id; asks of "
-    "foreign hosts, shorteners, and words that name another host",
+    "foreign hosts, shorteners, words that name another host, and addresses of our own at which there is nothing",
     source="WHATWG URL; UTS 39; notes, section 4",
     sentences=SENTENCES,
     look=look,

@@ -3,15 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from saring.checks.catalogue.duplicates import distance
-from saring.checks.content import Known
+from saring.checks.content import Content, Known
 from saring.checks.findings import Severity
+from saring.checks.hosts import split
 from saring.checks.registry import versions
 from saring.checks.scanning import findings_of
 from saring.desk import engine, moment, rules
@@ -25,6 +29,7 @@ from saring.desk.page_content import Beside, Shown, page_content, shown_files
 from saring.desk.services.scanning import want
 from saring.desk.states import Ground, State, Verb
 from saring.media.models import CleanCopy, CopyRole
+from saring.press import tree
 from saring.website import services as website
 from saring.website.freezing import MissingAsset, freeze
 from saring.website.library import SiteImage
@@ -40,7 +45,7 @@ def look_at(canonical: str, submission: Submission) -> Look:
     shown = shown_files(canonical)
     key = current_key()
     scans = {scan.sha256: scan for scan in FileScan.objects.filter(sha256__in={one.scan for one in shown if one.scan})}
-    content = page_content(canonical, _beside(submission, shown))
+    content = _with_absent(page_content(canonical, _beside(submission, shown)))
     found = [_with_file(finding.as_data(), None) for finding in findings_of(content, checks_settings())]
     more, waiting = Counter[str](), []
     for one in shown:
@@ -208,6 +213,19 @@ def _beside(submission: Submission, shown: list[Shown]) -> Beside:
         marks={sha256: int(mark.dhash, 16) for sha256, mark in marks.items()},
         known=_near(list(marks.values()), pictures),
     )
+
+
+def _with_absent(content: Content) -> Content:
+    """The content, told which of its links lead nowhere on our own site."""
+    own = urlsplit(settings.PUBLIC_URL).netloc
+    absent = set()
+    for link in content.facts.links:
+        parts = split(link.target)
+        if parts is None or parts.netloc not in {"", own} or parts.scheme not in {"", "http", "https"}:
+            continue
+        if parts.path and not tree.holds(parts.path):
+            absent.add(link.target)
+    return replace(content, facts=replace(content.facts, absent=frozenset(absent)))
 
 
 def _near(marks: list[PictureMark], own: set[str]) -> tuple[Known, ...]:
