@@ -78,6 +78,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
                 code,
                 content.place_of(index, begin),
                 evidence=reading.around(middle, middle, 70),
+                exact=reading.folded[begin:end],
                 severity=Severity.BLOCKS if code == "child" else Severity.ASK,
                 mend=Mend.MASK,
             )
