@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from saring.checks.content import Content, PlaceKind
 from saring.checks.extract.files import content_of
-from saring.checks.findings import Finding
-from saring.checks.mending import plain, sheet
+from saring.checks.findings import Finding, Mend
+from saring.checks.mending import opendocument, pdf, picture, plain, sheet, slides, word
 from saring.checks.mending.parts import Parts
 from saring.checks.mending.sentences import sentence
 from saring.checks.mending.ways import ways
@@ -19,7 +19,10 @@ from saring.media.faults import Fault
 from saring.media.packages import check_members, opened
 
 _PACKAGES: Final[Mapping[str, Callable[[Parts, Work], None]]] = {
+    "word": word.mend,
     "sheet": sheet.mend,
+    "slides": slides.mend,
+    "open_document": opendocument.mend,
 }
 
 
@@ -36,7 +39,7 @@ def mend(
     work = work_on(content, settings, wanted)
     before = list(findings_again(content, settings, {aim.finding.check for aim in work.aims}))
     for aim in list(work.aims):
-        if aim.way not in ways(aim.finding.as_data(), content.kind):
+        if aim.way not in {*ways(aim.finding.as_data(), content.kind), Mend.DROP_COLUMN}:
             work.fail(aim, "file_name" if aim.finding.place.kind is PlaceKind.FILE_NAME else "unsupported")
     if work.aims:
         _by_kind(content, source, into, work, with_ocr=with_ocr)
@@ -71,6 +74,10 @@ def _by_kind(content: Content, source: Path, into: Path, work: Work, *, with_ocr
                 raise Fault("damaged") from error
     elif content.kind in {"text", "html"}:
         plain.mend(source, into, work)
+    elif content.kind == "pdf":
+        pdf.mend(source, into, content, work, with_ocr=with_ocr)
+    elif content.kind == "picture":
+        picture.mend(source, into, content, work)
     else:
         raise Fault("unsupported")
 

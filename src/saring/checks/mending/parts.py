@@ -13,6 +13,7 @@ from saring.media.faults import Fault
 from saring.media.packages import repack
 
 TYPES: Final = "[Content_Types].xml"
+_MAIN: Final = ("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml")
 _XML: Final = (".xml", ".rels", ".vml")
 
 
@@ -85,7 +86,7 @@ class Parts:
     def reached(self) -> set[str]:
         """Every part that relationships lead to, from the package's own."""
         found: set[str] = set()
-        walk = [""]
+        walk = ["", *(name for name in _MAIN if name in self)]
         while walk:
             part = walk.pop()
             for one in self.relations(part):

@@ -9,6 +9,7 @@ from saring.checks.findings import Mend
 from saring.checks.mending import columns
 from saring.checks.mending.book import Book, Cell, cells, say, star
 from saring.checks.mending.parts import Parts
+from saring.checks.mending.pictures_inside import cover
 from saring.checks.mending.properties import drop_comments, drop_properties
 from saring.checks.mending.references import Block
 from saring.checks.mending.secrets import shown
@@ -29,6 +30,7 @@ def mend(parts: Parts, work: Work) -> None:
             for aim in aims:
                 work.fail(aim, code)
             del wanted[name, column]
+    cover(parts, work)
     _texts(book, work)
     if secrets := work.secrets():
         work.places += star(book, secrets)

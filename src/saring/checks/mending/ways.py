@@ -40,7 +40,7 @@ def ways(finding: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
 
 
 def _of_words(spot: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
-    """Ways with a number or a passage."""
+    """Ways with a number or a passage. Of a table in a text only the header says that there is a column."""
     match spot["kind"]:
         case PlaceKind.CELL:
             return Mend.DROP_COLUMN, Mend.MASK
@@ -52,8 +52,4 @@ def _of_words(spot: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
             return Mend.MASK, Mend.DROP_TEXT
         case PlaceKind.PICTURE:
             return (Mend.MASK,) if spot.get("box") else ()
-        case PlaceKind.BLOCK if kind in {"word", "open_document"}:
-            return Mend.MASK, Mend.DROP_COLUMN
-        case PlaceKind.LINE if kind == "text":
-            return Mend.MASK, Mend.DROP_COLUMN
     return (Mend.MASK,)
