@@ -63,9 +63,11 @@ def why_not(book: Book, block: Block) -> str:
 
 
 def header_of(book: Book, sheet: Sheet, column: int) -> str:
-    """The first words of a column."""
-    for cell in cells(book.root(sheet)):
-        if cell.column == column and (said := book.value(cell).strip()):
+    """The first words of a column; a title merged over several is none of its own."""
+    root = book.root(sheet)
+    titles = {attribute(one, "ref").partition(":")[0] for one in root.iter() if local(one) == "mergeCell"}
+    for cell in cells(root):
+        if cell.column == column and cell.name not in titles and (said := book.value(cell).strip()):
             return said
     return column_letters(column)
 
@@ -94,18 +96,15 @@ def drop_column(book: Book, sheet: Sheet, block: Block, targeted: Iterable[str])
 def _keep_merged(root: Any, column: int, targeted: set[str]) -> None:
     """A title that is merged over several columns begins in the next one; what was aimed at does not."""
     found = {cell.name: cell for cell in cells(root)}
+    letters, following = column_letters(column), column_letters(column + 1)
     for one in [one for one in root.iter() if local(one) == "mergeCell"]:
         first, _, last = attribute(one, "ref").partition(":")
         cell = found.get(first)
-        following = last and found.get(f"{column_letters(column + 1)}{cell.row}" if cell else "")
-        if cell is None or cell.column != column or first in targeted or not following:
+        if cell is None or cell.column != column or first in targeted or last.rstrip("0123456789") in {"", letters}:
             continue
-        if column_letters(column) != last.rstrip("0123456789"):
-            for child in list(cell.element):
-                following.element.append(child)
-            following.element.attrib.pop("t", None)
-            if kind := attribute(cell.element, "t"):
-                following.element.set("t", kind)
+        if covered := found.get(f"{following}{cell.row}"):
+            covered.element.getparent().remove(covered.element)
+        cell.element.set("r", f"{following}{cell.row}")
 
 
 def _cells(root: Any, column: int) -> None:

@@ -98,11 +98,16 @@ def _column(lines: list[str], number: int, aim: Aim) -> _Column | None:
 def _rows(lines: list[str], number: int, separator: str) -> tuple[int, int]:
     """The first and the last of the lines about this one that are rows of one table."""
     first = last = number
-    while first and separator in lines[first - 1]:
+    while first and _is_row(lines[first - 1], separator):
         first -= 1
-    while last + 1 < len(lines) and separator in lines[last + 1]:
+    while last + 1 < len(lines) and _is_row(lines[last + 1], separator):
         last += 1
     return first, last
+
+
+def _is_row(line: str, separator: str) -> bool:
+    """One that begins or ends in the middle of a quoted cell too."""
+    return separator in line or line.count('"') % 2 == 1
 
 
 def _without(text: str, column: _Column, work: Work) -> str:
