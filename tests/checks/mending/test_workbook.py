@@ -48,7 +48,7 @@ def people(tmp_path: Path) -> Path:
     sheet.auto_filter.add_filter_column(3, ["10"])
     sheet.conditional_formatting.add("D3:D5", CellIsRule(operator="greaterThan", formula=["$D$3"]))
     sheet.conditional_formatting.add("B3:B5", CellIsRule(operator="greaterThan", formula=["1"]))
-    rule = DataValidation(type="list", formula1="=$C$3:$C$5")
+    rule = DataValidation(type="list", formula1="$C$3:$C$5")
     rule.add("D3:D5")
     sheet.add_data_validation(rule)
     book.defined_names["KOLOM"] = DefinedName("KOLOM", attr_text="Data!$B$3:$B$5")

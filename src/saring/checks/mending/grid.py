@@ -36,6 +36,11 @@ def column(table: Any, number: int) -> list[Any]:
     return [cell for row in _own(table, "table-row") for cell, first, last in cells(row) if first <= number <= last]
 
 
+def own_cells(table: Any, number: int) -> list[Any]:
+    """Those that stand over no other column: not a title."""
+    return [cell for cell in column(table, number) if count_of(cell, "number-columns-spanned") == 1]
+
+
 def hidden_columns(table: Any) -> list[int]:
     """Those that hold something."""
     found: set[int] = set()

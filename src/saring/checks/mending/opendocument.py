@@ -35,7 +35,7 @@ def mend(parts: Parts, work: Work) -> None:
     if secrets := work.secrets():
         work.places += _star(parts, secrets)
     for table, column in sorted(columns, key=lambda one: -one[1]):
-        header = next((said for cell in grid.column(table, column) if (said := _said(cell))), str(column + 1))
+        header = next((said for cell in grid.own_cells(table, column) if (said := _said(cell))), str(column + 1))
         work.columns.append({"table": attribute(table, "name"), "column": shown(header)})
         grid.drop_column(table, column)
         _drop_copies(parts)
