@@ -90,7 +90,8 @@ def mend(
 ) -> Mended:
     """Mend a file: `into` becomes the new one when anything was done, and nothing of the old is changed.
 
-    `targets` are {"check", "code", "way", "spot", "fingerprint"}; see mending.ways. Raises NotNow, OSError.
+    `targets` are {"check", "code", "way", "spot", "fingerprint"}, see mending.ways; with '' as fingerprint all findings
+    of that check and code, which are called 'check/code' in what comes back. Raises NotNow, OSError.
     """
     request = {"settings": settings.as_data(), "ocr": ocr, "mend": [dict(target) for target in targets]}
     with tempfile.TemporaryDirectory(prefix="mend-", dir=working) as name:

@@ -30,7 +30,8 @@ def mend(
     source: Path, into: Path, targets: Iterable[Mapping[str, Any]], settings: Settings, *, with_ocr: bool
 ) -> dict[str, Any]:
     """{"verdict": "mended", "done": [fingerprint], "undone": [{"fingerprint", "code", "message"}], "places", "columns":
-    [{"table", "column"}], "pages"}; `into` is there when something is done.
+    [{"table", "column"}], "pages"}; `into` is there when something is done. A target without a fingerprint is called
+    'check/code', and is in both lists when some of its findings could not be mended.
 
     Raises Fault for a file that cannot be mended at all, OSError.
     """
@@ -49,7 +50,7 @@ def mend(
         into.unlink(missing_ok=True)
     return {
         "verdict": "mended",
-        "done": sorted({aim.finding.fingerprint for aim in work.aims}),
+        "done": sorted({aim.asked for aim in work.aims}),
         "undone": [
             {"fingerprint": fingerprint, "code": code, "message": sentence(code)}
             for fingerprint, code in work.undone.items()
@@ -67,6 +68,7 @@ def _by_kind(content: Content, source: Path, into: Path, work: Work, *, with_ocr
             parts = Parts(package)
             try:
                 _PACKAGES[content.kind](parts, work)
+                parts.drop_likenesses()
                 parts.write(into)
             except (RecursionError, MemoryError) as error:
                 raise Fault("too_heavy") from error

@@ -38,7 +38,6 @@ def mend(parts: Parts, work: Work) -> None:
         header = next((said for cell in grid.own_cells(table, column) if (said := _said(cell))), str(column + 1))
         work.columns.append({"table": attribute(table, "name"), "column": shown(header)})
         grid.drop_column(table, column)
-        _drop_copies(parts)
         parts.changed(CONTENT)
 
 
@@ -220,8 +219,3 @@ def _is_used(parts: Parts, sheet: str) -> bool:
             if _FORMULA.search(name) and ("." in value or "[" in value):
                 return True
     return False
-
-
-def _drop_copies(parts: Parts) -> None:
-    """A drawing of the first page, which shows the column."""
-    parts.names = [name for name in parts.names if not name.lower().startswith("thumbnails/")]

@@ -13,7 +13,9 @@ from saring.media.faults import Fault
 from saring.media.packages import repack
 
 TYPES: Final = "[Content_Types].xml"
+MANIFEST: Final = "META-INF/manifest.xml"
 _MAIN: Final = ("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml")
+_LIKENESSES: Final = ("thumbnails/", "docprops/thumbnail", "objectreplacements/")
 _XML: Final = (".xml", ".rels", ".vml")
 
 
@@ -105,10 +107,20 @@ class Parts:
         """Leave out a part, its relationships and its content type."""
         gone = {name, relations_part(name)}
         self.names = [one for one in self.names if one not in gone]
-        for entry in list(self.root(TYPES)):
-            if attribute(entry, "PartName").lstrip("/") == name:
-                entry.getparent().remove(entry)
-                self.changed(TYPES)
+        for part, key in ((TYPES, "PartName"), (MANIFEST, "full-path")):
+            for entry in list(self.root(part)):
+                if attribute(entry, key).lstrip("/") == name:
+                    entry.getparent().remove(entry)
+                    self.changed(part)
+
+    def drop_likenesses(self) -> None:
+        """Small pictures of the first page, and of charts as they looked: they show what is not there any more."""
+        for one in self.relations(""):
+            if attribute(one, "Type").endswith("/thumbnail"):
+                self.unlink("", attribute(one, "Id"))
+        for name in list(self.names):
+            if name.lower().startswith(_LIKENESSES):
+                self.drop(name)
 
     def text_of(self, name: str) -> bytes:
         """A part as it will be written."""

@@ -10,7 +10,7 @@ from saring.checks.mending.secrets import Secrets
 from saring.checks.registry import all_checks
 from saring.checks.settings import Settings
 
-MOST_AIMS: Final = 20_000
+MOST_AIMS: Final = 400_000
 """Findings of one check that are looked for again."""
 _HEADERS: Final = "personal.list"
 
@@ -24,6 +24,11 @@ class Target:
     way: Mend
     fingerprint: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it is called in the report."""
+        return self.fingerprint or f"{self.check}/{self.code}"
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Target":
         """KeyError, ValueError for anything else."""
@@ -32,10 +37,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A finding as it was seen again, and what to do about it."""
+    """A finding as it was seen again, what to do about it, and the name of the target that asked."""
 
     finding: Finding
     way: Mend
+    asked: str = ""
 
     @property
     def exact(self) -> str:
@@ -66,7 +72,7 @@ class Work:
     columns: list[dict[str, str]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     undone: dict[str, str] = field(default_factory=dict)
-    """Fingerprint to the code of why not."""
+    """Name of a target to the code of why not."""
 
     def secrets(self) -> Secrets:
         return Secrets({aim.exact for aim in self.aims if aim.exact})
@@ -76,7 +82,7 @@ class Work:
 
     def fail(self, aim: Aim, code: str) -> None:
         """Leave this one as it is."""
-        self.undone.setdefault(aim.finding.fingerprint, code)
+        self.undone.setdefault(aim.asked, code)
         self.aims = [one for one in self.aims if one is not aim]
 
 
@@ -101,9 +107,9 @@ def work_on(content: Content, settings: Settings, targets: Iterable[Target]) -> 
         else:
             here = [one for one in found if (one.check, one.code) == (target.check, target.code)]
         if not here:
-            work.undone[target.fingerprint] = "gone"
+            work.undone[target.name] = "gone"
         for finding in here:
             if (finding.fingerprint, target.way) not in aimed:
                 aimed.add((finding.fingerprint, target.way))
-                work.aims.append(Aim(finding, target.way))
+                work.aims.append(Aim(finding, target.way, target.name))
     return work
