@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.checks.documents import write_opendocument
 from tests.checks.mending.mended import NIK, OTHER, holding, mended, parts, personal
 
@@ -29,8 +31,9 @@ def test_a_text_is_starred_over_its_spans(tmp_path: Path) -> None:
 
 def test_a_column_of_a_sheet_goes(tmp_path: Path) -> None:
     path = tmp_path / "data.ods"
+    over = 'table:number-columns-spanned="3"'
     rows = [
-        f"<table:table-row>{cell('Judul', 'table:number-columns-spanned=' + chr(34) + '3' + chr(34))}"
+        f"<table:table-row>{cell('Judul', over)}"
         '<table:covered-table-cell table:number-columns-repeated="2"/></table:table-row>',
         f"<table:table-row>{cell('NIK')}{cell('Nama')}{cell('Desa')}</table:table-row>",
         "<table:table-row>"
@@ -87,17 +90,43 @@ def test_what_is_hidden_goes(tmp_path: Path) -> None:
     assert not personal(new)
 
 
-def test_a_formula_keeps_a_column(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", ["COUNTA([.A1:.A9])", "SUM(KOLOM)", "COUNTA([.A:.A])", "[$Data.A1]", "SUM([.A1:.B1])"]
+)
+def test_a_formula_keeps_a_column(tmp_path: Path, words: str) -> None:
     path = tmp_path / "data.ods"
-    formula = 'table:formula="of:=COUNTA([.A1:.A9])" office:value-type="float" office:value="1"'
+    formula = f'table:formula="of:={words}" office:value-type="float" office:value="1"'
     body = (
         '<office:spreadsheet><table:table table:name="Data"><table:table-row>'
-        f"{cell(NIK)}{cell('1', formula)}</table:table-row></table:table></office:spreadsheet>"
+        f"{cell(NIK)}{cell('1', formula)}</table:table-row></table:table><table:named-expressions>"
+        '<table:named-range table:name="KOLOM" table:cell-range-address="$Data.$A$1:.$A$2"/></table:named-expressions>'
+        "</office:spreadsheet>"
     )
     write_opendocument(path, "spreadsheet", body)
     new, report = mended(path, "drop_column")
     assert [one["code"] for one in report["undone"]] == ["formula"]
     assert not new.exists()
+
+
+def test_formulas_and_ranges_move_with_the_cells(tmp_path: Path) -> None:
+    path = tmp_path / "data.ods"
+    double = 'table:formula="of:=[.C2]*2+[$Data.$A$2]" office:value-type="float" office:value="9"'
+    body = (
+        '<office:spreadsheet><table:table table:name="Data" table:print-ranges="Data.A1:Data.D2"><table:table-row>'
+        f"{cell('No')}{cell('NIK')}{cell('Jumlah')}{cell('Kali')}</table:table-row><table:table-row>"
+        f"{cell('1')}{cell(NIK)}{cell('4')}{cell('9', double)}</table:table-row></table:table><table:named-expressions>"
+        '<table:named-range table:name="KOLOM" table:cell-range-address="$Data.$B$1:.$B$2"/>'
+        '<table:named-range table:name="JUMLAH" table:cell-range-address="$Data.$C$1:.$C$2"/></table:named-expressions>'
+        '<table:database-ranges><table:database-range table:target-range-address="Data.A1:Data.D2"/>'
+        "</table:database-ranges></office:spreadsheet>"
+    )
+    write_opendocument(path, "spreadsheet", body)
+    new, report = mended(path, "drop_column")
+    assert not report["undone"]
+    content = parts(new)["content.xml"].decode()
+    for words in ("of:=[.B2]*2+[$Data.$A$2]", '"$Data.$B$1:.$B$2"', '"Data.A1:Data.C2"', "JUMLAH"):
+        assert words in content
+    assert not holding(new, NIK, "KOLOM", "Data.D2", ">NIK<")
 
 
 def test_slides_are_starred(tmp_path: Path) -> None:

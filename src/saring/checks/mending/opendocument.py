@@ -1,6 +1,5 @@
 """ODT, ODS, ODP: numbers starred, columns of tables, hidden sheets, rows and texts, notes and properties taken out."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -10,17 +9,17 @@ from saring.checks.extract.sheet import column_number, plain_number
 from saring.checks.extract.xml import attribute, local
 from saring.checks.findings import Mend
 from saring.checks.folding import fold
-from saring.checks.mending import grid
+from saring.checks.mending import addresses, grid
 from saring.checks.mending.letters import Letters, sweep
 from saring.checks.mending.parts import Parts
 from saring.checks.mending.pictures_inside import cover
 from saring.checks.mending.properties import drop_properties
+from saring.checks.mending.references import Block
 from saring.checks.mending.secrets import Secrets, shown
 from saring.checks.mending.work import Aim, Work
 
 CONTENT: Final = "content.xml"
 _BODIES: Final = (CONTENT, "styles.xml")
-_FORMULA: Final = re.compile(r"\}(formula|expression|condition|content-validation-condition)$")
 
 
 def mend(parts: Parts, work: Work) -> None:
@@ -38,7 +37,11 @@ def mend(parts: Parts, work: Work) -> None:
         header = next((said for cell in grid.own_cells(table, column) if (said := _said(cell))), str(column + 1))
         work.columns.append({"table": attribute(table, "name"), "column": shown(header)})
         grid.drop_column(table, column)
-        parts.changed(CONTENT)
+        if any(local(up) == "spreadsheet" for up in table.iterancestors()):
+            addresses.shift(_bodies(parts), Block(attribute(table, "name"), column + 1, column + 1))
+        for name in parts.names:
+            if name.endswith(CONTENT):
+                parts.changed(name)
 
 
 def _star(parts: Parts, secrets: Secrets) -> int:
@@ -119,8 +122,10 @@ def _drop(parts: Parts, aim: Aim, work: Work) -> tuple[str, int]:
         gone = [one for one in table.iter() if local(one) == "table-row" and attribute(one, "visibility") in COLLAPSED]
     else:
         gone = [one for one in root.iter() if local(one) == "annotation" and work.secrets().within(_all_words(one))]
-    if code in {"hidden_sheet", "hidden_row"} and _is_used(parts, place.name):
-        return "formula", 0
+    if code in {"hidden_sheet", "hidden_row"}:
+        cells = {cell for one in gone for cell in one.iter()}
+        if refused := addresses.why_not(_bodies(parts), Block(place.name), cells):
+            return refused, 0
     for one in gone:
         _empty(one) if code == "hidden_row" else _remove(one)
     for name in _BODIES:
@@ -180,13 +185,22 @@ def _columns(parts: Parts, work: Work) -> set[tuple[Any, int]]:
             wanted = list(_in_text(root, place, aim))
         if not wanted:
             work.fail(aim, "no_column")
-        elif place.kind is PlaceKind.CELL and _is_used(parts, place.name):
-            work.fail(aim, "formula")
+        elif place.kind is PlaceKind.CELL and (code := _columns_stay(parts, wanted)):
+            work.fail(aim, code)
         elif not all(grid.is_plain(table) for table, _column in wanted):
             work.fail(aim, "complex_table")
         else:
             found.update(wanted)
     return found
+
+
+def _columns_stay(parts: Parts, wanted: list[tuple[Any, int]]) -> str:
+    """The first thing that stands against any of these columns going."""
+    for table, column in wanted:
+        block = Block(attribute(table, "name"), column + 1, column + 1)
+        if code := addresses.why_not(_bodies(parts), block, set(grid.column(table, column))):
+            return code
+    return ""
 
 
 def _in_text(root: Any, place: Place, aim: Aim) -> Iterator[tuple[Any, int]]:
@@ -204,18 +218,6 @@ def _in_text(root: Any, place: Place, aim: Aim) -> Iterator[tuple[Any, int]]:
                         return
 
 
-def _is_used(parts: Parts, sheet: str) -> bool:
-    """Whether a formula, a chart, a range or a filter refers to any cell of a workbook that has such a sheet.
-
-    Moving what they refer to is more than we can promise here.
-    """
-    if any(name.endswith("/content.xml") for name in parts.names):
-        return True
-    root = parts.root(CONTENT)
-    for one in root.iter():
-        if local(one) in {"database-range", "data-pilot-table", "named-range", "conditional-format", "sparkline"}:
-            return True
-        for name, value in one.attrib.items():
-            if _FORMULA.search(name) and ("." in value or "[" in value):
-                return True
-    return False
+def _bodies(parts: Parts) -> list[Any]:
+    """The roots of the document and of the charts inside it."""
+    return [parts.root(name) for name in parts.names if name.endswith(CONTENT)]
