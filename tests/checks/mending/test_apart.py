@@ -1,6 +1,7 @@
 """Mending in the confined process: crashes, bombs and nonsense are clear outcomes."""
 
 import dataclasses
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,31 @@ def test_every_one_of_a_kind_without_naming_them(tmp_path: Path) -> None:
     done = mend(path, tmp_path, ANY)
     assert (done.places, done.done, done.undone) == (399, ("personal.nik/nik",), ())
     assert "6213" not in (tmp_path / "baru").read_text()
+
+
+HOSTILE = {
+    "quotes": '"' * 500_001 + f";{NIK}\nNIK;a\n",
+    "digits": "1 " * 500_000 + f"\nNIK {NIK}\n",
+    "cells": ";" * 200_000 + f"{NIK}\n",
+    "words": "anak " * 100_000 + f"korban pencabulan bernama Budi {NIK}",
+    "marks": f"NIK {NIK} " + "&#54;\u0301" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("way", ["mask", "drop_column"])
+def test_awkward_texts_take_no_time(tmp_path: Path, name: str, way: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(HOSTILE[name])
+    begun = time.monotonic()
+    done = mend(path, tmp_path, [one | {"way": way} for one in ANY])
+    assert not done.fault
+    assert time.monotonic() - begun < 30
+    assert not done.done or NIK not in (tmp_path / "baru").read_text()
+
+
+def test_a_package_of_too_many_parts(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    members = {"[Content_Types].xml": TYPES, "word/document.xml": b"<a/>"}
+    path.write_bytes(packed(members | {f"word/{number}.xml": b"<a/>" for number in range(6000)}))
+    assert mend(path, tmp_path, ANY).fault == "unpacks_too_big"

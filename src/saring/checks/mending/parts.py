@@ -78,6 +78,11 @@ class Parts:
                 return target_of(part, attribute(one, "Target"))
         return ""
 
+    def beside(self, part: str) -> list[str]:
+        """The parts that the relationships of a part lead to."""
+        inner = [one for one in self.relations(part) if attribute(one, "TargetMode") != "External"]
+        return [target_of(part, attribute(one, "Target")) for one in inner]
+
     def unlink(self, part: str, identity: str) -> None:
         """Take one relationship away; `prune` takes what only it led to."""
         for one in self.relations(part):
@@ -91,9 +96,8 @@ class Parts:
         walk = ["", *(name for name in _MAIN if name in self)]
         while walk:
             part = walk.pop()
-            for one in self.relations(part):
-                target = target_of(part, attribute(one, "Target"))
-                if attribute(one, "TargetMode") != "External" and target in self and target not in found:
+            for target in self.beside(part):
+                if target in self and target not in found:
                     found.add(target)
                     walk.append(target)
         return found

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from saring.checks.content import PlaceKind
 from saring.checks.extract import limits
 from saring.checks.extract.plain import decoded
 from saring.checks.findings import Mend
@@ -71,8 +72,10 @@ def _columns(text: str, work: Work) -> set[_Column]:
     """The columns that are to go, as of now."""
     lines, found = text.split("\n"), set()
     for aim in work.by(Mend.DROP_COLUMN):
-        number = (aim.finding.place.number or 0) - 1
-        column = _column(lines, number, aim) if 0 <= number < len(lines) else None
+        place = aim.finding.place
+        number = (place.number or 0) - 1
+        known = place.kind is PlaceKind.LINE and 0 <= number < len(lines)
+        column = _column(lines, number, aim) if known else None
         if column is None:
             work.fail(aim, "no_column")
         elif any(line.count('"') % 2 for line in lines[column.first : column.last + 1]):

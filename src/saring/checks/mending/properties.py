@@ -39,7 +39,7 @@ def drop_comments(parts: Parts, secrets: Secrets) -> int:
         for comment in [one for one in parts.root(name).iter() if local(one) in _COMMENTS]:
             if secrets.within(_words(comment)):
                 count += 1
-                _drop_marks(parts, comment)
+                _drop_marks(parts, name, comment)
                 comment.getparent().remove(comment)
                 parts.changed(name)
     return count
@@ -49,14 +49,20 @@ def _words(comment: Any) -> str:
     return "".join(one.text or "" for one in comment.iter() if local(one) in {"t", "text", "delText"})
 
 
-def _drop_marks(parts: Parts, comment: Any) -> None:
-    """Where the comment stood: in the text of a document, or as a box over a cell."""
+def _drop_marks(parts: Parts, name: str, comment: Any) -> None:
+    """Where the comment stood: in the text of a document, or as a box over a cell of the sheet that has it."""
     number, where = attribute(comment, "id"), attribute(comment, "ref")
-    for name in list(parts.xml()):
-        for one in [one for one in parts.root(name).iter() if _marks(one, number, where)]:
-            if one.getparent() is not None:
-                one.getparent().remove(one)
-                parts.changed(name)
+    for owner in list(parts.xml()):
+        beside = parts.beside(owner)
+        if name not in beside:
+            continue
+        for part in (owner, *beside):
+            if not part.lower().endswith((".xml", ".vml")) or part not in parts:
+                continue
+            for one in [one for one in parts.root(part).iter() if _marks(one, number, where)]:
+                if one.getparent() is not None:
+                    one.getparent().remove(one)
+                    parts.changed(part)
 
 
 def _marks(one: Any, number: str, where: str) -> bool:

@@ -13,7 +13,7 @@ from saring.checks.mending.pictures_inside import cover
 from saring.checks.mending.properties import drop_comments, drop_properties
 from saring.checks.mending.references import Block
 from saring.checks.mending.secrets import shown
-from saring.checks.mending.sheets import drop_rows, drop_sheet, hidden_columns, hidden_rows
+from saring.checks.mending.sheets import any_refer, drop_rows, drop_sheet, hidden_columns, hidden_rows
 from saring.checks.mending.work import Aim, Work
 
 _STYLES: Final = {"white_text", "tiny_text"}
@@ -90,10 +90,8 @@ def _drop_styled(book: Book, name: str, code: str) -> tuple[str, int]:
         for cell in cells(book.root(sheet))
         if (style := attribute(cell.element, "s")).isdigit() and styles.get(int(style)) == code
     ]
-    for cell in gone:
-        block = Block(name, cell.column, cell.column, cell.row, cell.row)
-        if columns.formulas_refer(book, block):
-            return "formula", 0
+    if any_refer(book, [Block(name, cell.column, cell.column, cell.row, cell.row) for cell in gone]):
+        return "formula", 0
     for cell in gone:
         say(cell, "")
     book.parts.changed(sheet.part)

@@ -1,13 +1,14 @@
 """Hidden sheets and rows of a workbook taken out."""
 
-from typing import Any
+from typing import Any, Final
 
 from saring.checks.extract.xml import attribute, local
 from saring.checks.mending.book import WORKBOOK, Book, Sheet, cells
 from saring.checks.mending.columns import CONNECTED, defined_names, formulas_refer
 from saring.checks.mending.references import Block, touches
 
-_TRUE = {"1", "true"}
+_TRUE: Final = {"1", "true"}
+_MOST_BLOCKS: Final = 200
 
 
 def hidden_columns(book: Book, name: str) -> list[int]:
@@ -30,13 +31,29 @@ def hidden_rows(book: Book, name: str) -> list[Any]:
     ]
 
 
+def any_refer(book: Book, blocks: list[Block]) -> bool:
+    """Whether a formula refers to any of these cells of one sheet; of very many, to any cell about them."""
+    if not blocks:
+        return False
+    about = Block(
+        blocks[0].sheet,
+        min(one.left for one in blocks),
+        max(one.right for one in blocks),
+        min(one.top for one in blocks),
+        max(one.bottom for one in blocks),
+    )
+    if not formulas_refer(book, about):
+        return False
+    return len(blocks) > _MOST_BLOCKS or any(formulas_refer(book, block) for block in blocks)
+
+
 def drop_rows(book: Book, name: str, rows: list[Any]) -> tuple[str, int]:
     """Empty those rows, which are seen from then on. The code of why not, and how many."""
     sheet = book.sheet(name)
-    numbers = sorted({cell.row for cell in cells(book.root(sheet)) if cell.element.getparent() in rows})
-    for number in numbers:
-        if formulas_refer(book, Block(name, top=number, bottom=number)):
-            return "formula", 0
+    hidden = set(rows)
+    numbers = {cell.row for cell in cells(book.root(sheet)) if cell.element.getparent() in hidden}
+    if any_refer(book, [Block(name, top=number, bottom=number) for number in numbers]):
+        return "formula", 0
     gone = {cell.name for cell in cells(book.root(sheet)) if cell.row in numbers}
     for row in rows:
         row.getparent().remove(row)
