@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from saring.checks.mending.mend import mend
+from saring.checks.settings import Settings
 from tests.checks.documents import write_opendocument
-from tests.checks.mending.mended import NIK, OTHER, holding, mended, parts, personal
+from tests.checks.mending.mended import NIK, OTHER, holding, mended, parts, personal, targets
 
 
 def cell(words: str, more: str = "") -> str:
@@ -139,3 +141,21 @@ def test_slides_are_starred(tmp_path: Path) -> None:
     new, report = mended(path)
     assert not report["undone"]
     assert not holding(new, NIK)
+
+
+def test_a_column_of_a_table_in_a_text(tmp_path: Path) -> None:
+    path, new = tmp_path / "surat.odt", tmp_path / "baru.odt"
+    rows = "".join(
+        f"<table:table-row>{cell(first)}{cell(second)}</table:table-row>"
+        for first, second in (("NIK", "Nama"), (NIK, "Budi"))
+    )
+    columns = '<table:table-column table:number-columns-repeated="2"/>'
+    body = f'<office:text><text:p>awal</text:p><table:table table:name="T">{columns}{rows}</table:table></office:text>'
+    write_opendocument(path, "text", body)
+    wanted = [one | {"way": "drop_column"} for one in targets(path, "mask")]
+    report = mend(path, new, wanted, Settings(), with_ocr=False)
+    assert report["columns"] == [{"table": "T", "column": "NIK"}]
+    content = parts(new)["content.xml"].decode()
+    assert content.count("<table:table-cell>") == 2
+    assert "Budi" in content
+    assert "<text:p>awal</text:p>" in content

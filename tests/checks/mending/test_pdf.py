@@ -8,6 +8,8 @@ import pytest
 from PIL import Image
 
 from saring.checks.extract import ocr
+from saring.checks.mending import pdf
+from saring.media.faults import Fault
 from tests.checks.documents import pdf_of
 from tests.checks.mending.mended import NIK, OTHER, PHONE, mended, personal
 from tests.checks.test_apart import written
@@ -146,3 +148,33 @@ def test_a_scanned_page_is_covered_where_it_was_read(tmp_path: Path) -> None:
     assert not report["undone"]
     assert report["pages"] == [1]
     assert not personal(new, ocr=True)
+
+
+def test_a_childs_passage_over_two_lines(tmp_path: Path) -> None:
+    path = tmp_path / "berita.pdf"
+    path.write_bytes(pdf_of([PAGES[0], "Seorang anak bernama Budi\nmenjadi korban pencabulan di desa"]))
+    new, report = mended(path)
+    assert report["pages"] == [2]
+    assert not report["undone"]
+    assert texts(new) == [PAGES[0], ""]
+
+
+def test_too_many_pages_to_draw_are_left_to_a_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of([f"NIK {NIK} warga desa {number}" for number in range(3)]))
+    with pytest.raises(Fault, match="too_many_pages"):
+        mended(path)
+
+
+@pytest.mark.parametrize("end", [0.3, 0.6, 0.95])
+def test_a_broken_one_is_a_fault_or_mended(tmp_path: Path, end: float) -> None:
+    whole = pdf_of(PAGES)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(whole[: int(len(whole) * end)])
+    try:
+        new, _report = mended(path)
+    except Fault as fault:
+        assert fault.code == "damaged"
+    else:
+        assert not new.exists() or NIK not in "".join(texts(new))

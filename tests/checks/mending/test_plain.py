@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.checks.mending.mended import NIK, OTHER, PHONE, mended, personal
+from saring.checks.mending.mend import mend
+from saring.checks.settings import Settings
+from tests.checks.mending.mended import NIK, OTHER, PHONE, mended, personal, targets
 
 CSV = f'No;NIK;Nama\r\n1;{NIK};"Budi; bin Ali"\r\n2;{OTHER};Siti\r\n\r\nCatatan: {PHONE}\r\n'
 
@@ -41,10 +43,6 @@ def test_a_cell_over_several_lines_is_left_to_a_person(tmp_path: Path) -> None:
 
 
 def test_a_second_time_says_that_it_is_gone(tmp_path: Path) -> None:
-    from saring.checks.mending.mend import mend
-    from saring.checks.settings import Settings
-    from tests.checks.mending.mended import targets
-
     path = tmp_path / "a.txt"
     path.write_text(f"Budi {NIK}\n")
     wanted = targets(path, "mask")

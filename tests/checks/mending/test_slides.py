@@ -1,5 +1,6 @@
 """PPTX."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,19 @@ def test_a_hidden_slide_goes_with_its_notes(talk: Path) -> None:
     }  # fmt: skip
     assert parts(new)["ppt/presentation.xml"].count(b"p:sldId ") == 2
     assert parts(new)["ppt/slides/slide3.xml"] == parts(talk)["ppt/slides/slide3.xml"]
+
+
+def test_a_childs_passage_over_two_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "paparan.pptx"
+    path.write_bytes(slides(["Judul", "KALIMAT"]))
+    first, second = "Seorang anak bernama Budi", "menjadi korban pencabulan"
+    members = parts(path)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in members.items():
+            two = f"{first}</a:t></a:r></a:p><a:p><a:r><a:t>{second}".encode()
+            package.writestr(name, data.replace(b"KALIMAT", two))
+    new, report = mended(path)
+    assert report["done"]
+    assert not report["undone"]
+    assert not holding(new, "Budi", "pencabulan")
+    assert parts(new)["ppt/slides/slide1.xml"].count(b"Judul") == 1

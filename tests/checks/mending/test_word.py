@@ -9,7 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
-from tests.checks.mending.mended import NIK, OTHER, PHONE, holding, mended, parts, personal
+from saring.checks.mending.mend import mend
+from saring.checks.settings import Settings
+from tests.checks.mending.mended import NIK, OTHER, PHONE, holding, mended, parts, personal, targets
 
 DELETED = f'<w:del {nsdecls("w")} w:id="9" w:author="A"><w:r><w:delText>dihapus {PHONE}</w:delText></w:r></w:del>'
 BOX = (
@@ -75,10 +77,6 @@ def test_a_column_of_a_table_goes(letter: Path) -> None:
 
 
 def test_a_number_in_a_table_takes_its_column(letter: Path) -> None:
-    from saring.checks.mending.mend import mend
-    from saring.checks.settings import Settings
-    from tests.checks.mending.mended import targets
-
     wanted = [one | {"way": "drop_column"} for one in targets(letter, "mask")]
     new = letter.with_name("baru.docx")
     report = mend(letter, new, wanted, Settings(), with_ocr=False)

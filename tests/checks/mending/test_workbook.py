@@ -1,5 +1,7 @@
 """XLSX: every place a workbook keeps a number in, and what stays when it goes."""
 
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from tests.checks.mending.mended import NIK, OTHER, holding, mended, parts, personal
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def opened(path: Path) -> Any:
@@ -213,3 +217,71 @@ def test_a_hidden_sheet_that_others_need_stays(tmp_path: Path) -> None:
     new, report = mended(path)
     assert [one["code"] for one in report["undone"]] == ["formula"]
     assert not new.exists()
+
+
+def test_a_comment_goes_with_its_box(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"].comment, sheet["B2"].comment = Comment(f"catatan {NIK}", "A"), Comment("baik", "A")
+    book.create_sheet("Lain")["A1"].comment = Comment("lain", "A")
+    path = tmp_path / "data.xlsx"
+    book.save(path)
+    new, report = mended(path, "drop_text")
+    assert not report["undone"]
+    after = opened(new)
+    assert [cell.comment and cell.comment.text for row in after["Sheet"].rows for cell in row][::3] == [None, "baik"]
+    assert after["Lain"]["A1"].comment.text == "lain"
+    assert [data.count(b"ObjectType") for name, data in sorted(parts(new).items()) if name.endswith(".vml")] == [1, 1]
+
+
+def test_a_workbook_with_a_pivot_is_left_to_a_person(people: Path) -> None:
+    members = parts(people)
+    with zipfile.ZipFile(people, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+        package.writestr("xl/pivotCache/pivotCacheRecords1.xml", "<pivotCacheRecords/>")
+    new, report = mended(people, "drop_column")
+    assert {one["code"] for one in report["undone"]} == {"connected"}
+    assert not new.exists()
+
+
+SHARED = (
+    '<sheetData><row r="1" spans="1:4"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    '<row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"><v>5</v></c>'
+    '<c r="C2"><f t="shared" ref="C2:C3" si="0">B2*2</f><v>10</v></c></row>'
+    '<row r="3"><c r="A3" t="s"><v>3</v></c><c r="B3"><v>6</v></c>'
+    '<c r="C3"><f t="shared" si="0"/><v>12</v></c></row></sheetData>'
+)
+
+
+@pytest.mark.parametrize("way", ["drop_column", "mask"])
+def test_shared_strings_and_shared_formulas(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "data.xlsx"
+    openpyxl.Workbook().save(path)
+    members = parts(path)
+    rich = f"<si><r><t>{OTHER[:4]}</t></r><r><rPr><b/></rPr><t>{OTHER[4:]}</t></r></si>"
+    strings = f"<si><t>NIK</t></si><si><t>Jumlah</t></si><si><t>{NIK}</t></si>{rich}"
+    sheet = members["xl/worksheets/sheet1.xml"].decode()
+    members["xl/worksheets/sheet1.xml"] = re.sub(r"<sheetData ?/>|<sheetData>.*</sheetData>", SHARED, sheet).encode()
+    members["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{strings}</sst>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    entry = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/>'
+    link = f'<Relationship Id="s" Type="{relation}" Target="sharedStrings.xml"/>'
+    for name, end, added in (
+        ("[Content_Types].xml", b"</Types>", entry),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", link),
+    ):
+        if b"sharedStrings" not in members[name]:
+            members[name] = members[name].replace(end, added.encode() + end)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    new, report = mended(path, way)
+    assert not report["undone"]
+    assert not holding(new, NIK, OTHER[4:])
+    if way == "mask":
+        assert values(opened(new).active)[2] == ["************0002", 6, "=B3*2"]
+    else:
+        assert values(opened(new).active) == [["Jumlah", None], [5, "=A2*2"], [6, "=A3*2"]]

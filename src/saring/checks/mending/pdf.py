@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -51,8 +51,8 @@ def mend(source: Path, into: Path, content: Content, work: Work, *, with_ocr: bo
                 return
             drawn = _drawn(source, document, content, work, with_ocr=with_ocr)
             secrets = work.secrets()
-            for number, (picture, size) in drawn.items():
-                _replace(document, document.pages[number], picture, size)
+            for number, one in drawn.items():
+                _replace(document, document.pages[number], one)
                 work.pages.append(number + 1)
             if drawn:
                 _forget_structure(document)
@@ -75,12 +75,18 @@ def _is_signed(document: Any) -> bool:
     )
 
 
-def _drawn(
-    source: Path, notes: Any, content: Content, work: Work, *, with_ocr: bool
-) -> dict[int, tuple[Image.Image, tuple[float, float]]]:
-    """Pages, from 0, as pictures with what must go covered, and their size in points."""
+class _Drawn(NamedTuple):
+    """A page as a JPEG, its pixels, and its size in points."""
+
+    jpeg: bytes
+    pixels: tuple[int, int]
+    size: tuple[float, float]
+
+
+def _drawn(source: Path, notes: Any, content: Content, work: Work, *, with_ocr: bool) -> dict[int, _Drawn]:
+    """Pages, from 0, as pictures with what must go covered."""
     secrets = work.secrets()
-    found: dict[int, tuple[Image.Image, tuple[float, float]]] = {}
+    found: dict[int, _Drawn] = {}
     read = {
         (piece.place.number or 0) - 1
         for piece in content.pieces
@@ -98,7 +104,9 @@ def _drawn(
                     continue
                 if len(found) >= MOST_PAGES:
                     raise Fault("too_many_pages")
-                found[number] = _covered(page, spots, secrets, with_ocr=with_ocr), page.get_size()
+                picture, out = _covered(page, spots, secrets, with_ocr=with_ocr), io.BytesIO()
+                picture.save(out, "JPEG", quality=_QUALITY)
+                found[number] = _Drawn(out.getvalue(), picture.size, page.get_size())
                 work.places += max(1, len(spots))
             finally:
                 page.close()
@@ -167,25 +175,23 @@ def _read_again(picture: Image.Image, secrets: Secrets) -> list[Box]:
     return [piece.place.box for piece in words.pieces if piece.place.box and secrets.within(piece.text)]
 
 
-def _replace(document: Any, page: Any, picture: Image.Image, size: tuple[float, float]) -> None:
+def _replace(document: Any, page: Any, drawn: _Drawn) -> None:
     """The page is the picture and nothing else; whatever led to it still does."""
     _forget_fields(document, page.obj)
     for key in _OF_A_PAGE:
         if key in page.obj:
             del page.obj[key]
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=_QUALITY)
     image = document.make_stream(
-        out.getvalue(),
+        drawn.jpeg,
         Type=pikepdf.Name.XObject,
         Subtype=pikepdf.Name.Image,
-        Width=picture.width,
-        Height=picture.height,
+        Width=drawn.pixels[0],
+        Height=drawn.pixels[1],
         ColorSpace=pikepdf.Name.DeviceRGB,
         BitsPerComponent=8,
         Filter=pikepdf.Name.DCTDecode,
     )
-    width, height = size
+    width, height = drawn.size
     page.obj["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image))
     page.obj["/MediaBox"] = pikepdf.Array([0, 0, width, height])
     page.obj["/CropBox"] = pikepdf.Array([0, 0, width, height])
