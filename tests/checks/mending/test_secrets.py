@@ -1,12 +1,18 @@
 """Numbers and passages are starred wherever and however they are written, and nothing else is touched."""
 
+from pathlib import Path
+
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saring.checks.content import Content
 from saring.checks.folding import fold, fold_with_places
 from saring.checks.mending.secrets import Secrets
-from tests.checks.mending.mended import NIK
+from saring.checks.registry import run_all
+from saring.checks.settings import Settings
+from tests.checks.mending.mended import NIK, mended, personal
 
 WRITTEN = (
     NIK,
@@ -75,3 +81,38 @@ def test_text_without_the_number_stays_as_it_is(text: str) -> None:
     secrets = Secrets({NIK})
     if not secrets.within(text):
         assert secrets.starred(text) == text
+
+
+NUMBERS = {
+    "personal.kk": "No. KK: 6213990101200003",
+    "personal.npwp": "NPWP 12.345.678.2-123.000",
+    "personal.bpjs": "Kartu 0001234567890",
+    "personal.phone": "Budi +62 812 3456 7890",
+    "personal.account": "No. Rekening BRI 0000-01-000001-50-0",
+    "personal.passport": "Paspor C1234567",
+    "personal.nip": "pegawai 198001012010011999",
+}
+
+
+@pytest.mark.parametrize("check", NUMBERS)
+def test_every_kind_of_number(tmp_path: Path, check: str) -> None:
+    path = tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph(NUMBERS[check])
+    document.add_paragraph("Rp1.234.567 tetap, nomor 140/123/DPMDSos/2026")
+    document.save(str(path))
+    assert check in {one[0] for one in personal(path)}
+    new, report = mended(path, "mask")
+    assert report["done"]
+    assert not report["undone"]
+    assert check not in {one[0] for one in personal(new)}
+    first, second = (one.text for one in docx.Document(str(new)).paragraphs)
+    assert sum(char.isdigit() for char in first) == 4
+    assert second == "Rp1.234.567 tetap, nomor 140/123/DPMDSos/2026"
+
+
+def test_exact_words_are_never_kept_or_shown() -> None:
+    (finding,) = (one for one in run_all(Content.of_text(f"NIK {NIK}"), Settings()) if one.check == "personal.nik")
+    assert finding.exact == NIK
+    assert NIK not in repr(finding)
+    assert NIK not in str(finding.as_data())

@@ -11,7 +11,6 @@ _HOLDERS: Final = {
     "cat", "xVal", "bubbleSize", "tx", "errBars", "ser", "strDim", "numDim", "datalabelsRange", "dLbl", "title",
 }  # fmt: skip
 _CACHES: Final = {"strCache", "numCache", "multiLvlStrCache", "lvl", "dlblRangeCache"}
-_VALUES: Final = {"val", "yVal"}
 
 
 def drop_from_charts(book: Book, block: Block) -> None:

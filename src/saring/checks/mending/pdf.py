@@ -62,13 +62,16 @@ def mend(source: Path, into: Path, content: Content, work: Work, *, with_ocr: bo
             document.save(into, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except pikepdf.PasswordError as error:
         raise Fault("locked") from error
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RecursionError, TypeError) as error:
+    except (RecursionError, MemoryError) as error:
+        raise Fault("too_heavy") from error
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise Fault("damaged") from error
 
 
 def _is_signed(document: Any) -> bool:
     form = document.Root.get("/AcroForm")
-    if "/Perms" in document.Root or (form is not None and int(form.get("/SigFlags", 0)) & 1):
+    flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
+    if "/Perms" in document.Root or int(flags) & 1:
         return True
     return any(
         isinstance(one, pikepdf.Dictionary) and one.get("/FT") == "/Sig" and "/V" in one for one in document.objects
