@@ -130,6 +130,15 @@ def test_children_and_victims(text: str, expected: list[tuple[str, str]]) -> Non
     assert codes(text, "people.vulnerable") == expected
 
 
+@pytest.mark.parametrize("before", [0, 1, 3])
+def test_a_child_near_the_beginning_or_in_the_second_of_two_paragraphs(before: int) -> None:
+    other = Piece("Polisi menangani pencurian di pasar.", Place(PlaceKind.BLOCK, number=1))
+    story = Piece("Siswa bernama Contoh menjadi korban pencabulan.", Place(PlaceKind.BLOCK, number=2))
+    last = Piece("Rapat desa berjalan lancar.", Place(PlaceKind.BLOCK, number=3))
+    content = Content("a", "word", pieces=(*[other] * before, story, last))
+    assert [one.place.number for one in run_all(content, Settings()) if one.check == "people.vulnerable"] == [2]
+
+
 def test_the_officers_flag_on_a_picture() -> None:
     assert codes(with_facts(pictures=(Picture(HERE, vulnerable=True),)), "people.vulnerable") == [("picture", "ask")]
 

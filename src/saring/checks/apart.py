@@ -1,11 +1,15 @@
-"""Looking at a file from the field in a confined process of its own."""
+"""Looking at a file from the field, and mending it, in a confined process of its own."""
 
 import logging
+import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from saring.checks.child import MENDED
+from saring.checks.mending.sentences import sentence
 from saring.checks.scanning import unreadable
 from saring.checks.settings import Settings
 from saring.media import sandbox
@@ -26,6 +30,23 @@ class Scanned:
     more: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     dhash: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What became of one mend. `fault` is why the whole file could not be mended, '' when it could be tried."""
+
+    done: tuple[str, ...] = ()
+    """Fingerprints of what is gone; when there are none, no file was written."""
+    undone: tuple[dict[str, str], ...] = ()
+    """{"fingerprint", "code", "message"}: what could not be done, and why."""
+    places: int = 0
+    columns: tuple[dict[str, str], ...] = ()
+    """{"table", "column"}: sheet or table, and the header of the column that was taken out."""
+    pages: tuple[int, ...] = ()
+    """Of a PDF, those that became pictures."""
+    fault: str = ""
+    message: str = ""
 
 
 class NotNow(Exception):
@@ -56,6 +77,60 @@ def scan(source: Path, settings: Settings, *, ocr: bool, working: Path) -> Scann
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return _unread("crash")
+
+
+def mend(
+    source: Path,
+    targets: Sequence[Mapping[str, Any]],
+    settings: Settings,
+    *,
+    ocr: bool,
+    working: Path,
+    into: Path,
+) -> Mended:
+    """Mend a file: `into` becomes the new one when anything was done, and nothing of the old is changed.
+
+    `targets` are {"check", "code", "way", "spot", "fingerprint"}, see mending.ways; with '' as fingerprint all findings
+    of that check and code, which are called 'check/code' in what comes back. Raises NotNow, OSError.
+    """
+    request = {"settings": settings.as_data(), "ocr": ocr, "mend": [dict(target) for target in targets]}
+    with tempfile.TemporaryDirectory(prefix="mend-", dir=working) as name:
+        folder = Path(name).resolve()
+        try:
+            said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE)
+        except TimeoutError:
+            return _unmended("timeout")
+        if said is None:
+            log.warning("mending child ended with %s: %s", code, sandbox.last_words(folder))
+            return _unmended("crash")
+        if said["verdict"] == "server":
+            raise NotNow
+        try:
+            mended = _understood(said)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return _unmended("crash")
+        if mended.done:
+            made = folder / MENDED
+            if made.is_symlink() or not made.is_file():
+                return _unmended("crash")
+            shutil.move(made, into)
+    return mended
+
+
+def _understood(said: dict[str, Any]) -> Mended:
+    if said["verdict"] == "fault":
+        return _unmended(str(said["code"]))
+    return Mended(
+        done=tuple(str(one) for one in said["done"]),
+        undone=tuple({key: str(one[key]) for key in ("fingerprint", "code", "message")} for one in said["undone"]),
+        places=int(said["places"]),
+        columns=tuple({key: str(one[key]) for key in ("table", "column")} for one in said["columns"]),
+        pages=tuple(int(one) for one in said["pages"]),
+    )
+
+
+def _unmended(code: str) -> Mended:
+    return Mended(fault=code, message=sentence(code))
 
 
 def _unread(code: str) -> Scanned:

@@ -36,9 +36,11 @@ class Check:
         severity: Severity | None = None,
         mend: Mend = Mend.NONE,
         absolute: bool = False,
+        exact: str = "",
         **particulars: str | int,
     ) -> Finding:
-        """A finding of this check. Evidence and particulars are masked here, whatever they hold."""
+        """A finding of this check. Evidence and particulars are masked here, whatever they hold; `exact` is not, and is
+        the number where none is given."""
         safe = {name: mask_within(value) if isinstance(value, str) else value for name, value in particulars.items()}
         return Finding(
             check=self.id,
@@ -51,13 +53,14 @@ class Check:
             mend=mend,
             particulars=safe,
             absolute=absolute,
+            exact=exact or str(particulars.get("number", "")),
         )
 
-    def run(self, content: Content, settings: Settings) -> Iterator[Finding]:
-        """Its findings on a content, each with its fingerprint; never more than MOST_FINDINGS."""
+    def run(self, content: Content, settings: Settings, *, most: int = MOST_FINDINGS) -> Iterator[Finding]:
+        """Its findings on a content, each with its fingerprint; never more than `most`."""
         seen: dict[str, int] = {}
         for number, finding in enumerate(self.look(content, settings)):
-            if number >= MOST_FINDINGS:
+            if number >= most:
                 return
             key = fingerprint(self.id, finding.code, finding.place, finding.evidence, 0)
             ordinal = seen[key] = seen.get(key, -1) + 1

@@ -1,13 +1,18 @@
-"""The short-lived process that opens one file to look at what it says: limits of its own, no Django, no network."""
+"""The short-lived process that opens one file to look at what it says, or to mend it: limits of its own, no Django, no
+network."""
 
 from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.findings import Finding
+from saring.checks.mending import mend as mending
 from saring.checks.scanning import examine
 from saring.checks.settings import Settings
 from saring.media.child import serve
+from saring.media.faults import Fault
 
+MENDED: Final = "mended"
+"""What the mended file is called in the folder."""
 MOST_KEPT: Final = 40
 """Findings of one check on one file that are kept; of the rest only how many. A list of people is one at forty."""
 
@@ -30,6 +35,24 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def mend(request: dict[str, Any]) -> dict[str, Any]:
+    """What mending.mend says, the new file in `folder`; {"verdict": "fault", "code"}; or a disk's."""
+    settings = Settings.from_data(request["settings"])
+    into = Path(request["folder"]) / MENDED
+    try:
+        return mending.mend(Path(request["source"]), into, request["mend"], settings, with_ocr=request["ocr"])
+    except Fault as fault:
+        return {"verdict": "fault", "code": fault.code}
+    except MemoryError:
+        return {"verdict": "fault", "code": "too_heavy"}
+    except OSError as error:
+        return {"verdict": "server", "errno": error.errno or 0}
+
+
+def work(request: dict[str, Any]) -> dict[str, Any]:
+    return mend(request) if "mend" in request else scan(request)
+
+
 def _kept(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
     kept: list[Finding] = []
     counts: dict[str, int] = {}
@@ -41,4 +64,4 @@ def _kept(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
 
 
 if __name__ == "__main__":
-    serve(scan)
+    serve(work)

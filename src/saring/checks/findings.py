@@ -76,6 +76,8 @@ class Finding:
     particulars: dict[str, str | int] = field(default_factory=dict)
     absolute: bool = False
     """Not to be overruled by anyone."""
+    exact: str = field(default="", repr=False, compare=False)
+    """What was found, folded and unmasked: for the mender in the same process; never kept, shown or sent."""
     fingerprint: str = ""
     """SHA-256 (hex) of check, code, place and masked evidence; stable from run to run and version to version."""
 

@@ -8,11 +8,14 @@ emblem blocks that look Latin. Pass two undoes leetspeak and is for phrases only
 import html
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
 from typing import Final
 
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_AWKWARD: Final = re.compile(rf"{_ENTITY.pattern}|[^\x00-\x7f]")
+"""What may not fold to one letter."""
 _LOOK_ALIKE: Final = dict(
     zip(
         "авеёкмнорстухіјѕԁӏԛԝүһգɡαβεικνορτυχγⅼǀ"
@@ -81,6 +84,21 @@ def fold(text: str) -> str:
         if not text.isascii():
             text = _FOREIGN.sub(_fold_run, text)
     return text.lower()
+
+
+def fold_with_places(text: str) -> tuple[str, "array[int]"]:
+    """Pass one, and where each folded letter begins in the text; last, where the text ends."""
+    folded: list[str] = []
+    places = array("I")
+    at = 0
+    for match in _AWKWARD.finditer(text):
+        folded += text[at : match.start()].lower(), (letters := fold(match[0]))
+        places.extend(range(at, match.start()))
+        places.extend([match.start()] * len(letters))
+        at = match.end()
+    folded.append(text[at:].lower())
+    places.extend(range(at, len(text) + 1))
+    return "".join(folded), places
 
 
 _LEET: Final = str.maketrans("0134571@$!|l", "oieastiasiii")

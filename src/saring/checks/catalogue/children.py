@@ -60,27 +60,34 @@ def _verdict(folded: str, original: str) -> str:
     return ""
 
 
+def _passage(content: Content, index: int, begin: int, end: int) -> Iterator[Finding]:
+    """What one stretch of one piece says."""
+    reading = content.reading
+    folded = reading.folded[begin:end]
+    if not _OFFENCE.search(folded):
+        return
+    first, last = reading.span_of(index)
+    text = content.pieces[index].text
+    original = text[begin - first : end - first] if len(text) == last - first else text
+    if code := _verdict(folded, original):
+        middle = (begin + end) // 2
+        yield CHECK.found(
+            code,
+            content.place_of(index, begin),
+            evidence=reading.around(middle, middle, 70),
+            exact=folded,
+            severity=Severity.BLOCKS if code == "child" else Severity.ASK,
+            mend=Mend.MASK,
+        )
+
+
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Passages with an offence in them, each once; pictures by the officer's flag."""
     reading = content.reading
     for begin, end in reading.windows("offence", _REACH, _REACH):
-        index = reading.piece_of(min(begin + _REACH, len(reading.folded) - 1))
-        first, last = reading.span_of(index)
-        begin, end = max(begin, first), min(end, last)
-        folded = reading.folded[begin:end]
-        if not _OFFENCE.search(folded):
-            continue
-        text = content.pieces[index].text
-        original = text[begin - first : end - first] if len(text) == last - first else text
-        if code := _verdict(folded, original):
-            middle = (begin + end) // 2
-            yield CHECK.found(
-                code,
-                content.place_of(index, begin),
-                evidence=reading.around(middle, middle, 70),
-                severity=Severity.BLOCKS if code == "child" else Severity.ASK,
-                mend=Mend.MASK,
-            )
+        for index in range(reading.piece_of(begin), reading.piece_of(min(end, len(reading.folded) - 1)) + 1):
+            first, last = reading.span_of(index)
+            yield from _passage(content, index, max(begin, first), min(end, last))
     for picture in content.facts.pictures:
         if picture.vulnerable:
             yield CHECK.found("picture", picture.place, severity=Severity.ASK, mend=Mend.REMOVE_PICTURE)

@@ -22,7 +22,9 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         if match is not None:
             number = Number(match[1], match.start(1), match.end(1))
             place, context = place_and_context(content, number)
-            yield CHECK.found("passport", place, evidence=context, number=number.digits, mend=mends_of(place))
+            yield CHECK.found(
+                "passport", place, evidence=context, exact=number.text, number=number.digits, mend=mends_of(place)
+            )  # fmt: skip
 
 
 CHECK: Final = Check(

@@ -101,6 +101,7 @@ def _found(content: Content, index: int, offset: int, header: str, code: str) ->
         code,
         content.place_of(index, offset),
         evidence=header,
+        exact=header,
         header=header,
         severity=Severity.BLOCKS if code == "header" else Severity.ASK,
         mend=Mend.DROP_COLUMN,
@@ -129,8 +130,14 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
             if table.place.kind is not PlaceKind.CELL and (code := _verdict(header, partial(set, folded))):
                 severity = Severity.BLOCKS if code == "header" and table.rows else Severity.ASK
                 yield CHECK.found(
-                    code, table.place, evidence=header, header=header, severity=severity, mend=Mend.DROP_COLUMN
-                )  # fmt: skip
+                    code,
+                    table.place,
+                    evidence=header,
+                    exact=header,
+                    header=header,
+                    severity=severity,
+                    mend=Mend.DROP_COLUMN,
+                )
     yield from _file_names(content)
 
 

@@ -8,7 +8,7 @@ from saring.checks.extract.sheet import column_letters, plain_number
 from saring.checks.extract.xml import Package, attribute, local
 
 _MOST_REPEATED: Final = 1024
-_COLLAPSED: Final = {"collapse", "filter"}
+COLLAPSED: Final = {"collapse", "filter"}
 
 
 def _text(element: Any) -> str:
@@ -30,7 +30,7 @@ def _text(element: Any) -> str:
     return "".join(words)
 
 
-def _hidden_styles(root: Any) -> set[str]:
+def hidden_styles_of(root: Any) -> set[str]:
     """Names of styles that keep a table or a text from sight."""
     return {
         attribute(style, "name")
@@ -58,7 +58,7 @@ def _table(table: Any, into: Gathering, hidden_styles: set[str]) -> None:
         if local(row) != "table-row":
             continue
         row_number += 1
-        hidden_row = attribute(row, "visibility") in _COLLAPSED
+        hidden_row = attribute(row, "visibility") in COLLAPSED
         column = 0
         for cell in row:
             if local(cell) not in {"table-cell", "covered-table-cell"}:
@@ -68,8 +68,8 @@ def _table(table: Any, into: Gathering, hidden_styles: set[str]) -> None:
                       else "hidden_row" if hidden_row else "")  # fmt: skip
             place = Place(PlaceKind.CELL, name=name, cell=f"{column_letters(column)}{row_number}")
             _cell(cell, place, into, hidden)
-            column += min(_count(cell, "number-columns-repeated"), _MOST_REPEATED) - 1
-        row_number += _count(row, "number-rows-repeated") - 1
+            column += min(count_of(cell, "number-columns-repeated"), _MOST_REPEATED) - 1
+        row_number += count_of(row, "number-rows-repeated") - 1
 
 
 def _cell(cell: Any, place: Place, into: Gathering, hidden: str) -> None:
@@ -84,7 +84,7 @@ def _cell(cell: Any, place: Place, into: Gathering, hidden: str) -> None:
             into.add("\n".join(_text(one) for one in note if local(one) == "p"), place)
 
 
-def _count(element: Any, name: str) -> int:
+def count_of(element: Any, name: str) -> int:
     given = attribute(element, name)
     return max(1, int(given)) if given.isdigit() and len(given) < 9 else 1
 
@@ -94,15 +94,15 @@ def _hidden_columns(table: Any) -> set[int]:
     number = 0
     for column in table.iter():
         if local(column) == "table-column":
-            count = _count(column, "number-columns-repeated")
-            if attribute(column, "visibility") in _COLLAPSED:
+            count = count_of(column, "number-columns-repeated")
+            if attribute(column, "visibility") in COLLAPSED:
                 found.update(range(number + 1, number + min(count, _MOST_REPEATED) + 1))
             number += count
     return found
 
 
 def _body(root: Any, into: Gathering, part: str) -> None:
-    hidden_styles, count, slide = _hidden_styles(root), 0, 0
+    hidden_styles, count, slide = hidden_styles_of(root), 0, 0
     sheet = any(local(one) == "spreadsheet" for one in root.iter())
     for element in root.iter():
         match local(element):

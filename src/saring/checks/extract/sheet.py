@@ -82,7 +82,7 @@ def _strings(package: Package) -> list[str]:
     return found
 
 
-def _hidden_styles(package: Package) -> dict[int, str]:
+def hidden_styles(package: Package) -> dict[int, str]:
     """Cell style number to how its font hides: white without a fill, or tiny."""
     root = package.root("xl/styles.xml")
     fonts, fills = [], []
@@ -196,7 +196,7 @@ def _names(package: Package, into: Gathering) -> None:
 
 def read(package: Package, into: Gathering) -> None:
     """All of an XLSX: cells, headers, comments, properties. Raises Fault."""
-    strings, styles, done = _strings(package), _hidden_styles(package), set()
+    strings, styles, done = _strings(package), hidden_styles(package), set()
     for sheet, part in _sheets(package):
         into.add(sheet.name, Place(PlaceKind.PART, name="nama lembar"))
         if part not in package:

@@ -19,7 +19,7 @@ def _paragraphs(root: Any) -> list[str]:
     ]
 
 
-def _order(package: Package) -> list[str]:
+def slide_order(package: Package) -> list[str]:
     """Slide parts as they are shown."""
     targets = relations(package, "ppt/presentation.xml")
     found = []
@@ -35,7 +35,7 @@ def _order(package: Package) -> list[str]:
 def read(package: Package, into: Gathering) -> None:
     """All of a PPTX. Raises Fault."""
     done: set[str] = set()
-    for number, name in enumerate(_order(package), 1):
+    for number, name in enumerate(slide_order(package), 1):
         if name not in package:
             continue
         done.add(name)

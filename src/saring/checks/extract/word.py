@@ -8,7 +8,7 @@ from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.properties import add_other_parts, add_properties
 from saring.checks.extract.xml import Package, attribute, local, relations
 
-_PARTS: Final = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|comments|glossary/document)\.xml$")
+PARTS: Final = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|comments|glossary/document)\.xml$")
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HYPERLINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _HEADING: Final = re.compile(r"^(?:heading|judul)\s?([1-9])$", re.I)
@@ -20,7 +20,13 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
-def _hidden(run: Any) -> str:
+def part_name(part: str) -> str:
+    """What a part other than the body is called."""
+    stem = part.removeprefix("word/").removesuffix(".xml")
+    return _NAMES.get(stem) or _NAMES.get(stem.rstrip("0123456789"), "")
+
+
+def hidden_by(run: Any) -> str:
     """How a run is kept from sight."""
     properties = run.find(f"{_W}rPr")
     if properties is None:
@@ -60,7 +66,7 @@ def _texts(paragraph: Any) -> dict[str, list[str]]:
         if text is None or (name == "tab" and local(element.getparent()) == "tabs"):
             continue
         run = element.getparent()
-        hidden = "deleted_text" if name == "delText" else _hidden(run) if local(run) == "r" else ""
+        hidden = "deleted_text" if name == "delText" else hidden_by(run) if local(run) == "r" else ""
         found.setdefault(hidden, []).append(text)
     return found
 
@@ -71,8 +77,7 @@ class _Part:
     def __init__(self, package: Package, name: str, into: Gathering, headings: dict[str, int]) -> None:
         self.package, self.name, self.into, self.headings = package, name, into, headings
         self.targets = relations(package, name)
-        stem = name.removeprefix("word/").removesuffix(".xml")
-        self.part = _NAMES.get(stem) or _NAMES.get(stem.rstrip("0123456789"), "")
+        self.part = part_name(name)
         self.count = 0
 
     def _place(self) -> Place:
@@ -145,7 +150,7 @@ def read(package: Package, into: Gathering) -> None:
     """All of a DOCX. Raises Fault."""
     headings, done = _heading_styles(package), set()
     for name in package.names:
-        if _PARTS.match(name):
+        if PARTS.match(name):
             done.add(name)
             _Part(package, name, into, headings).read()
     add_properties(package, into)

@@ -1,0 +1,88 @@
+"""Tables of OpenDocument files: repeated, spanned and covered cells counted, a column taken out."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from saring.checks.extract.opendocument import COLLAPSED, count_of
+from saring.checks.extract.xml import local
+
+_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_REPEATED: Final = f"{_TABLE}number-columns-repeated"
+_SPANNED: Final = f"{_TABLE}number-columns-spanned"
+_CELLS: Final = {"table-cell", "covered-table-cell"}
+
+
+def _own(table: Any, name: str) -> list[Any]:
+    """Rows or columns of this table, not of one inside it."""
+    return [
+        one
+        for one in table.iter()
+        if local(one) == name and next(up for up in one.iterancestors() if local(up) == "table") is table
+    ]
+
+
+def cells(row: Any) -> Iterator[tuple[Any, int, int]]:
+    """The cells of a row with the first and the last column, from 0, that they stand for."""
+    number = 0
+    for cell in row:
+        if local(cell) in _CELLS:
+            count = count_of(cell, "number-columns-repeated")
+            yield cell, number, number + count - 1
+            number += count
+
+
+def column(table: Any, number: int) -> list[Any]:
+    """The cells of a column, from the top."""
+    return [cell for row in _own(table, "table-row") for cell, first, last in cells(row) if first <= number <= last]
+
+
+def own_cells(table: Any, number: int) -> list[Any]:
+    """Those that stand over no other column: not a title."""
+    return [cell for cell in column(table, number) if count_of(cell, "number-columns-spanned") == 1]
+
+
+def hidden_columns(table: Any) -> list[int]:
+    """Those that hold something."""
+    found: set[int] = set()
+    number = 0
+    for one in _own(table, "table-column"):
+        count = count_of(one, "number-columns-repeated")
+        if one.get(f"{_TABLE}visibility") in COLLAPSED:
+            found.update(range(number, number + min(count, 1024)))
+        number += count
+    return sorted(one for one in found if any(len(cell) for cell in column(table, one)))
+
+
+def is_plain(table: Any) -> bool:
+    """Whether its rows hold cells alone."""
+    return all(local(cell) in _CELLS for row in _own(table, "table-row") for cell in row)
+
+
+def drop_column(table: Any, number: int) -> None:
+    """A cell over several columns becomes narrower, and what it says stays."""
+    for row in _own(table, "table-row"):
+        kept = False
+        for cell, first, last in list(cells(row)):
+            spanned = count_of(cell, "number-columns-spanned")
+            if spanned > 1 and first <= number < first + spanned:
+                _shorten(cell, _SPANNED, spanned - 1)
+                kept = first == number
+            elif first <= number <= last or kept:
+                _shorten(cell, _REPEATED, last - first)
+                kept = False
+    number_here = 0
+    for one in _own(table, "table-column"):
+        count = count_of(one, "number-columns-repeated")
+        if number_here <= number < number_here + count:
+            _shorten(one, _REPEATED, count - 1)
+            return
+        number_here += count
+
+
+def _shorten(one: Any, name: str, count: int) -> None:
+    if count < 1:
+        one.getparent().remove(one)
+    elif count == 1:
+        one.attrib.pop(name, None)
+    else:
+        one.set(name, str(count))

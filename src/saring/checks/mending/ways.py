@@ -1,0 +1,55 @@
+"""Which buttons make sense: what could be done, on one kind of file, about one finding as it is stored."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from saring.checks.content import PlaceKind
+from saring.checks.findings import Mend
+from saring.media.sniff import DOCX, ODP, ODS, ODT, PPTX, XLSX
+
+_KINDS: Final = {
+    DOCX: "word", XLSX: "sheet", PPTX: "slides", ODT: "open_document", ODS: "open_document", ODP: "open_document",
+    "application/pdf": "pdf", "text/plain": "text", "text/csv": "text",
+}  # fmt: skip
+_PACKAGES: Final = {"word", "sheet", "slides", "open_document"}
+_DROPPED: Final = {
+    "hidden_sheet": {"sheet", "open_document"}, "hidden_row": {"sheet", "open_document"}, "hidden_slide": {"slides"},
+    "hidden_text": {"word", "open_document"}, "deleted_text": {"word"}, "white_text": {"word", "sheet"},
+    "tiny_text": {"word", "sheet"},
+}  # fmt: skip
+"""What is kept from sight, and the kinds of file from which we can take it out."""
+_MASKED: Final = {"child", "maybe_child", "victim"}
+
+
+def ways(finding: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
+    """The ways to mend it, the best first; () when only a person can. `kind` is a media type, or as Content says."""
+    kind = "picture" if kind.startswith("image/") else _KINDS.get(kind, kind)
+    spot, code = finding["spot"], finding["code"]
+    where = spot["kind"]
+    if kind not in {*_PACKAGES, "text", "html", "pdf", "picture"} or where in {PlaceKind.FILE_NAME, PlaceKind.WHOLE}:
+        return ()
+    if finding["check"] == "spam.hidden":
+        if code == "hidden_column":
+            return (Mend.DROP_COLUMN,) if kind in {"sheet", "open_document"} else ()
+        return (Mend.DROP_TEXT,) if kind in _DROPPED.get(code, ()) else ()
+    if finding["mend"] == Mend.DROP_COLUMN and "header" in finding["particulars"]:
+        return (Mend.DROP_COLUMN,) if kind in {"sheet", "word", "open_document", "text"} else ()
+    if "number" not in finding["particulars"] and code not in _MASKED:
+        return ()
+    return _of_words(spot, kind)
+
+
+def _of_words(spot: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
+    """Ways with a number or a passage. Of a table in a text only the header says that there is a column."""
+    match spot["kind"]:
+        case PlaceKind.CELL:
+            return Mend.DROP_COLUMN, Mend.MASK
+        case PlaceKind.METADATA:
+            return (Mend.DROP_TEXT,) if kind in {"pdf", "picture"} else (Mend.DROP_TEXT, Mend.MASK)
+        case PlaceKind.PART if (kind in _PACKAGES and "koment" in spot.get("name", "")) or "comment" in spot.get(
+            "name", ""
+        ):
+            return Mend.MASK, Mend.DROP_TEXT
+        case PlaceKind.PICTURE:
+            return (Mend.MASK,) if spot.get("box") else ()
+    return (Mend.MASK,)

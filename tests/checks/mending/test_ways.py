@@ -1,0 +1,47 @@
+"""Which buttons a stored finding has."""
+
+import pytest
+
+from saring.checks.findings import Mend
+from saring.checks.mending.ways import ways
+from saring.media.sniff import XLSX
+
+NUMBER = {"check": "personal.nik", "code": "nik", "mend": "mask", "particulars": {"number": "************0001"}}
+
+
+@pytest.mark.parametrize(
+    ("spot", "kind", "expected"),
+    [
+        ({"kind": "cell", "cell": "Q12", "name": "Data"}, XLSX, (Mend.DROP_COLUMN, Mend.MASK)),
+        ({"kind": "block", "number": 3}, "word", (Mend.MASK,)),
+        ({"kind": "part", "name": "komentar"}, "word", (Mend.MASK, Mend.DROP_TEXT)),
+        ({"kind": "metadata", "name": "creator"}, "word", (Mend.DROP_TEXT, Mend.MASK)),
+        ({"kind": "metadata", "name": "Title"}, "application/pdf", (Mend.DROP_TEXT,)),
+        ({"kind": "page", "number": 3}, "pdf", (Mend.MASK,)),
+        ({"kind": "picture"}, "image/jpeg", ()),
+        ({"kind": "picture", "box": [0, 0, 1, 1]}, "image/jpeg", (Mend.MASK,)),
+        ({"kind": "file_name"}, "word", ()),
+        ({"kind": "block", "number": 1}, "page", ()),
+        ({"kind": "second"}, "video/mp4", ()),
+    ],
+)
+def test_a_number(spot: dict[str, object], kind: str, expected: tuple[Mend, ...]) -> None:
+    assert ways({**NUMBER, "spot": spot}, kind) == expected
+
+
+def test_headers_hidden_things_and_the_rest() -> None:
+    cell = {"spot": {"kind": "cell", "cell": "A1", "name": "Data"}, "particulars": {}}
+    header = {
+        **cell,
+        "check": "personal.list",
+        "code": "header",
+        "mend": "drop_column",
+        "particulars": {"header": "nik"},
+    }
+    assert ways(header, "sheet") == (Mend.DROP_COLUMN,)
+    assert ways(header, "pdf") == ()
+    hidden = {**cell, "check": "spam.hidden", "mend": "remove_element"}
+    assert ways({**hidden, "code": "hidden_column"}, "sheet") == (Mend.DROP_COLUMN,)
+    assert ways({**hidden, "code": "hidden_sheet"}, "sheet") == (Mend.DROP_TEXT,)
+    assert ways({**hidden, "code": "hidden_element"}, "html") == ()
+    assert ways({**cell, "check": "text.spelling", "code": "misspelt", "mend": "replace_word"}, "word") == ()
