@@ -95,7 +95,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
 
 CHECK: Final = Check(
     id="people.vulnerable",
-    version=1,
+    version=2,
     severity=Severity.BLOCKS,
     about="a child beside an offence, with something that names it; victims; pictures the officer flagged",
     source="UU 11/2012 art. 19 and 97; UU 12/2022",
