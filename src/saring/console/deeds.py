@@ -109,6 +109,17 @@ def _overrule(deed: Deed) -> Submission:
     )
 
 
+def _mend(deed: Deed) -> Submission:
+    return services.mend(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        expected_version=deed.version,
+        file=deed.form.get("file", ""),
+        fingerprint=deed.form.get("fingerprint", ""),
+        way=deed.form.get("way", ""),
+    )
+
+
 def _correct(deed: Deed) -> Submission:
     return services.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
 
@@ -153,6 +164,7 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.TAKE_DOWN: _with_reason(services.take_down),
     Verb.RETURN_FOR_CORRECTION: _on_digest(services.return_for_correction),
     Verb.REFUSE: _on_digest(services.refuse),
+    Verb.MEND: _mend,
     Verb.OVERRULE: _overrule,
     Verb.CLEAR: _clear,
     Verb.CORRECT: _correct,

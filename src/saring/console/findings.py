@@ -4,9 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from saring.checks.findings import Severity
+from django.utils.translation import gettext_lazy as _
+
+from saring.checks.findings import Mend, Severity
+from saring.checks.mending.ways import ways
 from saring.desk.findings import Seen, Standing
-from saring.desk.models import Overruling
+from saring.desk.models import Mending, Overruling, Submission
+from saring.media.queries import mimes_of
+
+WORDS = {
+    Mend.MASK: _("Samarkan semuanya di berkas ini"),
+    Mend.DROP_COLUMN: _("Hapus kolom ini"),
+    Mend.DROP_TEXT: _("Buang bagian ini"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,10 @@ class Card:
     fingerprint: str
     jump: str
     in_page: bool
+    ways: tuple[tuple[str, str], ...] = ()
+    """(way, words of the button): what one click could do about it."""
+    mending: Mending | None = None
+    """The newest try, if it runs or failed."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +52,49 @@ class Board:
     waiting: list[str]
     by_ref: dict[str, str] = field(default_factory=dict)
     """The gravest open severity of each file."""
+    mending: bool = False
+    """Whether a file is being mended now."""
 
     @property
     def count(self) -> int:
         return len(self.holding) + len(self.overruled) + len(self.ask) + len(self.advise)
 
 
-def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str] | None = None) -> Board:
+@dataclass(frozen=True)
+class Mends:
+    """What the person looking may have mended: media types by clean digest, and the newest tries."""
+
+    mimes: dict[str, str]
+    tries: dict[tuple[str, str, str, str], Mending]
+
+    @classmethod
+    def of(cls, submission: Submission, standing: Standing) -> "Mends":
+        """Two queries, however many files."""
+        newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.mendings.all()}
+        return cls(mimes_of({one.data["file"] for one in standing.seen if one.data["file"]}), newest)
+
+    def ways_of(self, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        found = ways(data, self.mimes.get(data["file"], "")) if data["file"] else ()
+        return tuple((way.value, str(WORDS[way])) for way in found)
+
+    def last_try(self, data: dict[str, Any]) -> Mending | None:
+        """Of this one finding, or of all of its check and code in the file."""
+        key = data["file"], data["check"], data["code"]
+        return self.tries.get((*key, data["fingerprint"])) or self.tries.get((*key, ""))
+
+    @property
+    def running(self) -> bool:
+        return any(one.state in Mending.OPEN for one in self.tries.values())
+
+
+def board_of(
+    standing: Standing, *, page_url: str, files: Mapping[str, str] | None = None, mends: Mends | None = None
+) -> Board:
     """`page_url` is the page as it will look; `files` gives the address of a file's pages by ref, '' for none.
 
     Without `files` there are no cards of files on the screen to lead to.
     """
-    cards = [(one, _card(one, page_url, files)) for one in standing.seen]
+    cards = [(one, _card(one, page_url, files, mends)) for one in standing.seen]
     by_ref: dict[str, str] = {}
     for one, card in cards:
         if card.file and not (one.severity == Severity.BLOCKS and not one.holds):
@@ -62,10 +107,11 @@ def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str] | No
         more=sum(standing.more.values()),
         waiting=standing.waiting,
         by_ref=by_ref,
+        mending=mends is not None and mends.running,
     )
 
 
-def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None) -> Card:
+def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Mends | None) -> Card:
     data = seen.data
     return Card(
         message=data["message"],
@@ -79,6 +125,8 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None) -> Card:
         fingerprint=data["fingerprint"],
         jump=_jump(data, page_url, files),
         in_page=not data["file"],
+        ways=mends.ways_of(data) if mends else (),
+        mending=mends.last_try(data) if mends else None,
     )
 
 

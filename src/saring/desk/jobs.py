@@ -5,7 +5,7 @@ from datetime import datetime
 
 from saring.desk import services
 from saring.desk.models import Asset, Submission
-from saring.desk.services import scanning
+from saring.desk.services import mending, scanning
 from saring.desk.states import State
 from saring.media import inspection, limits
 from saring.media.models import State as MediaState
@@ -73,7 +73,9 @@ def fill_library(now: datetime) -> int:
 register(
     Errand("inspect", inspect, to_inspect, queue="media", patience=limits.QUEUE_PATIENCE),
     Errand("scan", scanning.scan, scanning.wanted, queue="media", patience=limits.QUEUE_PATIENCE),
+    Errand("mend", mending.work, mending.to_mend, queue="media", patience=limits.QUEUE_PATIENCE),
     Errand("settle", settle, pending),
     Chore("give_up_scanning", scanning.give_up),
+    Chore("give_up_mending", mending.give_up),
     Chore("fill_library", fill_library),
 )

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
+from saring.desk.mending_models import Mending
 from saring.desk.states import FINAL, Reason, State
 from saring.desk.talk_models import Remark as Remark
 from saring.desk.talk_models import Thread as Thread
@@ -23,6 +24,7 @@ __all__ = [
     "Decision",
     "Examination",
     "FileScan",
+    "Mending",
     "Overruling",
     "PictureMark",
     "Receipt",

@@ -152,6 +152,14 @@ def check_can_decide(submission: Submission, actor: Actor, verb: Verb = Verb.CLE
     return appointment
 
 
+def check_can_mend(submission: Submission, actor: Actor) -> Appointment | None:
+    """The web team mends what it edits."""
+    check_state(Verb.MEND, submission)
+    appointment = check_role(Verb.MEND, submission, actor)
+    check_free(submission, actor)
+    return appointment
+
+
 def check_can_overrule(submission: Submission, actor: Actor) -> Appointment | None:
     """Who may decide may say that a finding does not hold it back."""
     return check_can_decide(submission, actor, Verb.OVERRULE)
@@ -218,6 +226,7 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.ACCEPT: check_can_accept,
     Verb.SEND_BACK: check_can_send_back,
     Verb.SUBMIT: check_can_submit,
+    Verb.MEND: check_can_mend,
     Verb.OVERRULE: check_can_overrule,
     Verb.CLEAR: check_can_decide,
     Verb.RETURN_FOR_CORRECTION: check_can_return,

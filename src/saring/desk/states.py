@@ -69,6 +69,7 @@ class Verb(StrEnum):
     ADD_ASSET = "add_asset"
     REMOVE_ASSET = "remove_asset"
     INSPECT_AGAIN = "inspect_again"
+    MEND = "mend"
     WRITE = "write"
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
@@ -126,6 +127,7 @@ MOVES: dict[Verb, Move] = {
     Verb.ADD_ASSET: _move(_("Tambah bahan"), (State.COLLECTING, State.EDITING), (), None),
     Verb.REMOVE_ASSET: _move(_("Hapus bahan"), (State.COLLECTING,), (), Role.OFFICER),
     Verb.INSPECT_AGAIN: _move(_("Periksa lagi"), (State.COLLECTING, State.HANDED_OVER, State.EDITING), (), Role.WEB),
+    Verb.MEND: _move(_("Perbaiki berkas"), (State.EDITING,), (), Role.WEB),
     Verb.HAND_OVER: _move(
         _("Serahkan ke Tim IT"), (State.COLLECTING,), (State.HANDED_OVER, State.EDITING), Role.OFFICER
     ),

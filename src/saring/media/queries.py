@@ -31,6 +31,16 @@ def to_scan(originals: Iterable[int]) -> set[str]:
     return set(CleanCopy.objects.filter(wanted, original__in=originals).values_list("sha256", flat=True))
 
 
+def mimes_of(digests: Iterable[str]) -> dict[str, str]:
+    """Media types of clean copies, by digest."""
+    return dict(CleanCopy.objects.filter(sha256__in=digests).values_list("sha256", "mime"))
+
+
+def originals_of(sha256: str) -> QuerySet[Original]:
+    """The originals of which this is the clean copy."""
+    return Original.objects.filter(copies__sha256=sha256, copies__role=CopyRole.MAIN)
+
+
 def clean_copy(original: Original, role: str = CopyRole.MAIN) -> CleanCopy | None:
     """The clean copy for this use, if there is one."""
     return CleanCopy.objects.filter(original=original, role=role).first()

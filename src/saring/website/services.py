@@ -19,6 +19,12 @@ from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo
 from saring.website.models import ArticlePage, EditingWindow, FrozenContent, SectionIndexPage
 
 SLUG_LENGTH = 90
+LIBRARY: dict[str, type[SiteImage] | type[SiteDocument] | type[SiteVideo]] = {
+    "picture": SiteImage,
+    "document": SiteDocument,
+    "video": SiteVideo,
+}
+FIELD_OF = {"picture": "image", "document": "document", "video": "video"}
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,27 @@ def revise_draft(
     _place(page, materials, by=by)
     page.save_revision(user=by, log_action=True, clean=False)
     return page
+
+
+@transaction.atomic
+def put_in_place(page_id: int, *, old: str, new: str, by: Any) -> bool:
+    """A new revision that shows another library item wherever the latest shows one (clean digests); if it does."""
+    page, swapped = latest(page_id), False
+    for kind, model in LIBRARY.items():
+        before, after = (model.objects.filter(clean_sha256=one).first() for one in (old, new))
+        if before is None or after is None:
+            continue
+        for name in ("gallery", "body", "attachments"):
+            blocks = list(getattr(page, name).get_prep_value())
+            for block in blocks:
+                value = block["value"]
+                if block["type"] == kind and value[FIELD_OF[kind]] == before.pk:
+                    value[FIELD_OF[kind]] = after.pk
+                    swapped = True
+            setattr(page, name, json.dumps(blocks))
+    if swapped:
+        page.save_revision(user=by, log_action=True, clean=False)
+    return swapped
 
 
 @transaction.atomic

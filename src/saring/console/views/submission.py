@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from saring.console.claiming import claim_line
 from saring.console.deeds import DEEDS, Deed, perform
-from saring.console.findings import Board, board_of
+from saring.console.findings import Board, Mends, board_of
 from saring.console.preview import preview_response
 from saring.console.rows import next_url
 from saring.console.talking import talk_card
@@ -45,6 +45,7 @@ DONE = {
     Verb.TAKE_DOWN: _("Halaman diturunkan dari situs."),
     Verb.RETURN_FOR_CORRECTION: _("Berkas dikembalikan untuk perbaikan."),
     Verb.REFUSE: _("Berkas dinyatakan tidak layak tayang."),
+    Verb.MEND: _("Salinan baru sedang dibuat. Berkas aslinya tidak berubah."),
     Verb.OVERRULE: _("Temuan dikesampingkan; alasannya tercatat."),
     Verb.CLEAR: _("Berkas dinyatakan layak tayang."),
     Verb.CORRECT: _("Perbaikan dimulai sebagai berkas baru."),
@@ -91,8 +92,9 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "may_add": submission.state == State.EDITING and rules.can(Verb.ADD_ASSET, submission, request.actor),
         "work_url": _work_url(submission, request),
         "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
-        "board": _board(submission),
+        "board": _board(submission, request),
         "findings_url": reverse("temuan_naskah", args=[number]),
+        "mend_url": reverse("tindakan", args=[number, Verb.MEND.value]),
         "claim": claim_line(submission, request.actor),
         "talk": talk_card(submission, request.actor, kept=kept),
         "kept": kept,
@@ -101,22 +103,29 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     return render(request, "console/submission.html", context)
 
 
-def _board(submission: Submission) -> Board | None:
-    """What the checks see while the page is being edited."""
+def _board(submission: Submission, request: ActorRequest) -> Board | None:
+    """What the checks see while the page is being edited; with buttons for who may mend."""
     look = look_at_draft(submission) if submission.state == State.EDITING else None
     if look is None:
         return None
-    return board_of(standing_of(submission, look), page_url=reverse("halaman", args=[submission.number]))
+    standing = standing_of(submission, look)
+    mends = Mends.of(submission, standing) if rules.can(Verb.MEND, submission, request.actor) else None
+    return board_of(standing, page_url=reverse("halaman", args=[submission.number]), mends=mends)
 
 
 @for_staff
 def findings(request: ActorRequest, number: str) -> HttpResponse:
     """The board alone: asked again while files are being looked at."""
     submission = submission_or_404(request, number)
-    board = _board(submission)
+    board = _board(submission, request)
     if board is None:
         raise Http404
-    context = {"submission": submission, "board": board, "findings_url": reverse("temuan_naskah", args=[number])}
+    context = {
+        "submission": submission,
+        "board": board,
+        "findings_url": reverse("temuan_naskah", args=[number]),
+        "mend_url": reverse("tindakan", args=[number, Verb.MEND.value]),
+    }
     return render(request, "console/parts/findings.html", context)
 
 

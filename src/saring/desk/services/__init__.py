@@ -14,6 +14,7 @@ from saring.desk.services.collecting import (
 from saring.desk.services.editing import accept, bring_in, inspect_again, note_edit, send_back, submit
 from saring.desk.services.examining import overrule
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
+from saring.desk.services.mending import mend
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
 from saring.desk.services.talking import remark, resolve
 
@@ -32,6 +33,7 @@ __all__ = [
     "describe_asset",
     "hand_over",
     "inspect_again",
+    "mend",
     "note_edit",
     "overrule",
     "preview_without",

@@ -1,0 +1,208 @@
+"""One click: a new clean copy without what was found takes the old one's place; the original stays as it is."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from saring.desk import services
+from saring.desk.errors import Blocked, Changed, Held, NotYours, WrongState
+from saring.desk.models import Asset, FileScan, Mending, Submission
+from saring.desk.services import mending, scanning
+from saring.desk.services.examining import look_at_draft
+from saring.desk.states import State
+from saring.ledger.models import Entry
+from saring.media import custody, inspection, storage
+from saring.media.models import Original
+from saring.media.queries import to_scan
+from saring.website.models import ArticlePage
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+NIK = ("6213990101900001", "6213990202910002", "6213990303920003")
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Penerima"
+    sheet.append(["No", "Nama", "NIK", "Desa"])
+    for number, nik in enumerate(NIK, 1):
+        sheet.append([number, f"Warga {number}", nik, "Jaweten"])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.fixture
+def editing(world: World) -> Submission:
+    """A list of recipients, NIK and all, before the web team."""
+    submission = world.begun(title="Daftar penerima bantuan bibit")
+    data = workbook()
+    original = custody.receive(iter([data]), name="penerima.xlsx", declared_size=len(data))
+    services.add_asset(
+        submission_id=submission.pk, original=original, filename="penerima.xlsx", by=world.actor("petugas")
+    )
+    inspection.inspect(original.pk)
+    digests = to_scan([original.pk])
+    scanning.want(digests)
+    for scan in FileScan.objects.filter(sha256__in=digests):
+        scanning.scan(scan.pk)
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    return services.accept(submission_id=submission.pk, by=world.actor("web"))
+
+
+def found(submission: Submission, check: str, code: str = "") -> dict[str, Any]:
+    look = look_at_draft(submission)
+    assert look is not None
+    return next(one for one in look.findings if one["check"] == check and code in one["code"] and one["file"])
+
+
+def ask(world: World, submission: Submission, finding: dict[str, Any], way: str, by: str = "web") -> Submission:
+    return services.mend(
+        submission_id=submission.pk,
+        file=finding["file"],
+        fingerprint=finding["fingerprint"],
+        way=way,
+        by=world.actor(by),
+    )
+
+
+def shown_bytes(submission: Submission) -> bytes:
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    return page.attachments[0].value["document"].clean_path.read_bytes()
+
+
+def cells(data: bytes) -> list[list[Any]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_masking_makes_a_copy_without_the_numbers_and_keeps_the_original(world: World, editing: Submission) -> None:
+    before = Original.objects.get()
+    kept = custody.original_path(before).read_bytes()
+    ask(world, editing, found(editing, "personal.nik"), "mask")
+    row = Mending.objects.get()
+    mending.work(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.message) == ("done", "")
+    assert row.result["places"] == 3
+    shown = cells(shown_bytes(editing))
+    assert shown[1] == [1, "Warga 1", "************0001", "Jaweten"]
+    assert [line[2][-4:] for line in shown[1:]] == ["0001", "0002", "0003"]
+    assert custody.original_path(before).read_bytes() == kept
+    assert Original.objects.count() == 2
+    look = look_at_draft(editing)
+    assert look is not None
+    assert not look.waiting
+    assert "personal.nik" not in {one["check"] for one in look.findings}
+
+
+def test_dropping_the_column_takes_it_out_whole(world: World, editing: Submission) -> None:
+    ask(world, editing, found(editing, "personal.list"), "drop_column")
+    mending.work(Mending.objects.get().pk)
+    assert cells(shown_bytes(editing))[:2] == [["No", "Nama", "Desa"], [1, "Warga 1", "Jaweten"]]
+    assert services.submit(submission_id=editing.pk, by=world.actor("web")).state == State.FILTERING
+
+
+def test_until_then_nobody_sends_it_on(world: World, editing: Submission) -> None:
+    with pytest.raises(Blocked, match="siapa pun"):
+        services.submit(submission_id=editing.pk, by=world.actor("web"))
+
+
+def test_it_is_on_record_who_asked_and_what_came_out(world: World, editing: Submission) -> None:
+    finding = found(editing, "personal.nik")
+    ask(world, editing, finding, "mask")
+    mending.work(Mending.objects.get().pk)
+    asked, done = Entry.objects.filter(verb="desk.mend").order_by("id")
+    assert asked.actor_name == "Web Contoh"
+    assert (asked.data["check"], asked.data["way"], asked.digest) == ("personal.nik", "mask", finding["file"])
+    assert done.actor_name == "Sistem Saring"
+    assert done.data["places"] == 3
+    assert done.digest == Original.objects.latest("id").sha256
+    assert not any(nik in str([asked.data, done.data]) for nik in NIK)
+    new = Asset.objects.latest("id")
+    assert new.filename == "penerima (diperbaiki).xlsx"
+    assert editing.contributions.filter(person_id=world.person("web").pk, what="edit").exists()
+
+
+def test_asking_is_refused_in_a_sentence(world: World, editing: Submission) -> None:
+    finding = found(editing, "personal.nik")
+    with pytest.raises(NotYours):
+        ask(world, editing, finding, "mask", by="pejabat")
+    with pytest.raises(WrongState, match="cara itu"):
+        ask(world, editing, finding, "remove_picture")
+    with pytest.raises(Changed):
+        ask(world, editing, {**finding, "fingerprint": "f" * 64}, "mask")
+    with pytest.raises(Changed):
+        ask(world, editing, {**finding, "file": ""}, "mask")
+    services.claim(submission_id=editing.pk, by=world.actor("web2"))
+    with pytest.raises(Held):
+        ask(world, editing, finding, "mask")
+    services.release_claim(submission_id=editing.pk, by=world.actor("web2"))
+    ask(world, editing, finding, "mask")
+    with pytest.raises(WrongState, match="sedang dikerjakan"):
+        ask(world, editing, finding, "drop_column")
+
+
+def test_work_that_died_half_way_is_taken_up_again(
+    world: World, editing: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(world, editing, found(editing, "personal.nik"), "mask")
+    row = Mending.objects.get()
+    monkeypatch.setattr(mending, "_put_in", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        mending.work(row.pk)
+    monkeypatch.undo()
+    row.refresh_from_db()
+    assert row.state == "made"
+    Mending.objects.update(lease_until=timezone.now(), holder="")
+    mending.work(row.pk)
+    row.refresh_from_db()
+    assert row.state == "done"
+    assert Asset.objects.filter(submission=editing, removed_at=None).count() == 2
+
+
+def test_a_page_that_was_sent_on_meanwhile_is_not_changed(world: World, editing: Submission) -> None:
+    ask(world, editing, found(editing, "personal.nik"), "mask")
+    services.send_back(
+        submission_id=editing.pk, by=world.actor("web"), reason="incomplete", sentence="Bahannya masih kurang."
+    )
+    before = shown_bytes(editing)
+    row = Mending.objects.get()
+    mending.work(row.pk)
+    row.refresh_from_db()
+    assert row.state == "failed"
+    assert "tidak disunting" in row.message
+    assert shown_bytes(editing) == before
+
+
+def test_what_cannot_be_mended_says_why(world: World, editing: Submission) -> None:
+    ask(world, editing, found(editing, "personal.nik"), "mask")
+    row = Mending.objects.get()
+    path = storage.content_path(settings.CLEAN, row.file)
+    path.chmod(0o640)
+    path.write_bytes(b"not a workbook any more")
+    mending.work(row.pk)
+    row.refresh_from_db()
+    assert row.state == "failed"
+    assert row.message.endswith(".")
+
+
+def test_a_full_disk_is_tried_again_and_given_up_after_some_tries(world: World, editing: Submission) -> None:
+    ask(world, editing, found(editing, "personal.nik"), "mask")
+    row = Mending.objects.get()
+    storage.content_path(settings.CLEAN, row.file).unlink()
+    mending.work(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("asked", 1)
+    assert row.lease_until is not None
+    Mending.objects.update(attempts=mending.MAX_ATTEMPTS, lease_until=timezone.now())
+    assert mending.give_up(timezone.now()) == 1
+    row.refresh_from_db()
+    assert row.state == "failed"
