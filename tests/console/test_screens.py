@@ -12,6 +12,7 @@ from saring.desk import services
 from saring.desk.models import StepRun, Submission
 from saring.desk.states import State, Verb
 from saring.sop.models import Procedure, Status
+from saring.website.templatetags.saring_site import kata_kerja
 from tests.world import World, digest, picture
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +235,8 @@ def test_log_in_and_out(world: World) -> None:
     assert client.get("/").status_code == 200
     client.post("/keluar/")
     assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("verb", list(Verb))
+def test_history_says_every_verb_in_words(verb: Verb) -> None:
+    assert kata_kerja(f"desk.{verb.value}") != f"desk.{verb.value}"

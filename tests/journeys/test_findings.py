@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from saring.config.demo.samples.lists import RECIPIENTS, recipients
 from tests.journeys.people import Office
 from tests.journeys.seeing import accessible, fits
 
@@ -104,3 +105,31 @@ def test_keys_of_the_desk(office: Office) -> None:
     expect(page.locator(".aksi-lipat[open]").get_by_label("Alasan")).to_be_focused()
     page.keyboard.type("1")
     expect(page.locator(".urung")).to_have_count(0)
+
+
+def test_one_click_masks_a_list_and_it_goes_on(office: Office) -> None:
+    page = office.person("petugas")
+    page.goto(f"{office.workspace}/")
+    page.get_by_role("button", name="Kirim bahan").click()
+    page.wait_for_url(re.compile(r"/kirim/B-"))
+    number = page.url.rstrip("/").rsplit("/", 1)[-1]
+    recipients(office.folder / RECIPIENTS)
+    page.locator("input[type=file]").set_input_files(office.folder / RECIPIENTS)
+    expect(page.locator(".bahan-baris", has_text=RECIPIENTS).get_by_text("Diterima dan bersih")).to_be_visible(
+        timeout=120_000
+    )
+    office.write(page, f"Penerima sembako ({office.size})")
+    page.get_by_role("button", name="Serahkan ke Tim IT").click()
+    page.wait_for_url(re.compile(rf"/berkas/{number}/"))
+    web = office.accept(number)
+    for words in ("Samarkan semuanya di berkas ini", "Hapus kolom ini", "Hapus kolom ini"):
+        button = web.get_by_role("button", name=words).first
+        expect(button).to_be_visible(timeout=60_000)
+        fits(web)
+        button.click()
+        expect(web.get_by_text("Salinan baru sedang dibuat")).to_be_visible()
+        accessible(web)
+        expect(web.locator(".temuan-jalan")).to_have_count(0, timeout=120_000)
+    expect(web.get_by_text("Ada NIK")).to_have_count(0)
+    expect(web.get_by_text("(diperbaiki)").first).to_be_visible()
+    office.edit_and_submit(number)

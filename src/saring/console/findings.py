@@ -1,7 +1,7 @@
 """Findings as they are drawn: in groups by severity, each with the way to its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -32,32 +32,35 @@ class Card:
     overruled: Overruling | None
     file: str
     fingerprint: str
+    group: tuple[str, ...]
     jump: str
     in_page: bool
     ways: tuple[tuple[str, str], ...] = ()
     """(way, words of the button): what one click could do about it."""
     mending: Mending | None = None
     """The newest try, if it runs or failed."""
+    alike: tuple["Card", ...] = ()
+    """More of the same check in the same part of the same file."""
 
 
 @dataclass(frozen=True)
 class Board:
-    """`holding` must be dealt with; `overruled` were; `ask` wants a look; `advise` is for the next time."""
+    """Cards of a kind stand in the first one's `alike`.
+
+    `holding` must be dealt with; `overruled` were; `ask` wants a look; `advise` is for the next time."""
 
     holding: list[Card]
+    held: int
     overruled: list[Card]
     ask: list[Card]
     advise: list[Card]
+    count: int
     more: int
     waiting: list[str]
     by_ref: dict[str, str] = field(default_factory=dict)
     """The gravest open severity of each file."""
     mending: bool = False
     """Whether a file is being mended now."""
-
-    @property
-    def count(self) -> int:
-        return len(self.holding) + len(self.overruled) + len(self.ask) + len(self.advise)
 
 
 @dataclass(frozen=True)
@@ -99,16 +102,27 @@ def board_of(
     for one, card in cards:
         if card.file and not (one.severity == Severity.BLOCKS and not one.holds):
             by_ref.setdefault(one.data["ref"], card.severity)
+    holding = [card for one, card in cards if one.holds]
     return Board(
-        holding=[card for one, card in cards if one.holds],
+        holding=_grouped(holding),
+        held=len(holding),
         overruled=[card for one, card in cards if one.severity == Severity.BLOCKS and not one.holds],
-        ask=[card for one, card in cards if one.severity == Severity.ASK],
-        advise=[card for one, card in cards if one.severity == Severity.ADVISE],
+        ask=_grouped([card for one, card in cards if one.severity == Severity.ASK]),
+        advise=_grouped([card for one, card in cards if one.severity == Severity.ADVISE]),
+        count=len(cards),
         more=sum(standing.more.values()),
         waiting=standing.waiting,
         by_ref=by_ref,
         mending=mends is not None and mends.running,
     )
+
+
+def _grouped(cards: list[Card]) -> list[Card]:
+    """The first of each kind in each part of each file, the others behind it."""
+    groups: dict[tuple[str, ...], list[Card]] = {}
+    for card in cards:
+        groups.setdefault(card.group, []).append(card)
+    return [replace(first, alike=tuple(rest)) for first, *rest in groups.values()]
 
 
 def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Mends | None) -> Card:
@@ -123,6 +137,7 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Men
         overruled=seen.overruled,
         file=data["file"],
         fingerprint=data["fingerprint"],
+        group=(data["file"], data["check"], data["code"], data["spot"].get("name", "")),
         jump=_jump(data, page_url, files),
         in_page=not data["file"],
         ways=mends.ways_of(data) if mends else (),

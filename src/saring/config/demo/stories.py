@@ -200,6 +200,7 @@ STORIES = (
         "Desa Pulau Padang",
         "editing",
         0,
+        files=(("penerima-sembako.xlsx", "Rekapitulasi penerima sembako"),),
     ),
     Story(
         "Seribu bibit pohon ditanam di tepi sungai",

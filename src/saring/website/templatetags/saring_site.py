@@ -73,6 +73,8 @@ VERBS = {
     "close": _("Ditutup tanpa tayang"),
     "take_down": _("Diturunkan dari situs"),
     "correct": _("Perbaikan dimulai"),
+    "mend": _("Perbaikan berkas"),
+    "overrule": _("Temuan dikesampingkan"),
     "claim": _("Mulai dikerjakan"),
     "release_claim": _("Dilepaskan"),
     "remark": _("Pembicaraan ditulis"),

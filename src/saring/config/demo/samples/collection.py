@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from saring.config.demo.samples import clip, papers
+from saring.config.demo.samples import clip, lists, papers
 from saring.config.demo.samples.rasterise import rasterise
 from saring.config.demo.samples.scenes import SCENES, save_photograph, svg
 
@@ -43,6 +43,7 @@ def make_samples(folder: Path) -> dict[str, Path]:
             papers.typeset(name, folder)
     for name in papers.DOCUMENTS:
         _make(folder / name, lambda target: papers.write_document(target.name, target.parent))
+    _make(folder / lists.RECIPIENTS, lists.recipients)
     _make(folder / "menyusuri-sungai.mp4", clip.boat_trip)
     _make(folder / "musik-perahu.m4a", clip.tune)
     walk = [folder / f"{name}.jpg" for name in WALK]
@@ -50,6 +51,6 @@ def make_samples(folder: Path) -> dict[str, Path]:
     unfinished = folder / "unfinished"
     if unfinished.exists() and not any(unfinished.iterdir()):
         unfinished.rmdir()
-    names = [f"{name}.jpg" for name in SCENES] + [*papers.PAPERS, *papers.DOCUMENTS]
+    names = [f"{name}.jpg" for name in SCENES] + [*papers.PAPERS, *papers.DOCUMENTS, lists.RECIPIENTS]
     names += ["menyusuri-sungai.mp4", "keliling-desa.mp4", "musik-perahu.m4a"]
     return {name: folder / name for name in names}
