@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.console.changes import Change, changes_between
+from saring.console.changes import Change, changes_between, with_pictures
 from saring.console.claiming import claim_line
 from saring.console.findings import board_of
 from saring.console.talking import talk_card
@@ -71,7 +71,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
         "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
         "digest_result": preview.digest,
-        "changes": changes_since_last_time(submission),
+        "changes": with_pictures(changes_since_last_time(submission), Renderer(WorkspaceLinks())),
         "last_decision": submission.decisions.last(),
         "claim": claim_line(submission, request.actor),
         "is_held": isinstance(why_not, Held),
