@@ -22,8 +22,8 @@ def filtering(office: Office, title: str, text: str) -> str:
 
 
 def overrule(page: Page) -> None:
-    card = page.locator(".temuan-menahan .temuan-satu").first
-    card.get_by_text("Kesampingkan dengan alasan").click()
+    card = page.locator(".temuan-menahan > ul > .temuan-satu").first.locator("> .temuan-kesamping")
+    card.locator("summary").click()
     card.get_by_label("Mengapa boleh?").select_option(label="Temuan keliru")
     card.get_by_label("Jelaskan dalam satu kalimat").fill("Contoh kalimat dalam tulisan tentang bahaya judi.")
     card.get_by_role("button", name="Kesampingkan temuan ini").click()
