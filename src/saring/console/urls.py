@@ -12,6 +12,7 @@ from saring.console.views import (
     publishing,
     queue,
     receipts,
+    small,
     sop,
     submission,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
     path("berkas/<str:number>/temuan/", submission.findings, name="temuan_naskah"),
     path("berkas/<str:number>/bahan/", submission.add_material, name="tambah_bahan"),
     path("berkas/<str:number>/<slug:verb>/", submission.say, name="tindakan"),
+    path("saring-sekaligus/", small.small_screen, name="saring_sekaligus"),
     path("saring/<str:number>/", filtering.filter_screen, name="saring"),
     path("saring/<str:number>/temuan/", filtering.findings, name="temuan"),
     path("lembar-penyaringan/<int:decision_id>/", filter_sheet.filter_sheet, name="lembar_penyaringan"),

@@ -27,6 +27,7 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         "followed": rows(queries.for_list(queries.followed_by(actor))[:FOLLOWED], now=now, actor=actor),
         "sections": Section.objects.filter(pk__in=actor.sections()),
         "is_officer": actor.has(Role.OFFICER),
+        "may_filter_small": actor.has(Role.OFFICIAL) and page.paginator.count > 1,
         "keeps_roster": actor.has(Role.PERSONNEL),
         "is_head": actor.has(Role.HEAD),
     }

@@ -1,0 +1,84 @@
+"""Saring sekaligus: a day's small items on one screen, each shown, each decided on the digest that was seen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from saring.checks.findings import Severity
+from saring.console.rows import Row, rows
+from saring.desk import services
+from saring.desk.errors import Refusal
+from saring.desk.models import Submission
+from saring.desk.queries import visible_to
+from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.small import AT_ONCE, Item, small_items
+from saring.people.models import Role
+from saring.website.rendering import WorkspaceLinks, article_context
+
+
+@dataclass(frozen=True)
+class SmallCard:
+    """What is shown of one: the row of the queue, the article itself, what the checks ask, the tick's value."""
+
+    row: Row
+    article: dict[str, Any]
+    body: SafeString
+    asks: list[str]
+    value: str
+
+
+@for_staff
+def small_screen(request: ActorRequest) -> HttpResponse:
+    """One page of small items; a POST clears the ticked ones, each on its own."""
+    if not request.actor.has(Role.OFFICIAL):
+        raise Http404
+    if request.method == "POST":
+        _clear(request)
+        return redirect("saring_sekaligus")
+    items = small_items(request.actor)
+    drawn = rows([item.submission for item in items], now=timezone.now(), actor=request.actor)
+    cards = [_card(item, row) for item, row in zip(items, drawn, strict=True)]
+    return render(request, "console/small.html", {"cards": cards})
+
+
+def _card(item: Item, row: Row) -> SmallCard:
+    assert item.submission.frozen is not None
+    article = article_context(item.preview.page, WorkspaceLinks())
+    value = f"{item.submission.number}|{item.submission.version}|{item.submission.frozen.digest}"
+    asks = [one.data["message"] for one in item.standing.seen if one.severity == Severity.ASK]
+    body = item.preview.page.body.render_as_block({"renderer": article["renderer"], "page": item.preview.page})
+    return SmallCard(row, article, body, asks, value)
+
+
+def _clear(request: ActorRequest) -> None:
+    """Every tick is a decision of its own: one that is refused stands in nobody else's way."""
+    done, refused = 0, []
+    for value in request.POST.getlist("layak")[:AT_ONCE]:
+        number, _sep, rest = value.partition("|")
+        version, _sep, digest = rest.partition("|")
+        submission = visible_to(request.actor).filter(number=number).first()
+        if submission is None or not version.isdigit():
+            continue
+        try:
+            _say(submission, request, int(version), digest)
+            done += 1
+        except Refusal as refusal:
+            refused.append(f"{number}: {refusal}")
+    if done:
+        said = ngettext("%(count)d berkas dinyatakan layak tayang.", "%(count)d berkas dinyatakan layak tayang.", done)
+        messages.success(request, said % {"count": done})
+    for sentence in refused:
+        messages.error(request, sentence)
+    if not done and not refused:
+        messages.error(request, _("Centang dahulu berkas yang sudah Anda lihat dan layak tayang."))
+
+
+def _say(submission: Submission, request: ActorRequest, version: int, digest: str) -> None:
+    services.clear(submission_id=submission.pk, by=request.actor, expected_version=version, digest_seen=digest)
