@@ -1,3 +1,4 @@
+import { keep, reachable } from "./decisions";
 import { element, word } from "./words";
 
 /* The official's screen: some seconds in which a decision can be taken back, and the keys of a desk. */
@@ -16,12 +17,18 @@ function takeBack(): void {
   pending = null;
 }
 
-function go(): void {
+async function go(): Promise<void> {
   if (!pending) return;
   const { form, button, bar, timer } = pending;
   clearInterval(timer);
-  bar.remove();
   pending = null;
+  const there = !form.dataset.queue || (await reachable());
+  bar.remove();
+  if (!there) {
+    await keep(form);
+    lead(document.querySelector<HTMLElement>("[data-decisions]") ?? form);
+    return;
+  }
   going.add(form);
   form.requestSubmit(button);
   going.delete(form);
@@ -40,7 +47,7 @@ function begin(form: HTMLFormElement, button: HTMLElement | null): void {
   const now = element("button", "btn btn-primary", word("now"));
   for (const one of [back, now]) one.type = "button";
   back.addEventListener("click", takeBack);
-  now.addEventListener("click", go);
+  now.addEventListener("click", () => void go());
   bar.append(clock, words, back, now);
   document.body.append(bar);
   back.focus();
@@ -48,7 +55,7 @@ function begin(form: HTMLFormElement, button: HTMLElement | null): void {
   const timer = window.setInterval(() => {
     left -= 1;
     clock.textContent = String(left);
-    if (left <= 0) go();
+    if (left <= 0) void go();
   }, 1000);
   pending = { form, button, bar, timer };
 }
@@ -57,7 +64,9 @@ function begin(form: HTMLFormElement, button: HTMLElement | null): void {
 function leave(): void {
   if (!pending) return;
   clearInterval(pending.timer);
-  navigator.sendBeacon(pending.form.action, new FormData(pending.form));
+  const { form } = pending;
+  if (navigator.onLine || !form.dataset.queue) navigator.sendBeacon(form.action, new FormData(form));
+  else void keep(form);
   pending = null;
 }
 

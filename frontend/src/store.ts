@@ -35,11 +35,25 @@ export type Kept = {
 
 export type Written = { number: string; person: number; words: Record<string, string>; base: string; updated: number };
 
+/* An official's decision that waits for the network: the form as it was sent, with the digest that was seen. */
+export type Decision = {
+  id: string;
+  person: number;
+  number: string;
+  title: string;
+  label: string;
+  url: string;
+  fields: [string, string][];
+  error: string;
+  added: number;
+};
+
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
   files: { key: string; value: Kept; indexes: { place: string } };
   bytes: { key: string; value: { id: string; blob: Blob } };
   written: { key: string; value: Written };
+  decisions: { key: string; value: Decision };
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
@@ -48,12 +62,19 @@ const channel = "BroadcastChannel" in window ? new BroadcastChannel("saring") : 
 const listeners = new Set<() => void>();
 
 function base(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>("saring", 1, {
-    upgrade(database) {
-      database.createObjectStore("drafts", { keyPath: "key" });
-      database.createObjectStore("files", { keyPath: "id" }).createIndex("place", "place");
-      database.createObjectStore("bytes", { keyPath: "id" });
-      database.createObjectStore("written", { keyPath: "number" });
+  opened ??= openDB<Schema>("saring", 2, {
+    upgrade(database, old) {
+      if (old < 1) {
+        database.createObjectStore("drafts", { keyPath: "key" });
+        database.createObjectStore("files", { keyPath: "id" }).createIndex("place", "place");
+        database.createObjectStore("bytes", { keyPath: "id" });
+        database.createObjectStore("written", { keyPath: "number" });
+      }
+      if (old < 2) database.createObjectStore("decisions", { keyPath: "id" });
+    },
+    blocking(_current, _wanted, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
     },
   });
   return opened;
@@ -173,4 +194,19 @@ export async function keepWritten(one: Written): Promise<void> {
 
 export async function dropWritten(number: string): Promise<void> {
   await (await base()).delete("written", number);
+}
+
+export async function decisions(person: number): Promise<Decision[]> {
+  const all = await (await base()).getAll("decisions");
+  return all.filter((one) => one.person === person).sort((a, b) => a.added - b.added);
+}
+
+export async function keepDecision(one: Decision): Promise<void> {
+  await (await base()).put("decisions", one);
+  changed();
+}
+
+export async function dropDecision(id: string): Promise<void> {
+  await (await base()).delete("decisions", id);
+  changed();
 }

@@ -6,6 +6,13 @@ const { page, begin, files } = self.KEPT;
 const FILES = `saring-files-${files.join("").split("").reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) | 0, 7)}`;
 const PAGES = "saring-pages";
 const PATIENCE = 5000;
+/* What an official may read again without network: the queue, the screens of filtering, the pages they show. */
+const READS = "saring-reads";
+const READ = /^\/(?:saring\/[^/]+\/|berkas\/[^/]+\/halaman\/)?$/;
+const SHOWN = /^\/(?:bahan|static)\//;
+const DOORS = ["/masuk/", "/keluar/"];
+const MOST_READS = 200;
+const MOST_PICTURES = 8;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -45,11 +52,49 @@ async function offlinePage(): Promise<Response> {
   return (await Promise.race([fresh, late])) ?? (await kept()) ?? (await fresh) ?? Response.error();
 }
 
+async function keepRead(request: Request | string, response: Response): Promise<void> {
+  if (!response.ok || response.redirected) return;
+  const reads = await caches.open(READS);
+  await reads.put(request, response);
+  const keys = await reads.keys();
+  for (const old of keys.slice(0, Math.max(0, keys.length - MOST_READS))) await reads.delete(old);
+}
+
+async function readAgain(request: Request): Promise<Response | undefined> {
+  const reads = await caches.open(READS);
+  return (await reads.match(request, { ignoreVary: true })) ?? reads.match(request, { ignoreVary: true, ignoreSearch: true });
+}
+
+/* Files named by digest never change: the one that is kept is right. */
+async function shown(request: Request): Promise<Response> {
+  const found = await readAgain(request);
+  if (found) return found;
+  const response = await fetch(request);
+  await keepRead(request, response.clone()).catch(() => undefined);
+  return response;
+}
+
+/* A page to be read later, with its first pictures; asked by the queue while there is a network. */
+async function readAhead(url: string): Promise<void> {
+  const response = await fetch(url, { credentials: "same-origin", headers: { Accept: "text/html" } });
+  const html = await response.clone().text();
+  await keepRead(url, response);
+  const files = [...new Set(html.match(/\/(?:bahan|static)\/[^"'\s,<>]+\.(?:jpe?g|webp|css|js|woff2)/g) ?? [])];
+  for (const file of files.slice(0, MOST_PICTURES)) {
+    if (!(await caches.match(file, { ignoreVary: true }))) await fetch(file).then((one) => keepRead(file, one));
+  }
+}
+
 async function navigated(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname;
   try {
-    return await fetch(request);
+    if (request.method === "POST" && DOORS.includes(path)) await caches.delete(READS);
+    const response = await fetch(request);
+    if (request.method === "GET" && READ.test(path)) await keepRead(request.url, response.clone()).catch(() => undefined);
+    return response;
   } catch {
-    const path = new URL(request.url).pathname;
+    const again = request.method === "GET" && READ.test(path) ? await readAgain(request) : undefined;
+    if (again) return again;
     if (request.method === "POST" && !path.startsWith(begin)) return Response.error();
     if (request.method === "POST") return Response.redirect(`${page}#baru`, 303);
     return (await kept()) ?? Response.error();
@@ -61,9 +106,16 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin || url.pathname.startsWith("/admin/")) return;
   if (files.includes(url.pathname)) {
     event.respondWith(caches.match(event.request).then((found) => found ?? fetch(event.request)));
+  } else if (SHOWN.test(url.pathname) && ["image", "style", "script", "font"].includes(event.request.destination)) {
+    event.respondWith(shown(event.request));
   } else if (event.request.mode === "navigate") {
     event.respondWith(url.pathname === page ? offlinePage() : navigated(event.request));
   }
+});
+
+self.addEventListener("message", (event) => {
+  const urls = (event.data as { read?: string[] }).read ?? [];
+  event.waitUntil(urls.reduce((before, url) => before.then(() => readAhead(url)).catch(() => undefined), Promise.resolve()));
 });
 
 /* Background Sync, where the browser has it: pages that are open send; with none open, the next visit does. */

@@ -70,6 +70,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         **beside,
         "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
         "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
+        "drawn_at": timezone.now(),
         "digest_result": preview.digest,
         "changes": with_pictures(changes_since_last_time(submission), Renderer(WorkspaceLinks())),
         "last_decision": submission.decisions.last(),

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -146,14 +146,23 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     try:
         result = perform(Verb(verb), deed)
     except Refusal as refusal:
+        if asked_by_script(request):
+            return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         request.session[f"kept-{number}"] = {"verb": verb, **{name: request.POST.get(name, "")[:2000] for name in KEPT}}
         return redirect(_back(request, number))
+    if asked_by_script(request):
+        return JsonResponse({"done": str(DONE[Verb(verb)])})
     request.session.pop(f"kept-{number}", None)
     messages.success(request, DONE[Verb(verb)])
     if verb in STAYS:
         return redirect(_back(request, number) + STAYS[Verb(verb)])
     return redirect(after(Verb(verb), result))
+
+
+def asked_by_script(request: ActorRequest) -> bool:
+    """A decision that waited on a phone for the network: answered in JSON."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def _back(request: ActorRequest, number: str) -> str:
