@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from saring.desk import services
+from saring.desk.checking import current_key
+from saring.desk.models import FileScan
 from saring.press import tree
 from saring.press.models import Release
 from saring.website.anchors import anchors_of
@@ -83,6 +85,7 @@ def test_an_anchor_stays_through_revisions(world: World) -> None:
 def attached(world: World, page: Any) -> Any:
     """The page with a document, a video and a recording attached."""
     digests = {"original_sha256": "a" * 64, "size": 9}
+    FileScan.objects.create(sha256="b" * 64, key=current_key())
     paper = SiteDocument.objects.create(title="SK", filename="sk.pdf", clean_sha256="b" * 64, **digests)
     film = SiteVideo.objects.create(title="Film", filename="f.mp4", clean_sha256="c" * 64, mime="video/mp4", **digests)
     voice = SiteVideo.objects.create(

@@ -19,7 +19,7 @@ from saring.website.library import SiteVideo
 from saring.website.services import Material, add_to_library
 from tests.media.files import film, sound
 from tests.press.printing import draft, released, text_of
-from tests.world import World
+from tests.world import World, looked_at
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,7 @@ def inspected(path: Path) -> Original:
         kept = custody.receive(iter([file.read()]), name=path.name, declared_size=path.stat().st_size)
     inspection.inspect(kept.pk)
     kept.refresh_from_db()
+    looked_at(kept)
     return kept
 
 
