@@ -6,7 +6,7 @@ import { element, word } from "./words";
 /* Decisions said without network: kept on this phone with the digest that was seen, sent when the line is back.
    The server refuses one whose content changed meanwhile; then it stays here with the server's sentence. */
 
-const AGAIN = 20_000;
+const AGAIN = 10_000;
 let again = 0;
 let draw = (): void => undefined;
 
@@ -32,6 +32,7 @@ export async function keep(form: HTMLFormElement): Promise<void> {
   const label = form.dataset.undo ?? "";
   const url = new URL(form.action).pathname;
   await store.keepDecision({ id: number, person: person(), number, title, label, url, fields, error: "", added: Date.now() });
+  void send();
 }
 
 export async function send(): Promise<void> {
