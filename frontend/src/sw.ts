@@ -52,8 +52,11 @@ async function offlinePage(): Promise<Response> {
   return (await Promise.race([fresh, late])) ?? (await kept()) ?? (await fresh) ?? Response.error();
 }
 
-async function keepRead(request: Request | string, response: Response): Promise<void> {
-  if (!response.ok || response.redirected) return;
+/* Goes up when somebody logs in or out: what was asked for before is not kept afterwards. */
+let turn = 0;
+
+async function keepRead(request: Request | string, response: Response, asked = turn): Promise<void> {
+  if (!response.ok || response.redirected || asked !== turn) return;
   const reads = await caches.open(READS);
   await reads.put(request, response);
   const keys = await reads.keys();
@@ -75,21 +78,24 @@ async function shown(request: Request): Promise<Response> {
 }
 
 /* A page to be read later, with its first pictures; asked by the queue while there is a network. */
-async function readAhead(url: string): Promise<void> {
+async function readAhead(url: string, asked: number): Promise<void> {
+  if (asked !== turn) return;
   const response = await fetch(url, { credentials: "same-origin", headers: { Accept: "text/html" } });
   const html = await response.clone().text();
-  await keepRead(url, response);
+  await keepRead(url, response, asked);
   const files = [...new Set(html.match(/\/(?:bahan|static)\/[^"'\s,<>]+\.(?:jpe?g|webp|css|js|woff2)/g) ?? [])];
   for (const file of files.slice(0, MOST_PICTURES)) {
-    if (!(await caches.match(file, { ignoreVary: true }))) await fetch(file).then((one) => keepRead(file, one));
+    if (!(await caches.match(file, { ignoreVary: true }))) await fetch(file).then((one) => keepRead(file, one, asked));
   }
 }
 
 async function navigated(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   try {
-    if (request.method === "POST" && DOORS.includes(path)) await caches.delete(READS);
+    const door = request.method === "POST" && DOORS.includes(path);
+    if (door) turn += 1;
     const response = await fetch(request);
+    if (door) await caches.delete(READS);
     if (request.method === "GET" && READ.test(path)) await keepRead(request.url, response.clone()).catch(() => undefined);
     return response;
   } catch {
@@ -115,7 +121,9 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   const urls = (event.data as { read?: string[] }).read ?? [];
-  event.waitUntil(urls.reduce((before, url) => before.then(() => readAhead(url)).catch(() => undefined), Promise.resolve()));
+  const asked = turn;
+  const one = (before: Promise<void>, url: string) => before.then(() => readAhead(url, asked)).catch(() => undefined);
+  event.waitUntil(urls.reduce(one, Promise.resolve()));
 });
 
 /* Background Sync, where the browser has it: pages that are open send; with none open, the next visit does. */

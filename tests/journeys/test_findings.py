@@ -94,6 +94,20 @@ def test_whoever_leaves_within_those_seconds_has_decided(office: Office) -> None
     expect(decision).to_be_visible()
 
 
+def test_from_the_queue_to_the_decision_in_three_taps(office: Office) -> None:
+    number = filtering(office, f"Imunisasi keliling ({office.size})", "Imunisasi keliling dimulai pekan ini.")
+    page = office.person("pejabat")
+    page.goto(f"{office.workspace}/")
+    taps = [
+        page.locator(".antrean-baris", has_text=number).get_by_role("link", name="Kerjakan"),
+        page.get_by_role("button", name="Nyatakan layak tayang"),
+        page.get_by_role("button", name="Kirim sekarang"),
+    ]
+    for tap in taps:
+        tap.click()
+    expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
+
+
 def test_keys_of_the_desk(office: Office) -> None:
     if office.size == "phone":
         pytest.skip("a phone has no keys")
