@@ -15,6 +15,10 @@ SENTENCES: Final = {
 }
 
 
+_ONE_TITLE: Final = {"page", "html"}
+"""In a Word file the title has a style of its own, and several headings of level 1 are usual."""
+
+
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Levels that skip, empty ones, and a second heading of level 1."""
     before, titles = 0, 0
@@ -24,7 +28,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
             yield CHECK.found("empty", heading.place, mend=Mend.FIX_HEADING)
             continue
         titles += heading.level == 1
-        if heading.level == 1 and titles > 1:
+        if heading.level == 1 and titles > 1 and content.kind in _ONE_TITLE:
             yield CHECK.found("second_title", heading.place, evidence=words, text=words, mend=Mend.FIX_HEADING)
         if before and heading.level > before + 1:
             yield CHECK.found(
@@ -36,7 +40,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
 
 CHECK: Final = Check(
     id="access.headings",
-    version=1,
+    version=2,
     severity=Severity.ADVISE,
     about="headings that skip a level, are empty, or are a second title",
     source="WCAG 2.2, 1.3.1 and 2.4.6",

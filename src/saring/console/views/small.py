@@ -20,7 +20,7 @@ from saring.desk.queries import visible_to
 from saring.desk.requests import ActorRequest, for_staff
 from saring.desk.small import AT_ONCE, Item, small_items
 from saring.people.models import Role
-from saring.website.rendering import WorkspaceLinks, article_context
+from saring.website.rendering import PictureItem, PictureView, WorkspaceLinks, article_context
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class SmallCard:
     row: Row
     article: dict[str, Any]
     body: SafeString
+    pictures: list[tuple[PictureView, PictureItem]]
     asks: list[str]
     value: str
 
@@ -54,7 +55,9 @@ def _card(item: Item, row: Row) -> SmallCard:
     value = f"{item.submission.number}|{item.submission.version}|{item.submission.frozen.digest}"
     asks = [one.data["message"] for one in item.standing.seen if one.severity == Severity.ASK]
     body = item.preview.page.body.render_as_block({"renderer": article["renderer"], "page": item.preview.page})
-    return SmallCard(row, article, body, asks, value)
+    shown = [one for one in (article["lead"], *article["pictures"]) if one is not None]
+    pictures = [(article["renderer"].picture(one.image, "card"), one) for one in shown]
+    return SmallCard(row, article, body, pictures, asks, value)
 
 
 def _clear(request: ActorRequest) -> None:
