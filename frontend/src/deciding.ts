@@ -115,4 +115,5 @@ export function deciding(): void {
   });
   document.addEventListener("keydown", (event) => key(event, verbs));
   window.addEventListener("pagehide", leave);
+  verbs.dataset.deciding = "ready";
 }

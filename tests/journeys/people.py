@@ -138,6 +138,7 @@ class Office:
 
     def decide(self, page: Page, button: str) -> None:
         """Press it, and do not wait for the seconds in which it could be taken back."""
+        expect(page.locator("[data-deciding=ready]")).to_be_visible()
         page.get_by_role("button", name=button).click()
         page.get_by_role("button", name="Kirim sekarang").click()
 
@@ -160,6 +161,8 @@ class Office:
         fold.locator("summary").first.click()
         fold.get_by_label("Alasan").select_option(label="Bahasa atau teks belum layak")
         fold.get_by_label("Jelaskan dalam satu kalimat").fill(sentence)
+        if "/saring/" in page.url:
+            expect(page.locator("[data-deciding=ready]")).to_be_visible()
         fold.get_by_role("button", name=summary).click()
         if "/saring/" in page.url:
             page.get_by_role("button", name="Kirim sekarang").click()

@@ -67,13 +67,14 @@ def test_a_nik_is_sent_on_by_nobody(office: Office) -> None:
 def test_a_decision_is_taken_back_within_some_seconds(office: Office) -> None:
     number = filtering(office, f"Gotong royong ({office.size})", "Warga bergotong royong.")
     page = office.filter_screen(number)
+    expect(page.locator("[data-deciding=ready]")).to_be_visible()
     page.get_by_role("button", name="Nyatakan layak tayang").click()
     expect(page.get_by_role("button", name="Batalkan")).to_be_focused()
     accessible(page)
     page.keyboard.press("Escape")
     expect(page.locator(".urung")).to_have_count(0)
     page.reload()
-    expect(page.get_by_role("button", name="Nyatakan layak tayang")).to_be_visible()
+    expect(page.locator("[data-deciding=ready]")).to_be_visible()
     page.get_by_role("button", name="Nyatakan layak tayang").click()
     expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible(timeout=15_000)
 
@@ -81,6 +82,7 @@ def test_a_decision_is_taken_back_within_some_seconds(office: Office) -> None:
 def test_whoever_leaves_within_those_seconds_has_decided(office: Office) -> None:
     number = filtering(office, f"Lomba desa ({office.size})", "Delapan desa ikut.")
     page = office.filter_screen(number)
+    expect(page.locator("[data-deciding=ready]")).to_be_visible()
     page.get_by_role("button", name="Nyatakan layak tayang").click()
     expect(page.locator(".urung")).to_be_visible()
     page.goto(f"{office.workspace}/")
@@ -103,7 +105,9 @@ def test_from_the_queue_to_the_decision_in_three_taps(office: Office) -> None:
         page.get_by_role("button", name="Nyatakan layak tayang"),
         page.get_by_role("button", name="Kirim sekarang"),
     ]
-    for tap in taps:
+    taps[0].click()
+    expect(page.locator("[data-deciding=ready]")).to_be_visible()
+    for tap in taps[1:]:
         tap.click()
     expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
 
@@ -113,6 +117,7 @@ def test_keys_of_the_desk(office: Office) -> None:
         pytest.skip("a phone has no keys")
     number = filtering(office, f"Pasar murah ({office.size})", SPAM)
     page = office.filter_screen(number)
+    expect(page.locator("[data-deciding=ready]")).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator("[data-finding]").first).to_be_focused()
     page.keyboard.press("2")
