@@ -40,7 +40,7 @@ def test_asked_answered_settled_cleared(office: Office) -> None:
     expect(block).to_be_in_viewport()
     fits(official)
     accessible(official)
-    official.get_by_role("button", name="Nyatakan layak tayang").click()
+    office.decide(official, "Nyatakan layak tayang")
     expect(official.get_by_text(re.compile("Masih ada 1 pembicaraan yang belum selesai"))).to_be_visible()
 
     editor = office.open("web", number)
@@ -81,9 +81,9 @@ def test_claimed_and_taken_over(office: Office) -> None:
     second.get_by_role("button", name="Ya, ambil alih").click()
     expect(second.get_by_text("Anda kerjakan sejak pukul")).to_be_visible()
 
-    first.get_by_role("button", name="Layak tayang tanpa yang ditinggalkan").click()
+    office.decide(first, "Layak tayang tanpa yang ditinggalkan")
     expect(first.get_by_text("“Pejabat2 Contoh” sedang mengerjakan berkas ini sejak pukul")).to_be_visible()
-    second.get_by_role("button", name="Nyatakan layak tayang").click()
+    office.decide(second, "Nyatakan layak tayang")
     expect(second.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible()
 
 
