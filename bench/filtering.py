@@ -46,10 +46,10 @@ def measure() -> tuple[list[float], int, int]:
 
     from django.conf import settings
     from django.test import Client
+    from tests.world import make_world
 
     from saring.config import preparing
     from saring.press.static import stylesheets_and_scripts
-    from tests.world import make_world
 
     settings.ALLOWED_HOSTS = ["*"]
     preparing.prepare()
