@@ -135,6 +135,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Faint:
+    """A line of text in a picture, and the contrast of its lightest and darkest parts (WCAG 2.2: 1 to 21)."""
+
+    place: Place
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Something the agency already has, to compare with: a digest, or a picture's dHash."""
 
@@ -151,6 +159,7 @@ class Facts:
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    faint: tuple[Faint, ...] = ()
     event_date: date | None = None
     information_class: str = ""
     """berkala, serta_merta, setiap_saat, dikecualikan; '' when not said."""

@@ -13,6 +13,7 @@ from saring.checks.catalogue import (
     alternatives,
     bpjs,
     children,
+    contrast,
     dates,
     duplicates,
     gambling,
@@ -41,13 +42,13 @@ from saring.checks.settings import Settings
 log = logging.getLogger(__name__)
 
 GROUP: Final = "saring.checks"
-EXTRACTION: Final = 1
+EXTRACTION: Final = 2
 """Goes up when extraction sees more than before, so that kept results count as stale."""
 OWN: Final = tuple(
     module.CHECK
     for module in (
         nik, kk, npwp, bpjs, phone, account, passport, nip, personal_list, gambling, hidden, links, children,
-        neutrality, picture_rights, information_class, alternatives, headings, table_headers, readability,
+        neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast, readability,
         duplicates, dates, spelling,
     )
 )  # fmt: skip

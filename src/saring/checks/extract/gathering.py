@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from saring.checks.content import Facts, Heading, Link, Picture, Piece, Place, PlaceKind, Table
+from saring.checks.content import Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
 from saring.checks.extract import limits
 
 
@@ -15,6 +15,7 @@ class Gathering:
     headings: list[Heading] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    faint: list[Faint] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     letters: int = 0
 
@@ -49,4 +50,5 @@ class Gathering:
             headings=tuple(self.headings),
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
+            faint=tuple(self.faint),
         )

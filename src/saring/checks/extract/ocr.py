@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image
 
-from saring.checks.content import Piece, Place, PlaceKind
+from saring.checks.content import Faint, Piece, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
 from saring.media.limits import MAX_PIXELS
 
@@ -19,6 +19,11 @@ _SECONDS: Final = 60
 _SURE_PERCENT: Final = 30
 _COLUMNS: Final = 12
 _SIDE: Final = 2400
+LEAST_CONTRAST: Final = 3.0
+"""Of large text (WCAG 2.2, 1.4.3); text in pictures is rarely smaller."""
+_HIGHEST: Final = 21.0
+_FRINGE: Final = 0.02
+"""Of the pixels of a line, on either side: specks and compression, not letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Words:
 
     available: bool
     pieces: tuple[Piece, ...] = ()
+    faint: tuple[Faint, ...] = ()
+    """Lines that are hard to tell from their ground."""
     failed: bool = False
 
 
@@ -50,12 +57,17 @@ def read(picture: Image.Image, place: Place) -> Words:
         return Words(available=False)
     command = [tesseract, "stdin", "stdout", "-l", LANGUAGE, "--psm", "11", "tsv"]
     try:
-        ran = subprocess.run(command, input=_png(picture), capture_output=True, timeout=_SECONDS, check=False)
+        grey = _grey(picture)
+        ran = subprocess.run(command, input=_png(grey), capture_output=True, timeout=_SECONDS, check=False)
     except (OSError, ValueError, MemoryError, SyntaxError, subprocess.TimeoutExpired):
         return Words(available=True, failed=True)
     if ran.returncode:
         return Words(available=True, failed=True)
-    return Words(available=True, pieces=tuple(pieces_of(ran.stdout.decode("utf-8", "replace"), place)))
+    pieces = pieces_of(ran.stdout.decode("utf-8", "replace"), place)
+    faint = [
+        Faint(piece.place, ratio) for piece in pieces if (ratio := _contrast(grey, piece.place.box)) < LEAST_CONTRAST
+    ]
+    return Words(available=True, pieces=tuple(pieces), faint=tuple(faint))
 
 
 def read_into(picture: Image.Image, place: Place, into: Gathering) -> bool:
@@ -67,6 +79,7 @@ def read_into(picture: Image.Image, place: Place, into: Gathering) -> bool:
         into.note("ocr_failed")
     for piece in words.pieces:
         into.add(piece.text, piece.place)
+    into.faint += words.faint
     return words.available
 
 
@@ -82,16 +95,48 @@ def read_picture(path: Path, into: Gathering, *, name: str) -> None:
         into.note("ocr_failed")
 
 
-def _png(picture: Image.Image) -> bytes:
+def _grey(picture: Image.Image) -> Image.Image:
     """Grey and of a size that letters of a few pixels survive and a minute suffices for."""
     picture.draft("L", (_SIDE, _SIDE))
     grey = picture.convert("L")
     grey.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
     if max(grey.size) < _SIDE // 2:
         grey = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.BICUBIC)
+    return grey
+
+
+def _png(grey: Image.Image) -> bytes:
     out = io.BytesIO()
     grey.save(out, "PNG", compress_level=1)
     return out.getvalue()
+
+
+def _contrast(grey: Image.Image, box: tuple[float, float, float, float] | None) -> float:
+    """The WCAG ratio of a box's lightest to its darkest hundredths; the highest there is where there is no box."""
+    if box is None:
+        return _HIGHEST
+    left, top, width, height = box
+    across, down = grey.size
+    corners = (left * across, top * down, (left + width) * across, (top + height) * down)
+    counts = grey.crop(corners).histogram()
+    light = _luminance(_level(counts[::-1], last=True))
+    return (light + 0.05) / (_luminance(_level(counts)) + 0.05)
+
+
+def _level(counts: list[int], *, last: bool = False) -> int:
+    """The grey level below which `_FRINGE` of the pixels lie, or above which with the counts turned round."""
+    left = sum(counts) * _FRINGE
+    for level, count in enumerate(counts):
+        left -= count
+        if left <= 0:
+            return 255 - level if last else level
+    return 0
+
+
+def _luminance(level: int) -> float:
+    """Relative luminance of a grey (WCAG 2.2)."""
+    part = level / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def pieces_of(tsv: str, place: Place) -> list[Piece]:
