@@ -15,7 +15,7 @@ from saring.desk.models import Submission
 from saring.desk.queries import live_assets
 from saring.desk.standing import check_four_eyes, check_role, check_state
 from saring.desk.states import Reason, State, Verb
-from saring.desk.talk import check_can_remark, check_can_resolve, places_named, unsettled
+from saring.desk.talk import check_can_remark, check_can_resolve, places_named, waiting_for_officer
 from saring.media.models import Kind as MediaKind
 from saring.media.models import State as MediaState
 from saring.people.models import Appointment, Role
@@ -92,9 +92,9 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
         for asset in live_assets(submission)
         if asset.original.state == MediaState.REFUSED
     )
-    waiting = unsettled(submission)
+    waiting = waiting_for_officer(submission)
     if waiting:
-        missing.append(_("Pembicaraan yang belum selesai: %(places)s") % {"places": places_named(waiting)})
+        missing.append(_("Pembicaraan yang belum dijawab: %(places)s") % {"places": places_named(waiting)})
     return missing
 
 
