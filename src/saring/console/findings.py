@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from saring.checks.findings import Severity
+from saring.checks.findings import Mend, Severity
 from saring.desk.findings import Seen, Standing
 from saring.desk.models import Overruling
 
@@ -24,6 +24,8 @@ class Card:
     fingerprint: str
     jump: str
     in_page: bool
+    test_url: str = ""
+    """Where the consequences are weighed, for what only that can let pass."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,12 @@ class Board:
         return len(self.holding) + len(self.overruled) + len(self.ask) + len(self.advise)
 
 
-def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str] | None = None) -> Board:
+def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str] | None = None, test_url: str = "") -> Board:
     """`page_url` is the page as it will look; `files` gives the address of a file's pages by ref, '' for none.
 
     Without `files` there are no cards of files on the screen to lead to.
     """
-    cards = [(one, _card(one, page_url, files)) for one in standing.seen]
+    cards = [(one, _card(one, page_url, files, test_url)) for one in standing.seen]
     by_ref: dict[str, str] = {}
     for one, card in cards:
         if card.file and not (one.severity == Severity.BLOCKS and not one.holds):
@@ -65,7 +67,7 @@ def board_of(standing: Standing, *, page_url: str, files: Mapping[str, str] | No
     )
 
 
-def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None) -> Card:
+def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, test_url: str) -> Card:
     data = seen.data
     return Card(
         message=data["message"],
@@ -79,6 +81,7 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None) -> Card:
         fingerprint=data["fingerprint"],
         jump=_jump(data, page_url, files),
         in_page=not data["file"],
+        test_url=test_url if data["mend"] == Mend.CONSEQUENCE_TEST else "",
     )
 
 

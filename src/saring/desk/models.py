@@ -8,7 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from saring.desk.classes import InformationClass
+from saring.desk.consequences import ConsequenceTest as ConsequenceTest
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
+from saring.desk.records import Contribution, Receipt
 from saring.desk.states import FINAL, Reason, State
 from saring.desk.talk_models import Remark as Remark
 from saring.desk.talk_models import Thread as Thread
@@ -73,6 +76,10 @@ class Submission(models.Model):
     )
     vulnerable = models.CharField(
         _("anak atau korban terlihat"), max_length=6, choices=Vulnerable, blank=True, default=""
+    )
+
+    information_class = models.CharField(
+        _("golongan informasi"), max_length=12, choices=InformationClass, blank=True, default=""
     )
 
     created_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="submissions")
@@ -194,34 +201,6 @@ class StepRun(models.Model):
         return self.due_at is not None and (self.ended_at or at) > self.due_at
 
 
-class Receipt(models.Model):
-    """Berita Acara Serah Terima: what was handed over, by whom, and who took it in."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="receipts")
-    number = models.CharField(_("nomor"), max_length=60, unique=True)
-    handed_at = models.DateTimeField()
-    handed_by_name = models.CharField(max_length=160)
-    handed_by_position = models.CharField(max_length=200)
-    handed_by_decree = models.CharField(max_length=200, blank=True, default="")
-    title = models.CharField(max_length=255, blank=True, default="", help_text="the submission's title at that moment")
-    declared = models.JSONField(default=dict, help_text="{consent, vulnerable}: the officer's word")
-    code = models.CharField(
-        max_length=32, blank=True, default="", help_text="what the paper's QR carries: of the SHA-256 of what it says"
-    )
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by_name = models.CharField(max_length=160, blank=True)
-    accepted_by_position = models.CharField(max_length=200, blank=True)
-    accepted_by_decree = models.CharField(max_length=200, blank=True, default="")
-    items = models.JSONField(default=list, help_text="[{filename, kind, size, sha256}]")
-
-    class Meta:
-        verbose_name = _("berita acara")
-        verbose_name_plural = _("berita acara")
-
-    def __str__(self) -> str:
-        return self.number
-
-
 class Decision(models.Model):
     """What an official decided, on the digest that was seen."""
 
@@ -276,23 +255,3 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref}: {'show' if self.show else 'leave out'}"
-
-
-class Contribution(models.Model):
-    """That a person contributed text or an asset, accepted or edited (DESIGN §6.2). Outlives the person."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="contributions")
-    person_id = models.BigIntegerField()
-    person_name = models.CharField(max_length=160)
-    what = models.CharField(max_length=30)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("andil")
-        verbose_name_plural = _("andil")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["submission", "person_id", "what"], name="a_contribution_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_name}: {self.what}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from saring.desk.actors import Actor
+from saring.desk.consequences import ConsequenceTest
 from saring.desk.models import Asset, Contribution, Decision, StepRun, Submission
 from saring.desk.states import FINAL, OWNERS, State
 from saring.people.models import Agency, Role
@@ -81,6 +82,13 @@ def followed_by(actor: Actor) -> QuerySet[Submission]:
         .exclude(state__in=FINAL)
         .order_by("-id")
     )
+
+
+def tests_waiting_for(actor: Actor) -> QuerySet[ConsequenceTest]:
+    """Consequence tests that wait for an official's word, oldest first."""
+    agencies = {appointment.agency_id for appointment in actor.appointments if appointment.role == Role.OFFICIAL}
+    found = ConsequenceTest.objects.filter(outcome="", submission__agency__in=agencies)
+    return found.exclude(submission__state__in=FINAL).select_related("submission").order_by("id")
 
 
 def finished(actor: Actor) -> QuerySet[Submission]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
 from saring.desk.claims import check_can_claim, check_can_release, check_free
+from saring.desk.classifying import check_can_classify, check_can_lift, check_can_uphold, check_can_weigh
 from saring.desk.errors import Changed, Incomplete, NotYours, Refusal, WrongState
 from saring.desk.models import Submission
 from saring.desk.queries import live_assets
@@ -231,6 +232,10 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.RELEASE_CLAIM: check_can_release,
     Verb.REMARK: check_can_remark,
     Verb.RESOLVE: check_can_resolve,
+    Verb.CLASSIFY: check_can_classify,
+    Verb.WEIGH_CONSEQUENCES: check_can_weigh,
+    Verb.UPHOLD_EXCLUSION: check_can_uphold,
+    Verb.LIFT_EXCLUSION: check_can_lift,
 }
 
 

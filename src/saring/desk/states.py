@@ -88,10 +88,17 @@ class Verb(StrEnum):
     RELEASE_CLAIM = "release_claim"
     REMARK = "remark"
     RESOLVE = "resolve"
+    CLASSIFY = "classify"
+    WEIGH_CONSEQUENCES = "weigh_consequences"
+    UPHOLD_EXCLUSION = "uphold_exclusion"
+    LIFT_EXCLUSION = "lift_exclusion"
 
 
 CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
 """States whose work several people may do; one of their owner's role may say that it is they who do it."""
+
+WEIGHABLE = (State.COLLECTING, State.HANDED_OVER, State.EDITING)
+"""States in which an excluded information may stand, and be weighed: nobody sends it on."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +184,10 @@ MOVES: dict[Verb, Move] = {
     Verb.RELEASE_CLAIM: _move(_("Lepaskan"), CLAIMABLE, (), None),
     Verb.REMARK: _move(_("Tulis di pembicaraan"), OPEN, (), None),
     Verb.RESOLVE: _move(_("Nyatakan selesai"), OPEN, (), None),
+    Verb.CLASSIFY: _move(_("Pilih golongan informasi"), (State.COLLECTING, State.EDITING), (), None),
+    Verb.WEIGH_CONSEQUENCES: _move(_("Simpan uji konsekuensi"), WEIGHABLE, (), None),
+    Verb.UPHOLD_EXCLUSION: _move(_("Tetap dikecualikan"), WEIGHABLE, (), Role.OFFICIAL),
+    Verb.LIFT_EXCLUSION: _move(_("Buka: tidak dikecualikan"), WEIGHABLE, (), Role.OFFICIAL),
 }
 
 

@@ -95,7 +95,9 @@ def waiting_for_officer(submission: Submission) -> list[Thread]:
 
     The officer can answer but not settle what others began; settling waits until the web team has the submission.
     """
-    officers = set(holders(submission.agency, Role.OFFICER, section_id=submission.section_id).values_list("pk", flat=True))
+    officers = set(
+        holders(submission.agency, Role.OFFICER, section_id=submission.section_id).values_list("pk", flat=True)
+    )
     found = Thread.objects.filter(submission=submission, resolved_at=None).prefetch_related("remarks")
     return [thread for thread in found if list(thread.remarks.all())[-1].by_id not in officers]
 

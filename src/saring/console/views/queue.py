@@ -30,6 +30,8 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         "keeps_roster": actor.has(Role.PERSONNEL),
         "is_head": actor.has(Role.HEAD),
     }
+    if actor.has(Role.OFFICIAL):
+        context["tests"] = queries.tests_waiting_for(actor)
     if actor.has(Role.HEAD):
         context["late"] = rows(queries.for_list(queries.late(actor, now=now))[:FOLLOWED], now=now, actor=actor)
         context["counts"] = queries.counts_by_state(actor)

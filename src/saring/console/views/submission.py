@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from saring.console.claiming import claim_line
+from saring.console.classing import class_card
 from saring.console.deeds import DEEDS, Deed, perform
 from saring.console.findings import Board, board_of
 from saring.console.preview import preview_response
@@ -52,6 +53,9 @@ DONE = {
     Verb.RELEASE_CLAIM: _("Berkas ini Anda lepaskan; orang lain dapat mengerjakannya."),
     Verb.REMARK: _("Tulisan Anda sudah masuk ke pembicaraan."),
     Verb.RESOLVE: _("Pembicaraan dinyatakan selesai."),
+    Verb.CLASSIFY: _("Golongan informasi sudah dipilih."),
+    Verb.UPHOLD_EXCLUSION: _("Informasi ini tetap dikecualikan dan tidak tayang."),
+    Verb.LIFT_EXCLUSION: _("Informasi ini tidak dikecualikan lagi. Berkas dapat diteruskan."),
 }
 STAYS = {
     Verb.OVERRULE: "",
@@ -59,9 +63,12 @@ STAYS = {
     Verb.RELEASE_CLAIM: "",
     Verb.REMARK: "#pembicaraan",
     Verb.RESOLVE: "#pembicaraan",
+    Verb.CLASSIFY: "#golongan",
+    Verb.UPHOLD_EXCLUSION: "",
+    Verb.LIFT_EXCLUSION: "",
 }
 """Verbs after which the person goes on where they stood, at that part of the screen."""
-KEPT = ("reason", "sentence", "thread", "anchor", "fingerprint")
+KEPT = ("reason", "sentence", "thread", "anchor", "fingerprint", "information_class")
 
 
 @for_staff
@@ -94,6 +101,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "board": _board(submission),
         "findings_url": reverse("temuan_naskah", args=[number]),
         "claim": claim_line(submission, request.actor),
+        "classes": class_card(submission, request.actor),
         "talk": talk_card(submission, request.actor, kept=kept),
         "kept": kept,
         "took_part": request.actor.person_id in contributors(submission),
@@ -106,7 +114,11 @@ def _board(submission: Submission) -> Board | None:
     look = look_at_draft(submission) if submission.state == State.EDITING else None
     if look is None:
         return None
-    return board_of(standing_of(submission, look), page_url=reverse("halaman", args=[submission.number]))
+    return board_of(
+        standing_of(submission, look),
+        page_url=reverse("halaman", args=[submission.number]),
+        test_url=reverse("uji_konsekuensi", args=[submission.number]),
+    )
 
 
 @for_staff

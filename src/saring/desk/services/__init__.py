@@ -1,6 +1,7 @@
 """The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
 
 from saring.desk.services.claiming import claim, release_claim
+from saring.desk.services.classifying import Weighing, classify, lift_exclusion, uphold_exclusion, weigh_consequences
 from saring.desk.services.collecting import (
     Words,
     add_asset,
@@ -19,12 +20,14 @@ from saring.desk.services.talking import remark, resolve
 
 __all__ = [
     "Preview",
+    "Weighing",
     "Words",
     "accept",
     "add_asset",
     "begin",
     "bring_in",
     "claim",
+    "classify",
     "clear",
     "close",
     "confirm_live",
@@ -32,6 +35,7 @@ __all__ = [
     "describe_asset",
     "hand_over",
     "inspect_again",
+    "lift_exclusion",
     "note_edit",
     "overrule",
     "preview_without",
@@ -45,6 +49,8 @@ __all__ = [
     "send_back",
     "submit",
     "take_down",
+    "uphold_exclusion",
+    "weigh_consequences",
     "withdraw",
     "write",
 ]

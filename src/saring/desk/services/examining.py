@@ -1,12 +1,14 @@
 """Examining a content: the page's own words at once, its files from their scans; kept by digest and key."""
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from saring.checks.catalogue.duplicates import distance
@@ -83,7 +85,8 @@ def look_at_draft(submission: Submission) -> Look | None:
 def look_of(submission: Submission) -> Look:
     """What is known of the frozen content: as it was kept, or looked at now and kept if every file was looked at."""
     assert submission.frozen is not None
-    kept = Examination.objects.filter(submission=submission, digest=submission.frozen.digest, key=current_key()).first()
+    key = examination_key(submission)
+    kept = Examination.objects.filter(submission=submission, digest=submission.frozen.digest, key=key).first()
     if kept is not None:
         return Look(kept.findings, kept.more)
     look = look_at(submission.frozen.content, submission)
@@ -92,6 +95,19 @@ def look_of(submission: Submission) -> Look:
     else:
         keep_examination(submission, submission.frozen.digest, look)
     return look
+
+
+def examination_key(submission: Submission) -> str:
+    """What an examination is kept under, beside the digest: the checks' key, and what the content does not say of
+    itself (its class, consent, children and victims). SHA-256; one query."""
+    flagged = _flagged(submission).order_by("pk").values_list("pk", flat=True)
+    beside = {
+        "checks": current_key(),
+        "class": submission.information_class,
+        "consent": submission.consent,
+        "vulnerable": [submission.vulnerable, *flagged],
+    }
+    return hashlib.sha256(json.dumps(beside, sort_keys=True).encode()).hexdigest()
 
 
 def examination_of(submission: Submission) -> Examination | None:
@@ -105,7 +121,7 @@ def keep_examination(submission: Submission, digest: str, look: Look) -> Examina
     return Examination.objects.get_or_create(
         submission=submission,
         digest=digest,
-        key=current_key(),
+        key=examination_key(submission),
         defaults={
             "at": moment.now(),
             "versions": versions(),
@@ -199,15 +215,20 @@ def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str,
 
 def _beside(submission: Submission, shown: list[Shown]) -> Beside:
     pictures = {one.sha256 for one in shown if one.ref.startswith("picture:")}
-    flagged = Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True).values("original")
+    flagged = _flagged(submission).values("original")
     vulnerable = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=flagged)
     marks = {mark.sha256: mark for mark in PictureMark.objects.filter(sha256__in=pictures)}
     return Beside(
+        information_class=submission.information_class,
         consent=True if submission.consent else None,
         vulnerable=frozenset(vulnerable.values_list("sha256", flat=True)),
         marks={sha256: int(mark.dhash, 16) for sha256, mark in marks.items()},
         known=_near(list(marks.values()), pictures),
     )
+
+
+def _flagged(submission: Submission) -> QuerySet[Asset]:
+    return Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True)
 
 
 def _near(marks: list[PictureMark], own: set[str]) -> tuple[Known, ...]:

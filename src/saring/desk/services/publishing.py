@@ -102,6 +102,7 @@ def correct(*, submission_id: int, by: Actor, expected_version: int | None = Non
         title=published.title,
         summary=published.summary,
         category=published.category,
+        information_class=published.information_class,
         event_date=published.event_date,
         created_by=by.person,
         created_by_name=by.name,
