@@ -139,8 +139,8 @@ def checks_page() -> str:
         "What `saring checks scan` and the filter look for. Severity is the gravest a check can say: `blocks` (not "
         "public as it is), `ask` (the official looks and says), `advise`. A finding of `personal.nik`, or that "
         "an information is excluded, is absolute: nobody overrules it. A raised version means that kept results are "
-        "stale. Other packages add checks by the entry point group `saring.checks`, each a `saring.checks.check.Check`. A file that cannot be "
-        "read is a finding of `scan`.",
+        "stale. Other packages add checks by the entry point group `saring.checks`, each a "
+        "`saring.checks.check.Check`. A file that cannot be read is a finding of `scan`.",
         _table(("check", "version", "severity", "looks for", "source"), rows),
     )
 

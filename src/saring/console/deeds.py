@@ -168,6 +168,12 @@ def _lift_exclusion(deed: Deed) -> Submission:
     )
 
 
+def _after_check(deed: Deed) -> Submission:
+    return services.after_check(
+        submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, expected_version=deed.version
+    )
+
+
 DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.HAND_OVER: _plain(services.hand_over),
     Verb.ACCEPT: _plain(services.accept),
@@ -189,4 +195,5 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.CLASSIFY: _classify,
     Verb.UPHOLD_EXCLUSION: _uphold_exclusion,
     Verb.LIFT_EXCLUSION: _lift_exclusion,
+    Verb.AFTER_CHECK: _after_check,
 }

@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from saring.desk.after_checks import AfterCheck as AfterCheck
 from saring.desk.classes import InformationClass
 from saring.desk.consequences import ConsequenceTest as ConsequenceTest
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
 from saring.desk.records import Contribution, Receipt
-from saring.desk.states import FINAL, Reason, State
+from saring.desk.states import FINAL, Lane, Reason, State
 from saring.desk.talk_models import Remark as Remark
 from saring.desk.talk_models import Thread as Thread
 from saring.media.models import Original
@@ -81,6 +82,8 @@ class Submission(models.Model):
     information_class = models.CharField(
         _("golongan informasi"), max_length=12, choices=InformationClass, blank=True, default=""
     )
+    lane = models.CharField(_("jalur"), max_length=12, choices=Lane, blank=True, default="")
+    lane_decree = models.CharField(max_length=120, blank=True, default="", help_text="by which the lane was open")
 
     created_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="submissions")
     created_by_name = models.CharField(max_length=160)
@@ -118,6 +121,7 @@ class Submission(models.Model):
                 condition=~Q(state__in=[State.FILTERING, State.CLEARED]) | Q(frozen__isnull=False),
                 name="submission_with_the_official_is_frozen",
             ),
+            models.CheckConstraint(condition=Q(lane="") | ~Q(lane_decree=""), name="a_lane_is_open_by_a_decree"),
             models.UniqueConstraint(
                 fields=["page_id"],
                 condition=~Q(state__in=sorted(FINAL)) & Q(page_id__isnull=False),
@@ -131,6 +135,10 @@ class Submission(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state not in FINAL
+
+    @property
+    def is_at_once(self) -> bool:
+        return self.lane == Lane.AT_ONCE
 
 
 class Asset(models.Model):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
+from saring.desk.at_once import check_can_after_check, check_can_issue_at_once
 from saring.desk.claims import check_can_claim, check_can_release, check_free
 from saring.desk.classifying import check_can_classify, check_can_lift, check_can_uphold, check_can_weigh
 from saring.desk.errors import Changed, Incomplete, NotYours, Refusal, WrongState
@@ -236,6 +237,8 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.WEIGH_CONSEQUENCES: check_can_weigh,
     Verb.UPHOLD_EXCLUSION: check_can_uphold,
     Verb.LIFT_EXCLUSION: check_can_lift,
+    Verb.ISSUE_AT_ONCE: check_can_issue_at_once,
+    Verb.AFTER_CHECK: check_can_after_check,
 }
 
 

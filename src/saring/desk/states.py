@@ -92,6 +92,15 @@ class Verb(StrEnum):
     WEIGH_CONSEQUENCES = "weigh_consequences"
     UPHOLD_EXCLUSION = "uphold_exclusion"
     LIFT_EXCLUSION = "lift_exclusion"
+    ISSUE_AT_ONCE = "issue_at_once"
+    AFTER_CHECK = "after_check"
+
+
+class Lane(TextChoices):
+    """How a submission goes to the public: through the SOP's rows, or at once (Perki 1/2021 art. 25 ff.)."""
+
+    ORDINARY = "", _("Menurut SOP")
+    AT_ONCE = "serta_merta", _("Serta merta")
 
 
 CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
@@ -188,6 +197,8 @@ MOVES: dict[Verb, Move] = {
     Verb.WEIGH_CONSEQUENCES: _move(_("Simpan uji konsekuensi"), WEIGHABLE, (), None),
     Verb.UPHOLD_EXCLUSION: _move(_("Tetap dikecualikan"), WEIGHABLE, (), Role.OFFICIAL),
     Verb.LIFT_EXCLUSION: _move(_("Buka: tidak dikecualikan"), WEIGHABLE, (), Role.OFFICIAL),
+    Verb.ISSUE_AT_ONCE: _move(_("Tayangkan sekarang"), (State.COLLECTING,), (State.GOING_LIVE,), Role.OFFICIAL),
+    Verb.AFTER_CHECK: _move(_("Tetap tayang"), (State.PUBLISHED,), (), Role.OFFICIAL),
 }
 
 

@@ -34,14 +34,14 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
             return redirect("uji_konsekuensi", number=number)
     here = reverse("uji_konsekuensi", args=[number])
     waiting = next((test for test in tests if test.is_open), None)
-    refusal = rules.why_not(Verb.UPHOLD_EXCLUSION, submission, request.actor)
+    why_not = rules.why_not(Verb.UPHOLD_EXCLUSION, submission, request.actor)
     context = {
         "submission": submission,
         "form": form if rules.can(Verb.WEIGH_CONSEQUENCES, submission, request.actor) else None,
         "waiting": waiting,
         "decided": [test for test in tests if not test.is_open],
-        "why_not": refusal if isinstance(refusal, OwnWork) else None,
-        "may_decide": refusal is None,
+        "why_not": why_not if isinstance(why_not, OwnWork) else None,
+        "may_decide": why_not is None,
         "classes": [one for one in choices_of(submission) if one.value != InformationClass.DIKECUALIKAN],
         "kept": request.session.get(f"kept-{number}", {}),
         "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from saring.console.after_checking import after_card
 from saring.console.claiming import claim_line
 from saring.console.classing import class_card
 from saring.console.deeds import DEEDS, Deed, perform
@@ -55,6 +56,7 @@ DONE = {
     Verb.RESOLVE: _("Pembicaraan dinyatakan selesai."),
     Verb.CLASSIFY: _("Golongan informasi sudah dipilih."),
     Verb.UPHOLD_EXCLUSION: _("Informasi ini tetap dikecualikan dan tidak tayang."),
+    Verb.AFTER_CHECK: _("Pengumuman ini sudah Anda periksa dan tetap tayang."),
     Verb.LIFT_EXCLUSION: _("Informasi ini tidak dikecualikan lagi. Berkas dapat diteruskan."),
 }
 STAYS = {
@@ -101,6 +103,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "board": _board(submission),
         "findings_url": reverse("temuan_naskah", args=[number]),
         "claim": claim_line(submission, request.actor),
+        "after_check": after_card(submission, request.actor),
         "classes": class_card(submission, request.actor),
         "talk": talk_card(submission, request.actor, kept=kept),
         "kept": kept,

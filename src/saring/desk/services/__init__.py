@@ -1,5 +1,6 @@
 """The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
 
+from saring.desk.services.after_checking import after_check
 from saring.desk.services.claiming import claim, release_claim
 from saring.desk.services.classifying import Weighing, classify, lift_exclusion, uphold_exclusion, weigh_consequences
 from saring.desk.services.collecting import (
@@ -15,15 +16,19 @@ from saring.desk.services.collecting import (
 from saring.desk.services.editing import accept, bring_in, inspect_again, note_edit, send_back, submit
 from saring.desk.services.examining import overrule
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
+from saring.desk.services.issuing import Notice, Withheld, issue_at_once
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
 from saring.desk.services.talking import remark, resolve
 
 __all__ = [
+    "Notice",
     "Preview",
     "Weighing",
+    "Withheld",
     "Words",
     "accept",
     "add_asset",
+    "after_check",
     "begin",
     "bring_in",
     "claim",
@@ -35,6 +40,7 @@ __all__ = [
     "describe_asset",
     "hand_over",
     "inspect_again",
+    "issue_at_once",
     "lift_exclusion",
     "note_edit",
     "overrule",

@@ -21,12 +21,13 @@ from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings, current_key
 from saring.desk.errors import Blocked, Changed, Incomplete
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
-from saring.desk.findings import Look, absolute_sentence, standing_of, waiting_sentence
+from saring.desk.findings import Look, Seen, absolute_sentence, standing_of, waiting_sentence
 from saring.desk.models import Asset, Submission
 from saring.desk.page_content import Beside, Shown, page_content, shown_files
 from saring.desk.services.scanning import want
 from saring.desk.states import Ground, State, Verb
 from saring.media.models import CleanCopy, CopyRole
+from saring.people.models import Appointment
 from saring.website import services as website
 from saring.website.freezing import MissingAsset, freeze
 from saring.website.library import SiteImage
@@ -169,11 +170,23 @@ def overrule(
         raise Blocked(absolute_sentence([seen]))
     if seen.overruled is not None:
         return submission
+    keep_overruling(submission, seen, reason=reason, sentence=sentence, by=by, acting=acting)
+    submission.version += 1
+    submission.save(update_fields=["version"])
+    return submission
+
+
+def keep_overruling(
+    submission: Submission, seen: Seen, *, reason: str, sentence: str, by: Actor, acting: Appointment | None
+) -> None:
+    """The row, and its line in the ledger; on the content as it is frozen now."""
+    assert submission.frozen is not None
+    digest = submission.frozen.digest
     Overruling.objects.create(
         submission=submission,
-        digest=digest_seen,
-        file=file,
-        fingerprint=fingerprint,
+        digest=digest,
+        file=seen.data["file"],
+        fingerprint=seen.data["fingerprint"],
         check_id=seen.data["check"],
         place=_where(seen.data)[:400],
         message=seen.data["message"],
@@ -186,9 +199,8 @@ def overrule(
         at=moment.now(),
     )
     said = {"check": seen.data["check"], "place": _where(seen.data), "evidence": seen.data["evidence"]}
-    note = engine.Note({**said, "reason": reason, "sentence": sentence.strip()}, digest=digest_seen)
-    engine.touch(Verb.OVERRULE, submission, actor=by, acting=acting, note=note)
-    return submission
+    note = engine.Note({**said, "reason": reason, "sentence": sentence.strip()}, digest=digest)
+    engine.record(Verb.OVERRULE, submission, actor=by, acting=acting, note=note)
 
 
 def _where(data: dict[str, Any]) -> str:
