@@ -91,6 +91,7 @@ def test_findings_are_ticked_past_on_the_same_form(world: World) -> None:
     client = at_work(world, "pejabat")
     page = client.post(reverse("serta_merta"), form_of(world, contact=ACCOUNT)).content.decode()
     assert "Temuan yang menahan" in page
+    assert "<strong>Yang dapat dihubungi:</strong>" in page
     passed = [part.split('"')[0] for part in page.split('name="passed" value="')[1:]]
     form = form_of(world, contact=ACCOUNT, passed=passed, sentence="pendek")
     page = client.post(reverse("serta_merta"), form).content.decode()
@@ -118,6 +119,17 @@ def test_another_official_looks_and_says(world: World) -> None:
     assert AfterCheck.objects.get().outcome == "keep"
     assert address not in other.get("/").content.decode()
     assert "Tetap tayang" in other.get(address).content.decode()
+
+
+def test_the_preview_says_whether_it_is_live(world: World) -> None:
+    opened(world)
+    submission = issue(world)
+    client, address = at_work(world, "pejabat2"), reverse("halaman", args=[submission.number])
+    assert "Belum ditayangkan" in client.get(address).content.decode()
+    Submission.objects.update(state=State.PUBLISHED)
+    page = client.get(address).content.decode()
+    assert "Sedang tayang" in page
+    assert "Pratinjau, belum" not in page
 
 
 def test_it_is_taken_down_from_the_same_page(world: World) -> None:

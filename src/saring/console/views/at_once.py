@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saring.console.after_checking import after_card
-from saring.console.findings import Board, board_of
+from saring.console.findings import board_of
 from saring.console.forms import LaneForm, NoticeForm
 from saring.desk import at_once, rules, services
 from saring.desk.errors import Refusal
-from saring.desk.findings import Standing, standing_of
+from saring.desk.findings import standing_of
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.services.examining import look_of
 from saring.desk.states import Reason, Verb
@@ -63,7 +63,7 @@ def issue(request: ActorRequest) -> HttpResponse:
             )
         except Refusal as refusal:
             refused = str(refusal)
-            board = _board(refusal.standing) if isinstance(refusal, services.Withheld) else None
+            board = board_of(refusal.standing, page_url="") if isinstance(refusal, services.Withheld) else None
         else:
             messages.success(request, _("Pengumuman sedang ditayangkan. Pejabat lain memeriksanya sesudah tayang."))
             return redirect("tayangkan", number=submission.number)
@@ -97,10 +97,6 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
         "here": reverse("periksa_sesudah", args=[number]),
     }
     return render(request, "console/after_check.html", context)
-
-
-def _board(standing: Standing) -> Board:
-    return board_of(standing, page_url="")
 
 
 def _holding(request: ActorRequest, role: Role) -> Appointment:

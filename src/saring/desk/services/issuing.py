@@ -1,7 +1,8 @@
 """Pengumuman serta merta: one official writes, decides and issues in one transaction; another looks afterwards."""
 
+import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -32,6 +33,8 @@ from saring.website.readiness import missing_for_filtering
 
 SAME_WITHIN: Final = timedelta(minutes=10)
 """The same words from the same official within this time are one notice: a button pressed twice."""
+
+HAPPENED: Final = "Kejadian"
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,7 @@ def _drawn(submission: Submission, notice: Notice, by: Actor) -> None:
 
 def _look(submission: Submission, by: Actor, acting: Appointment, *, passed: set[str], sentence: str) -> None:
     """What nobody may let pass refuses; other blocking findings are passed one by one, with the one sentence."""
-    standing = standing_of(submission, look_of(submission))
+    standing = _by_heading(submission, standing_of(submission, look_of(submission)))
     absolute = [one for one in standing.holding if one.absolute]
     if absolute:
         raise Withheld(absolute_sentence(absolute), standing)
@@ -187,6 +190,20 @@ def _look(submission: Submission, by: Actor, acting: Appointment, *, passed: set
         _check_sentence(sentence, standing)
     for seen in standing.holding:
         keep_overruling(submission, seen, reason=Ground.DUTY, sentence=sentence, by=by, acting=acting)
+
+
+def _by_heading(submission: Submission, standing: Standing) -> Standing:
+    """The same, with places named as the form names them: the heading above, not the number of a block."""
+    assert submission.frozen is not None
+    above, headings = HAPPENED, {}
+    for block in json.loads(submission.frozen.content)["body"]:
+        above = block["value"] if block["type"] == "heading" else above
+        headings[block["id"]] = above
+    named = [
+        replace(one, data={**one.data, "place": headings.get(one.data["spot"].get("anchor"), one.data["place"])})
+        for one in standing.seen
+    ]
+    return replace(standing, seen=named)
 
 
 def _check_sentence(sentence: str, standing: Standing) -> None:
