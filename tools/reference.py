@@ -102,7 +102,9 @@ def verbs_page() -> str:
         "One word everywhere: service, rule, ledger entry (`desk.<verb>`), button. `confirm_live` is said by the "
         "system alone; `add_asset` by the officer while collecting and by the web team while editing; `claim` and "
         "`release_claim` by whoever may do the step's work; `remark` by officers of the section, the web team, "
-        "officials and the head; `resolve` by whoever began the thread, the web team or an official.",
+        "officials and the head; `resolve` by whoever began the thread, the web team or an official; `classify` by "
+        "the officer while collecting and by the web team while editing; `weigh_consequences` by an official or the "
+        "web team.",
         _table(("verb", "label", "from", "to", "who", "reason", "what it does"), rows),
     )
 
@@ -135,10 +137,10 @@ def checks_page() -> str:
     return _page(
         "Checks",
         "What `saring checks scan` and the filter look for. Severity is the gravest a check can say: `blocks` (not "
-        "public as it is), `ask` (the official looks and says), `advise`. A finding of `personal.nik` is absolute: "
-        "nobody overrules it. A raised version means that kept results are stale. Other packages add "
-        "checks by the entry point group `saring.checks`, each a `saring.checks.check.Check`. A file that cannot be "
-        "read is a finding of `scan`.",
+        "public as it is), `ask` (the official looks and says), `advise`. A finding of `personal.nik`, or that "
+        "an information is excluded, is absolute: nobody overrules it. A raised version means that kept results are "
+        "stale. Other packages add checks by the entry point group `saring.checks`, each a "
+        "`saring.checks.check.Check`. A file that cannot be read is a finding of `scan`.",
         _table(("check", "version", "severity", "looks for", "source"), rows),
     )
 

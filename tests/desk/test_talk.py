@@ -148,11 +148,25 @@ def test_the_opener_the_web_team_or_an_official_settles(world: World, opener: st
 class TestSendingOn:
     def test_handing_over_waits(self, world: World) -> None:
         submission = world.begun()
-        thread = ask(world, submission, "petugas")
-        with pytest.raises(Incomplete, match="Pembicaraan yang belum selesai: “Seluruh halaman”"):
+        thread = ask(world, submission, "web")
+        with pytest.raises(Incomplete, match="Pembicaraan yang belum dijawab: “Seluruh halaman”"):
             services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-        settle(world, thread, "petugas")
+        settle(world, thread, "web")
         services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+
+    def test_handing_over_waits_for_an_officers_answer_and_not_for_settling(self, world: World) -> None:
+        submission = world.editing()
+        thread = ask(world, submission, "web")
+        services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+        services.remark(submission_id=submission.pk, text="Dua hari.", by=world.actor("petugas2"), thread_id=thread.pk)
+        assert rules.missing_for_hand_over(submission) == []
+        services.remark(submission_id=submission.pk, text="Yakin?", by=world.actor("pejabat"), thread_id=thread.pk)
+        assert rules.missing_for_hand_over(submission) == ["Pembicaraan yang belum dijawab: “Seluruh halaman”"]
+        services.remark(submission_id=submission.pk, text="Yakin.", by=world.actor("petugas"), thread_id=thread.pk)
+        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        services.accept(submission_id=submission.pk, by=world.actor("web"))
+        with pytest.raises(Incomplete, match="Masih ada 1 pembicaraan"):
+            services.submit(submission_id=submission.pk, by=world.actor("web"))
 
     def test_submitting_waits_and_says_where(self, world: World) -> None:
         submission = world.editing("teal", text="Kader berlatih menimbang balita.")
@@ -198,7 +212,7 @@ class TestSendingOn:
         submission = world.editing()
         ask(world, submission, "web")
         services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
-        assert "Pembicaraan yang belum selesai: “Seluruh halaman”" in rules.missing_for_hand_over(submission)
+        assert "Pembicaraan yang belum dijawab: “Seluruh halaman”" in rules.missing_for_hand_over(submission)
 
 
 def test_the_ledger_keeps_the_length_and_never_the_words(world: World) -> None:

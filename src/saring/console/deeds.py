@@ -34,6 +34,10 @@ class Deed:
     def sentence(self) -> str:
         return self.form.get("sentence", "")
 
+    @property
+    def digest_seen(self) -> str:
+        return self.form.get("digest_seen", "")
+
     def number(self, name: str) -> int | None:
         """A row's number in a hidden field; what is none is as if it were not sent."""
         text = self.form.get(name, "")
@@ -78,7 +82,7 @@ def _on_digest(service: Callable[..., Submission]) -> Callable[[Deed], Submissio
             expected_version=deed.version,
             reason=deed.reason,
             sentence=deed.sentence,
-            digest_seen=deed.form.get("digest_seen", ""),
+            digest_seen=deed.digest_seen,
         )
 
     return say
@@ -90,7 +94,7 @@ def _clear(deed: Deed) -> Submission:
         by=deed.actor,
         expected_version=deed.version,
         checklist=deed.checklist,
-        digest_seen=deed.form.get("digest_seen", ""),
+        digest_seen=deed.digest_seen,
         digest_result=deed.form.get("digest_result", ""),
         leave_out=deed.form.getlist("leave_out"),
     )
@@ -101,7 +105,7 @@ def _overrule(deed: Deed) -> Submission:
         submission_id=deed.submission.pk,
         by=deed.actor,
         expected_version=deed.version,
-        digest_seen=deed.form.get("digest_seen", ""),
+        digest_seen=deed.digest_seen,
         file=deed.form.get("file", ""),
         fingerprint=deed.form.get("fingerprint", ""),
         reason=deed.reason,
@@ -153,6 +157,34 @@ def _resolve(deed: Deed) -> Submission:
     return deed.submission
 
 
+def _classify(deed: Deed) -> Submission:
+    return services.classify(
+        submission_id=deed.submission.pk, by=deed.actor, information_class=deed.form.get("information_class", "")
+    )
+
+
+def _uphold_exclusion(deed: Deed) -> Submission:
+    return services.uphold_exclusion(
+        submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, digest_seen=deed.digest_seen
+    )
+
+
+def _lift_exclusion(deed: Deed) -> Submission:
+    return services.lift_exclusion(
+        submission_id=deed.submission.pk,
+        by=deed.actor,
+        sentence=deed.sentence,
+        digest_seen=deed.digest_seen,
+        information_class=deed.form.get("information_class", ""),
+    )
+
+
+def _after_check(deed: Deed) -> Submission:
+    return services.after_check(
+        submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, expected_version=deed.version
+    )
+
+
 DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.HAND_OVER: _plain(services.hand_over),
     Verb.ACCEPT: _plain(services.accept),
@@ -172,4 +204,8 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.RELEASE_CLAIM: _release_claim,
     Verb.REMARK: _remark,
     Verb.RESOLVE: _resolve,
+    Verb.CLASSIFY: _classify,
+    Verb.UPHOLD_EXCLUSION: _uphold_exclusion,
+    Verb.LIFT_EXCLUSION: _lift_exclusion,
+    Verb.AFTER_CHECK: _after_check,
 }

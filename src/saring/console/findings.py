@@ -41,6 +41,8 @@ class Card:
     """The newest try, if it runs or failed."""
     alike: tuple["Card", ...] = ()
     """More of the same check in the same part of the same file."""
+    test_url: str = ""
+    """Where the consequences are weighed, for what only that can let pass."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,18 @@ class Mends:
 
 
 def board_of(
-    standing: Standing, *, page_url: str, files: Mapping[str, str] | None = None, mends: Mends | None = None
+    standing: Standing,
+    *,
+    page_url: str,
+    files: Mapping[str, str] | None = None,
+    mends: Mends | None = None,
+    test_url: str = "",
 ) -> Board:
     """`page_url` is the page as it will look; `files` gives the address of a file's pages by ref, '' for none.
 
     Without `files` there are no cards of files on the screen to lead to.
     """
-    cards = [(one, _card(one, page_url, files, mends)) for one in standing.seen]
+    cards = [(one, _card(one, page_url, files, mends, test_url)) for one in standing.seen]
     by_ref: dict[str, str] = {}
     for one, card in cards:
         if card.file and not (one.severity == Severity.BLOCKS and not one.holds):
@@ -125,7 +132,7 @@ def _grouped(cards: list[Card]) -> list[Card]:
     return [replace(first, alike=tuple(rest)) for first, *rest in groups.values()]
 
 
-def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Mends | None) -> Card:
+def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Mends | None, test_url: str) -> Card:
     data = seen.data
     return Card(
         message=data["message"],
@@ -142,6 +149,7 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Men
         in_page=not data["file"],
         ways=mends.ways_of(data) if mends else (),
         mending=mends.last_try(data) if mends else None,
+        test_url=test_url if data["mend"] == Mend.CONSEQUENCE_TEST else "",
     )
 
 

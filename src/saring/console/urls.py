@@ -4,6 +4,8 @@ from django.urls import path
 
 from saring.console.views import (
     account,
+    at_once,
+    consequences,
     files,
     filter_sheet,
     filtering,
@@ -33,6 +35,11 @@ urlpatterns = [
     path("saring/<str:number>/temuan/", filtering.findings, name="temuan"),
     path("lembar-penyaringan/<int:decision_id>/", filter_sheet.filter_sheet, name="lembar_penyaringan"),
     path("lembar-penyaringan/<int:decision_id>/pdf/", filter_sheet.as_pdf, name="lembar_penyaringan_pdf"),
+    path("uji-konsekuensi/<str:number>/", consequences.weigh, name="uji_konsekuensi"),
+    path("uji-konsekuensi/<str:number>/lembar/<int:test_id>/", consequences.sheet, name="lembar_uji_konsekuensi"),
+    path("serta-merta/", at_once.issue, name="serta_merta"),
+    path("serta-merta/jalur/", at_once.lane, name="jalur_serta_merta"),
+    path("periksa/<str:number>/", at_once.look_after, name="periksa_sesudah"),
     path("tayangkan/<str:number>/", publishing.publish_screen, name="tayangkan"),
     path("tayangkan/<str:number>/kemajuan/", publishing.progress, name="kemajuan"),
     path("berita-acara/<str:number>/", receipts.receipt, name="berita_acara"),

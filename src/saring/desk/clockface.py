@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from saring.clock.calendar import WorkCalendar
 from saring.clock.standards import describe
-from saring.desk.models import StepRun
 
 
 class Level(StrEnum):
@@ -27,8 +27,17 @@ class Face:
     due_at: datetime | None
 
 
-def face(run: StepRun | None, calendar: WorkCalendar, *, now: datetime) -> Face:
-    """The chip of a running visit: working time left, or by how much it is late."""
+class Timed(Protocol):
+    """A visit to a step, or an after-check."""
+
+    @property
+    def soon_at(self) -> datetime | None: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+
+
+def face(run: Timed | None, calendar: WorkCalendar, *, now: datetime) -> Face:
+    """The chip of what runs under a standard: working time left, or by how much it is late."""
     if run is None or run.due_at is None:
         return Face(Level.NONE, _("Tanpa batas waktu"), None)
     if now > run.due_at:

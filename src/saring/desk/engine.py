@@ -140,15 +140,19 @@ def next_number(agency: Agency, *, now: datetime) -> str:
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
 
 
+def times_of(step: Step | None, agency: Agency, *, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """(soon, due) of work that begins now under the standard of a row; None where the SOP sets no time."""
+    if step is None or not step.max_minutes:
+        return None, None
+    calendar = calendar_of(agency, around=[now])
+    shortest = step.min_minutes or 0
+    soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
+    return calendar.due(now, soon), calendar.due(now, step.max_minutes)
+
+
 def _start(submission: Submission, *, step: Step | None, state: State, now: datetime) -> None:
     visit = submission.runs.filter(state=state, step=step).count() + 1
-    soon_at = due_at = None
-    if step is not None and step.max_minutes:
-        calendar = calendar_of(submission.agency, around=[now])
-        due_at = calendar.due(now, step.max_minutes)
-        shortest = step.min_minutes or 0
-        soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
-        soon_at = calendar.due(now, soon)
+    soon_at, due_at = times_of(step, submission.agency, now=now)
     StepRun.objects.create(
         submission=submission, step=step, state=state, visit=visit, started_at=now, soon_at=soon_at, due_at=due_at
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from saring.checks.findings import Severity
+from saring.checks.findings import Mend, Severity
 from saring.desk.errors import Blocked
 from saring.desk.models import Decision, Overruling, Submission
 
@@ -112,10 +112,11 @@ def waiting_sentence(waiting: Iterable[str]) -> str:
 
 
 def absolute_sentence(findings: list[Seen]) -> str:
-    """What nobody may let pass."""
-    return _("Tidak dapat dikirim atau ditayangkan oleh siapa pun: %(first)s Samarkan atau hapus dahulu.") % {
-        "first": described(findings[0].data)
-    }
+    """What nobody may let pass; an excluded information cannot be covered up, it is weighed."""
+    first = {"first": described(findings[0].data)}
+    if findings[0].data["mend"] == Mend.CONSEQUENCE_TEST:
+        return _("Tidak dapat dikirim atau ditayangkan oleh siapa pun: %(first)s") % first
+    return _("Tidak dapat dikirim atau ditayangkan oleh siapa pun: %(first)s Samarkan atau hapus dahulu.") % first
 
 
 def described(data: dict[str, Any]) -> str:

@@ -8,9 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from saring.desk.after_checks import AfterCheck as AfterCheck
+from saring.desk.classes import InformationClass
+from saring.desk.consequences import ConsequenceTest as ConsequenceTest
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
 from saring.desk.mending_models import Mending
-from saring.desk.states import FINAL, Reason, State
+from saring.desk.records import Contribution, Receipt
+from saring.desk.states import FINAL, Lane, Reason, State
 from saring.desk.talk_models import Remark as Remark
 from saring.desk.talk_models import Thread as Thread
 from saring.media.models import Original
@@ -77,6 +81,12 @@ class Submission(models.Model):
         _("anak atau korban terlihat"), max_length=6, choices=Vulnerable, blank=True, default=""
     )
 
+    information_class = models.CharField(
+        _("golongan informasi"), max_length=12, choices=InformationClass, blank=True, default=""
+    )
+    lane = models.CharField(_("jalur"), max_length=12, choices=Lane, blank=True, default="")
+    lane_decree = models.CharField(max_length=120, blank=True, default="", help_text="by which the lane was open")
+
     created_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="submissions")
     created_by_name = models.CharField(max_length=160)
     created_at = models.DateTimeField()
@@ -113,6 +123,7 @@ class Submission(models.Model):
                 condition=~Q(state__in=[State.FILTERING, State.CLEARED]) | Q(frozen__isnull=False),
                 name="submission_with_the_official_is_frozen",
             ),
+            models.CheckConstraint(condition=Q(lane="") | ~Q(lane_decree=""), name="a_lane_is_open_by_a_decree"),
             models.UniqueConstraint(
                 fields=["page_id"],
                 condition=~Q(state__in=sorted(FINAL)) & Q(page_id__isnull=False),
@@ -126,6 +137,10 @@ class Submission(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state not in FINAL
+
+    @property
+    def is_at_once(self) -> bool:
+        return self.lane == Lane.AT_ONCE
 
 
 class Asset(models.Model):
@@ -196,34 +211,6 @@ class StepRun(models.Model):
         return self.due_at is not None and (self.ended_at or at) > self.due_at
 
 
-class Receipt(models.Model):
-    """Berita Acara Serah Terima: what was handed over, by whom, and who took it in."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="receipts")
-    number = models.CharField(_("nomor"), max_length=60, unique=True)
-    handed_at = models.DateTimeField()
-    handed_by_name = models.CharField(max_length=160)
-    handed_by_position = models.CharField(max_length=200)
-    handed_by_decree = models.CharField(max_length=200, blank=True, default="")
-    title = models.CharField(max_length=255, blank=True, default="", help_text="the submission's title at that moment")
-    declared = models.JSONField(default=dict, help_text="{consent, vulnerable}: the officer's word")
-    code = models.CharField(
-        max_length=32, blank=True, default="", help_text="what the paper's QR carries: of the SHA-256 of what it says"
-    )
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by_name = models.CharField(max_length=160, blank=True)
-    accepted_by_position = models.CharField(max_length=200, blank=True)
-    accepted_by_decree = models.CharField(max_length=200, blank=True, default="")
-    items = models.JSONField(default=list, help_text="[{filename, kind, size, sha256}]")
-
-    class Meta:
-        verbose_name = _("berita acara")
-        verbose_name_plural = _("berita acara")
-
-    def __str__(self) -> str:
-        return self.number
-
-
 class Decision(models.Model):
     """What an official decided, on the digest that was seen."""
 
@@ -278,23 +265,3 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref}: {'show' if self.show else 'leave out'}"
-
-
-class Contribution(models.Model):
-    """That a person contributed text or an asset, accepted or edited (DESIGN §6.2). Outlives the person."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="contributions")
-    person_id = models.BigIntegerField()
-    person_name = models.CharField(max_length=160)
-    what = models.CharField(max_length=30)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("andil")
-        verbose_name_plural = _("andil")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["submission", "person_id", "what"], name="a_contribution_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_name}: {self.what}"

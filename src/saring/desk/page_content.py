@@ -10,7 +10,7 @@ from saring.checks.content import Content, Facts, Heading, Known, Picture, Place
 from saring.checks.extract import markup
 from saring.checks.extract.gathering import Gathering
 
-NEEDS: Final = frozenset({"alt", "headings", "table_headers"})
+NEEDS: Final = frozenset({"alt", "class", "headings", "table_headers"})
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class Shown:
 
 @dataclass(frozen=True)
 class Beside:
-    """What is known of a page's pictures that its content does not say, by digest of the clean copy."""
+    """What is known of a page and its pictures that its content does not say; pictures by digest of the clean copy."""
 
+    information_class: str = ""
     consent: bool | None = None
     vulnerable: frozenset[str] = frozenset()
     marks: Mapping[str, int] = field(default_factory=dict)
@@ -140,6 +141,7 @@ def page_content(canonical: str, beside: Beside | None = None) -> Content:
         pictures=tuple(into.pictures),
         event_date=date.fromisoformat(content["event_date"]),
         known=reading.beside.known,
+        information_class=reading.beside.information_class,
         needs=NEEDS,
     )
     return Content(name="", kind="page", pieces=tuple(into.pieces), facts=facts, notes=tuple(into.notes))

@@ -16,6 +16,8 @@ def proof_of(submission: Submission) -> Proof:
         procedure=submission.procedure.number or f"v{submission.procedure.version}",
         digest=submission.frozen.digest,
         corrects=submission.corrects.number if submission.corrects else "",
+        lane=submission.lane,
+        decree=submission.lane_decree,
         steps=[
             ProofStep(
                 row=run.step.number if run.step else "",

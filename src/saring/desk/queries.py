@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from saring.desk.actors import Actor
+from saring.desk.after_checks import AfterCheck
+from saring.desk.consequences import ConsequenceTest
 from saring.desk.models import Asset, Contribution, Decision, StepRun, Submission
 from saring.desk.states import FINAL, OWNERS, State
 from saring.people.models import Agency, Role
@@ -39,6 +41,14 @@ def small_office_exception(agency: Agency) -> str:
     until = agency.small_office_until
     if agency.small_office_decree and until is not None and until >= today():
         return agency.small_office_decree
+    return ""
+
+
+def emergency_lane(agency: Agency) -> str:
+    """The decree by which an official may issue a notice at once today, or ''."""
+    until = agency.emergency_lane_until
+    if agency.emergency_lane_decree and until is not None and until >= today():
+        return agency.emergency_lane_decree
     return ""
 
 
@@ -80,6 +90,26 @@ def followed_by(actor: Actor) -> QuerySet[Submission]:
         .exclude(state__in=owned)
         .exclude(state__in=FINAL)
         .order_by("-id")
+    )
+
+
+def tests_waiting_for(actor: Actor) -> QuerySet[ConsequenceTest]:
+    """Consequence tests that wait for an official's word, oldest first."""
+    agencies = {appointment.agency_id for appointment in actor.appointments if appointment.role == Role.OFFICIAL}
+    found = ConsequenceTest.objects.filter(outcome="", submission__agency__in=agencies)
+    return found.exclude(submission__state__in=FINAL).select_related("submission").order_by("id")
+
+
+def after_checks_for(actor: Actor) -> QuerySet[AfterCheck]:
+    """Notices issued at once that another official must look at, most urgent first; the head sees them all."""
+    official, head = (
+        {appointment.agency_id for appointment in actor.appointments if appointment.role == role}
+        for role in (Role.OFFICIAL, Role.HEAD)
+    )
+    others = Q(submission__agency__in=official) & ~Q(submission__created_by=actor.person_id)
+    found = AfterCheck.objects.filter(others | Q(submission__agency__in=head), done_at=None)
+    return found.select_related("submission__section", "submission__agency").order_by(
+        F("due_at").asc(nulls_last=True), "id"
     )
 
 

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
+from saring.desk.at_once import check_can_after_check, check_can_issue_at_once
 from saring.desk.claims import check_can_claim, check_can_release, check_free
+from saring.desk.classifying import check_can_classify, check_can_lift, check_can_uphold, check_can_weigh
 from saring.desk.errors import Changed, Incomplete, NotYours, Refusal, WrongState
 from saring.desk.models import Submission
 from saring.desk.queries import live_assets
 from saring.desk.standing import check_four_eyes, check_role, check_state
 from saring.desk.states import Reason, State, Verb
-from saring.desk.talk import check_can_remark, check_can_resolve, places_named, unsettled
+from saring.desk.talk import check_can_remark, check_can_resolve, places_named, waiting_for_officer
 from saring.media.models import Kind as MediaKind
 from saring.media.models import State as MediaState
 from saring.people.models import Appointment, Role
@@ -92,9 +94,9 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
         for asset in live_assets(submission)
         if asset.original.state == MediaState.REFUSED
     )
-    waiting = unsettled(submission)
+    waiting = waiting_for_officer(submission)
     if waiting:
-        missing.append(_("Pembicaraan yang belum selesai: %(places)s") % {"places": places_named(waiting)})
+        missing.append(_("Pembicaraan yang belum dijawab: %(places)s") % {"places": places_named(waiting)})
     return missing
 
 
@@ -240,6 +242,12 @@ CHECKS: dict[Verb, Callable[[Submission, Actor], Appointment | None]] = {
     Verb.RELEASE_CLAIM: check_can_release,
     Verb.REMARK: check_can_remark,
     Verb.RESOLVE: check_can_resolve,
+    Verb.CLASSIFY: check_can_classify,
+    Verb.WEIGH_CONSEQUENCES: check_can_weigh,
+    Verb.UPHOLD_EXCLUSION: check_can_uphold,
+    Verb.LIFT_EXCLUSION: check_can_lift,
+    Verb.ISSUE_AT_ONCE: check_can_issue_at_once,
+    Verb.AFTER_CHECK: check_can_after_check,
 }
 
 

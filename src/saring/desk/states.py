@@ -89,10 +89,26 @@ class Verb(StrEnum):
     RELEASE_CLAIM = "release_claim"
     REMARK = "remark"
     RESOLVE = "resolve"
+    CLASSIFY = "classify"
+    WEIGH_CONSEQUENCES = "weigh_consequences"
+    UPHOLD_EXCLUSION = "uphold_exclusion"
+    LIFT_EXCLUSION = "lift_exclusion"
+    ISSUE_AT_ONCE = "issue_at_once"
+    AFTER_CHECK = "after_check"
+
+
+class Lane(TextChoices):
+    """How a submission goes to the public: through the SOP's rows, or at once (Perki 1/2021 art. 25 ff.)."""
+
+    ORDINARY = "", _("Menurut SOP")
+    AT_ONCE = "serta_merta", _("Serta merta")
 
 
 CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
 """States whose work several people may do; one of their owner's role may say that it is they who do it."""
+
+WEIGHABLE = (State.COLLECTING, State.HANDED_OVER, State.EDITING)
+"""States in which an excluded information may stand, and be weighed: nobody sends it on."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +195,12 @@ MOVES: dict[Verb, Move] = {
     Verb.RELEASE_CLAIM: _move(_("Lepaskan"), CLAIMABLE, (), None),
     Verb.REMARK: _move(_("Tulis di pembicaraan"), OPEN, (), None),
     Verb.RESOLVE: _move(_("Nyatakan selesai"), OPEN, (), None),
+    Verb.CLASSIFY: _move(_("Pilih golongan informasi"), (State.COLLECTING, State.EDITING), (), None),
+    Verb.WEIGH_CONSEQUENCES: _move(_("Simpan uji konsekuensi"), WEIGHABLE, (), None),
+    Verb.UPHOLD_EXCLUSION: _move(_("Tetap dikecualikan"), WEIGHABLE, (), Role.OFFICIAL),
+    Verb.LIFT_EXCLUSION: _move(_("Buka: tidak dikecualikan"), WEIGHABLE, (), Role.OFFICIAL),
+    Verb.ISSUE_AT_ONCE: _move(_("Tayangkan sekarang"), (State.COLLECTING,), (State.GOING_LIVE,), Role.OFFICIAL),
+    Verb.AFTER_CHECK: _move(_("Tetap tayang"), (State.PUBLISHED,), (), Role.OFFICIAL),
 }
 
 

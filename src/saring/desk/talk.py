@@ -15,6 +15,7 @@ from saring.desk.standing import check_state
 from saring.desk.states import Verb
 from saring.desk.talk_models import TEXT_AT_MOST, Thread
 from saring.people.models import Appointment, Role
+from saring.people.queries import holders
 from saring.website import services as website
 from saring.website.anchors import anchors_of
 from saring.website.gate import page_of_revision
@@ -87,6 +88,18 @@ def check_settled(submission: Submission) -> None:
 def unsettled(submission: Submission) -> list[Thread]:
     """Threads that wait for an answer or for being settled, oldest first."""
     return list(Thread.objects.filter(submission=submission, resolved_at=None))
+
+
+def waiting_for_officer(submission: Submission) -> list[Thread]:
+    """Open threads an officer of the section has not answered last: what holds `hand_over`, oldest first.
+
+    The officer can answer but not settle what others began; settling waits until the web team has the submission.
+    """
+    officers = set(
+        holders(submission.agency, Role.OFFICER, section_id=submission.section_id).values_list("pk", flat=True)
+    )
+    found = Thread.objects.filter(submission=submission, resolved_at=None).prefetch_related("remarks")
+    return [thread for thread in found if list(thread.remarks.all())[-1].by_id not in officers]
 
 
 def places_named(threads: Iterable[Thread]) -> str:

@@ -9,6 +9,9 @@ from saring.desk.states import STATE_OF, State
 from saring.sop.kinds import Kind
 from saring.sop.models import Step
 
+AT_ONCE = (Kind.COLLECT, Kind.PUBLISH)
+"""Rows a notice passes that is issued at once (docs/adr/0018)."""
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -61,6 +64,8 @@ def _state(submission: Submission, step: Step, run: StepRun | None, *, late: boo
         return "late" if late else "now"
     if step.kind == Kind.WITHHOLD:
         return "refused"
+    if submission.is_at_once and step.kind not in AT_ONCE:
+        return "skipped"
     match submission.state:
         case State.PUBLISHED | State.TAKEN_DOWN | State.WITHHELD | State.REFUSED:
             return "done"

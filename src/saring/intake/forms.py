@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from saring.desk.classes import InformationClass
 from saring.desk.models import Submission, Vulnerable
 from saring.desk.services import Words
 from saring.website.models import Category
@@ -49,6 +50,12 @@ class WordsForm(forms.Form):
         label=_("Bagaimana hasilnya?"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     category = forms.ChoiceField(label=_("Jenisnya apa?"), choices=Category.choices, required=False)
+    information_class = forms.ChoiceField(
+        label=_("Golongan informasinya apa?"),
+        choices=[("", _("Belum tahu, Tim IT yang memilih")), *InformationClass.choices],
+        required=False,
+        help_text=_("Boleh kosong. Yang dikecualikan tidak tayang sampai ada uji konsekuensi."),
+    )
     summary = forms.CharField(
         label=_("Ringkasan"),
         max_length=400,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -169,16 +170,24 @@ def _save(request: ActorRequest, submission: Submission, questions: WordsForm) -
     if not questions.is_valid():
         return JsonResponse({"error": " ".join(first_errors(questions)), "fields": questions.errors}, status=422)
     try:
-        saved = services.write(
-            submission_id=submission.pk,
-            words=questions.words(),
-            by=request.actor,
-            expected_version=expected_version(request),
-        )
+        saved = _keep(request, submission, questions)
     except Refusal as refusal:
         return JsonResponse({"error": str(refusal)}, status=409)
     missing = rules.missing_for_hand_over(saved)
     return JsonResponse({"saved": date_format(timezone.localtime(), "H.i"), "missing": missing})
+
+
+@transaction.atomic
+def _keep(request: ActorRequest, submission: Submission, questions: WordsForm) -> Submission:
+    """Answers and class; a phone that keeps an older form has no word on the class."""
+    version = expected_version(request)
+    saved = services.write(
+        submission_id=submission.pk, words=questions.words(), by=request.actor, expected_version=version
+    )
+    if "information_class" not in request.POST:
+        return saved
+    chosen = questions.cleaned_data["information_class"]
+    return services.classify(submission_id=submission.pk, information_class=chosen, by=request.actor)
 
 
 def _upload_form(request: ActorRequest, submission: Submission) -> HttpResponse:

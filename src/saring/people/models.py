@@ -43,6 +43,9 @@ class Agency(models.Model):
     )
     small_office_until = models.DateField(_("pengecualian berlaku sampai"), null=True, blank=True)
 
+    emergency_lane_decree = models.CharField(_("nomor surat jalur serta merta"), max_length=120, blank=True, default="")
+    emergency_lane_until = models.DateField(_("jalur serta merta berlaku sampai"), null=True, blank=True)
+
     class Meta:
         verbose_name = _("instansi")
         verbose_name_plural = _("instansi")
@@ -50,7 +53,11 @@ class Agency(models.Model):
             models.CheckConstraint(
                 condition=Q(small_office_decree="") | Q(small_office_until__isnull=False),
                 name="small_office_exception_has_an_end",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(emergency_lane_decree="") | Q(emergency_lane_until__isnull=False),
+                name="emergency_lane_has_an_end",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -100,17 +100,29 @@ def set_day(*, agency: Agency, date: date, working: bool, name: str, by: By) -> 
     day, _created = CalendarDay.objects.update_or_create(
         agency=agency, date=date, defaults={"working": working, "name": name}
     )
-    ledger.record(
-        "people.set_day",
-        subject_type="agency",
-        subject_id=agency.pk,
-        subject_label=agency.name,
-        actor_id=by.person.pk if by.person else None,
-        actor_name=by.name,
-        actor_position=by.position,
-        data={"date": date.isoformat(), "working": working, "name": name},
-    )
+    _record_agency("people.set_day", agency, by, {"date": date.isoformat(), "working": working, "name": name})
     return day
+
+
+@transaction.atomic
+def open_emergency_lane(*, agency: Agency, decree: str, until: date, by: By) -> Agency:
+    """The head lets any one official issue an emergency notice at once, by decree, until that day (Perki 1/2021)."""
+    agency.emergency_lane_decree, agency.emergency_lane_until = decree.strip(), until
+    agency.full_clean()
+    agency.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
+    data: dict[str, object] = {"decree": agency.emergency_lane_decree, "until": until.isoformat()}
+    _record_agency("people.open_emergency_lane", agency, by, data)
+    return agency
+
+
+@transaction.atomic
+def close_emergency_lane(*, agency: Agency, by: By) -> Agency:
+    """The head ends it before its day."""
+    data: dict[str, object] = {"decree": agency.emergency_lane_decree}
+    agency.emergency_lane_decree, agency.emergency_lane_until = "", None
+    agency.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
+    _record_agency("people.close_emergency_lane", agency, by, data)
+    return agency
 
 
 def sync_web_team(person: Person) -> None:
@@ -128,6 +140,19 @@ def _record(verb: str, person: Person, by: By, data: dict[str, object]) -> None:
         subject_type="person",
         subject_id=person.pk,
         subject_label=person.name,
+        actor_id=by.person.pk if by.person else None,
+        actor_name=by.name,
+        actor_position=by.position,
+        data=data,
+    )
+
+
+def _record_agency(verb: str, agency: Agency, by: By, data: dict[str, object]) -> None:
+    ledger.record(
+        verb,
+        subject_type="agency",
+        subject_id=agency.pk,
+        subject_label=agency.name,
         actor_id=by.person.pk if by.person else None,
         actor_name=by.name,
         actor_position=by.position,

@@ -22,6 +22,10 @@ class Proof:
     procedure: str
     digest: str
     corrects: str = ""
+    lane: str = ""
+    """'serta_merta' for what one official issued at once; '' for what went through the rows."""
+    decree: str = ""
+    """By which the lane was open."""
     steps: list[ProofStep] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class Category(models.TextChoices):
     NOTICE = "pengumuman", _("Pengumuman")
     ACTIVITY = "kegiatan", _("Kegiatan")
     DOCUMENT = "dokumen", _("Dokumen publik")
+    EMERGENCY = "serta_merta", _("Pengumuman serta merta")
 
 
 class GatedPage(Page):

@@ -25,6 +25,8 @@ LIBRARY: dict[str, type[SiteImage] | type[SiteDocument] | type[SiteVideo]] = {
     "video": SiteVideo,
 }
 FIELD_OF = {"picture": "image", "document": "document", "video": "video"}
+PARTS = uuid.UUID("6f4b1f52-5a63-4f0e-9d43-0b1d1f5a7c11")
+"""Under which the ids of a template's blocks are made."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,14 @@ class Material:
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of a draft as the officer wrote it."""
+    """The text of a draft as the officer wrote it. `parts` follow it, each a heading and its text."""
 
     title: str
     summary: str
     text: str
     category: str
     event_date: date
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @transaction.atomic
@@ -110,7 +113,7 @@ def make_draft(*, section: Section, draft: Draft, materials: Sequence[Material],
         live=False,
         has_unpublished_changes=True,
         owner=by,
-        body=_paragraphs(draft.text),
+        body=_body(draft),
         show_in_menus=False,
     )
     _place(page, materials, by=by)
@@ -133,7 +136,7 @@ def revise_draft(
     if draft is not None:
         page.title, page.summary = draft.title[:255], draft.summary[:400]
         page.category, page.event_date = draft.category, draft.event_date
-        page.body = _paragraphs(draft.text)
+        page.body = _body(draft)
     _place(page, materials, by=by)
     page.save_revision(user=by, log_action=True, clean=False)
     return page
@@ -195,15 +198,22 @@ def close_for_editing(page_id: int, *, submission_number: str, reason: str) -> N
     )
 
 
-def _paragraphs(text: str) -> str:
+def _body(draft: Draft) -> str:
+    """Body blocks of a draft. Blocks of its parts have ids that come back when the same is written again, and so
+    has what the checks find in them."""
+    blocks = [{**block, "id": str(uuid.uuid4())} for block in _paragraphs(draft.text)]
+    for heading, text in draft.parts:
+        part = [{"type": "heading", "value": heading}, *_paragraphs(text)]
+        blocks += [{**block, "id": str(uuid.uuid5(PARTS, f"{heading}/{n}"))} for n, block in enumerate(part)]
+    return json.dumps(blocks)
+
+
+def _paragraphs(text: str) -> list[dict[str, str]]:
     """Plain text to body blocks: one paragraph a blank-line-separated part, everything escaped."""
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
-    blocks = [
-        {"type": "paragraph", "value": f"<p>{escape(part).replace(chr(10), '<br/>')}</p>", "id": str(uuid.uuid4())}
-        for part in parts
-        if part
+    return [
+        {"type": "paragraph", "value": f"<p>{escape(part).replace(chr(10), '<br/>')}</p>"} for part in parts if part
     ]
-    return json.dumps(blocks)
 
 
 def _place(page: ArticlePage, materials: Sequence[Material], *, by: Any) -> None:

@@ -29,7 +29,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """The class the officer gave, and classification marks on a line of their own."""
     given, whole = content.facts.information_class, Place(PlaceKind.WHOLE)
     if given == "dikecualikan":
-        yield CHECK.found("excluded", whole, severity=Severity.BLOCKS, mend=Mend.CONSEQUENCE_TEST)
+        yield CHECK.found("excluded", whole, severity=Severity.BLOCKS, mend=Mend.CONSEQUENCE_TEST, absolute=True)
     elif given and given not in CLASSES:
         yield CHECK.found("unknown", whole, severity=Severity.ASK, given=given)
     elif not given and "class" in content.facts.needs:
@@ -50,7 +50,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
 
 CHECK: Final = Check(
     id="information.class",
-    version=1,
+    version=2,
     severity=Severity.BLOCKS,
     about="information classed as excluded (dikecualikan), unclassed pages, documents marked rahasia or terbatas",
     source="UU 14/2008 art. 17; Perki 1/2021",

@@ -60,6 +60,8 @@ class Walker:
             return submission
         with self._later(40):
             services.accept(submission_id=submission.pk, by=self._actor("wahyu"))
+            if story.end != "editing":
+                services.classify(submission_id=submission.pk, information_class="berkala", by=self._actor("wahyu"))
         if story.end == "editing":
             return submission
         with self._later(75):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
@@ -60,5 +61,6 @@ class DraftFindings(PreviewOnEdit):
             look = look_at(freeze(page).content, submission)
         except MissingAsset:
             return render(request, "console/editor/unreadable.html")
-        board = board_of(standing_of(submission, look), page_url="")
+        test_url = reverse("uji_konsekuensi", args=[submission.number])
+        board = board_of(standing_of(submission, look), page_url="", test_url=test_url)
         return render(request, "console/parts/findings.html", {"submission": submission, "board": board})

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from saring.console.after_checking import after_rows
+from saring.console.forms import LaneForm
 from saring.console.rows import rows
 from saring.desk import queries
 from saring.desk.requests import ActorRequest, for_staff
@@ -29,10 +31,18 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         "is_officer": actor.has(Role.OFFICER),
         "may_filter_small": actor.has(Role.OFFICIAL) and page.paginator.count > 1,
         "keeps_roster": actor.has(Role.PERSONNEL),
+        "is_official": actor.has(Role.OFFICIAL),
         "is_head": actor.has(Role.HEAD),
     }
+    if actor.has(Role.OFFICIAL) or actor.has(Role.HEAD):
+        context["after_checks"] = after_rows(queries.after_checks_for(actor), now=now, actor=actor)
+        context["agency"] = actor.appointments[0].agency
+        context["lane_decree"] = queries.emergency_lane(actor.appointments[0].agency)
+    if actor.has(Role.OFFICIAL):
+        context["tests"] = queries.tests_waiting_for(actor)
     if actor.has(Role.HEAD):
         context["late"] = rows(queries.for_list(queries.late(actor, now=now))[:FOLLOWED], now=now, actor=actor)
+        context["lane_form"] = LaneForm()
         context["counts"] = queries.counts_by_state(actor)
     return render(request, "console/my_turn.html", context)
 

@@ -11,7 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from saring.console.after_checking import after_card
 from saring.console.claiming import claim_line
+from saring.console.classing import class_card
 from saring.console.deeds import DEEDS, Deed, perform
 from saring.console.findings import Board, Mends, board_of
 from saring.console.preview import preview_response
@@ -53,6 +55,10 @@ DONE = {
     Verb.RELEASE_CLAIM: _("Berkas ini Anda lepaskan; orang lain dapat mengerjakannya."),
     Verb.REMARK: _("Tulisan Anda sudah masuk ke pembicaraan."),
     Verb.RESOLVE: _("Pembicaraan dinyatakan selesai."),
+    Verb.CLASSIFY: _("Golongan informasi sudah dipilih."),
+    Verb.UPHOLD_EXCLUSION: _("Informasi ini tetap dikecualikan dan tidak tayang."),
+    Verb.AFTER_CHECK: _("Pengumuman ini sudah Anda periksa dan tetap tayang."),
+    Verb.LIFT_EXCLUSION: _("Informasi ini tidak dikecualikan lagi. Berkas dapat diteruskan."),
 }
 STAYS = {
     Verb.OVERRULE: "",
@@ -60,9 +66,12 @@ STAYS = {
     Verb.RELEASE_CLAIM: "",
     Verb.REMARK: "#pembicaraan",
     Verb.RESOLVE: "#pembicaraan",
+    Verb.CLASSIFY: "#golongan",
+    Verb.UPHOLD_EXCLUSION: "",
+    Verb.LIFT_EXCLUSION: "",
 }
 """Verbs after which the person goes on where they stood, at that part of the screen."""
-KEPT = ("reason", "sentence", "thread", "anchor", "fingerprint")
+KEPT = ("reason", "sentence", "thread", "anchor", "fingerprint", "information_class")
 
 
 @for_staff
@@ -96,6 +105,8 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "findings_url": reverse("temuan_naskah", args=[number]),
         "mend_url": reverse("tindakan", args=[number, Verb.MEND.value]),
         "claim": claim_line(submission, request.actor),
+        "after_check": after_card(submission, request.actor),
+        "classes": class_card(submission, request.actor),
         "talk": talk_card(submission, request.actor, kept=kept),
         "kept": kept,
         "took_part": request.actor.person_id in contributors(submission),
@@ -110,7 +121,12 @@ def _board(submission: Submission, request: ActorRequest) -> Board | None:
         return None
     standing = standing_of(submission, look)
     mends = Mends.of(submission, standing) if rules.can(Verb.MEND, submission, request.actor) else None
-    return board_of(standing, page_url=reverse("halaman", args=[submission.number]), mends=mends)
+    return board_of(
+        standing,
+        page_url=reverse("halaman", args=[submission.number]),
+        mends=mends,
+        test_url=reverse("uji_konsekuensi", args=[submission.number]),
+    )
 
 
 @for_staff

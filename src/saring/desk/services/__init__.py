@@ -1,6 +1,8 @@
 """The verbs of the desk, one function each: lock, check the rule, change, write the ledger, tell others on commit."""
 
+from saring.desk.services.after_checking import after_check
 from saring.desk.services.claiming import claim, release_claim
+from saring.desk.services.classifying import Weighing, classify, lift_exclusion, uphold_exclusion, weigh_consequences
 from saring.desk.services.collecting import (
     Words,
     add_asset,
@@ -14,18 +16,24 @@ from saring.desk.services.collecting import (
 from saring.desk.services.editing import accept, bring_in, inspect_again, note_edit, send_back, submit
 from saring.desk.services.examining import overrule
 from saring.desk.services.filtering import Preview, clear, preview_without, refuse, return_for_correction
+from saring.desk.services.issuing import Notice, Withheld, issue_at_once
 from saring.desk.services.mending import mend
 from saring.desk.services.publishing import close, confirm_live, correct, publish, take_down
 from saring.desk.services.talking import remark, resolve
 
 __all__ = [
+    "Notice",
     "Preview",
+    "Weighing",
+    "Withheld",
     "Words",
     "accept",
     "add_asset",
+    "after_check",
     "begin",
     "bring_in",
     "claim",
+    "classify",
     "clear",
     "close",
     "confirm_live",
@@ -33,6 +41,8 @@ __all__ = [
     "describe_asset",
     "hand_over",
     "inspect_again",
+    "issue_at_once",
+    "lift_exclusion",
     "mend",
     "note_edit",
     "overrule",
@@ -47,6 +57,8 @@ __all__ = [
     "send_back",
     "submit",
     "take_down",
+    "uphold_exclusion",
+    "weigh_consequences",
     "withdraw",
     "write",
 ]

@@ -1,5 +1,7 @@
 """Examining a content: the page's own words at once, its files from their scans; kept by digest and key."""
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -9,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from saring.checks.catalogue.duplicates import distance
@@ -23,12 +25,13 @@ from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings, current_key
 from saring.desk.errors import Blocked, Changed, Incomplete
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
-from saring.desk.findings import Look, absolute_sentence, standing_of, waiting_sentence
+from saring.desk.findings import Look, Seen, absolute_sentence, standing_of, waiting_sentence
 from saring.desk.models import Asset, Submission
 from saring.desk.page_content import Beside, Shown, page_content, shown_files
 from saring.desk.services.scanning import want
 from saring.desk.states import Ground, State, Verb
 from saring.media.models import CleanCopy, CopyRole
+from saring.people.models import Appointment
 from saring.press import tree
 from saring.website import services as website
 from saring.website.freezing import MissingAsset, freeze
@@ -88,7 +91,8 @@ def look_at_draft(submission: Submission) -> Look | None:
 def look_of(submission: Submission) -> Look:
     """What is known of the frozen content: as it was kept, or looked at now and kept if every file was looked at."""
     assert submission.frozen is not None
-    kept = Examination.objects.filter(submission=submission, digest=submission.frozen.digest, key=current_key()).first()
+    key = examination_key(submission)
+    kept = Examination.objects.filter(submission=submission, digest=submission.frozen.digest, key=key).first()
     if kept is not None:
         return Look(kept.findings, kept.more)
     look = look_at(submission.frozen.content, submission)
@@ -97,6 +101,19 @@ def look_of(submission: Submission) -> Look:
     else:
         keep_examination(submission, submission.frozen.digest, look)
     return look
+
+
+def examination_key(submission: Submission) -> str:
+    """What an examination is kept under, beside the digest: the checks' key, and what the content does not say of
+    itself (its class, consent, children and victims). SHA-256; one query."""
+    flagged = _flagged(submission).order_by("pk").values_list("pk", flat=True)
+    beside = {
+        "checks": current_key(),
+        "class": submission.information_class,
+        "consent": submission.consent,
+        "vulnerable": [submission.vulnerable, *flagged],
+    }
+    return hashlib.sha256(json.dumps(beside, sort_keys=True).encode()).hexdigest()
 
 
 def examination_of(submission: Submission) -> Examination | None:
@@ -110,7 +127,7 @@ def keep_examination(submission: Submission, digest: str, look: Look) -> Examina
     return Examination.objects.get_or_create(
         submission=submission,
         digest=digest,
-        key=current_key(),
+        key=examination_key(submission),
         defaults={
             "at": moment.now(),
             "versions": versions(),
@@ -158,11 +175,23 @@ def overrule(
         raise Blocked(absolute_sentence([seen]))
     if seen.overruled is not None:
         return submission
+    keep_overruling(submission, seen, reason=reason, sentence=sentence, by=by, acting=acting)
+    submission.version += 1
+    submission.save(update_fields=["version"])
+    return submission
+
+
+def keep_overruling(
+    submission: Submission, seen: Seen, *, reason: str, sentence: str, by: Actor, acting: Appointment | None
+) -> None:
+    """The row, and its line in the ledger; on the content as it is frozen now."""
+    assert submission.frozen is not None
+    digest = submission.frozen.digest
     Overruling.objects.create(
         submission=submission,
-        digest=digest_seen,
-        file=file,
-        fingerprint=fingerprint,
+        digest=digest,
+        file=seen.data["file"],
+        fingerprint=seen.data["fingerprint"],
         check_id=seen.data["check"],
         place=_where(seen.data)[:400],
         message=seen.data["message"],
@@ -175,9 +204,8 @@ def overrule(
         at=moment.now(),
     )
     said = {"check": seen.data["check"], "place": _where(seen.data), "evidence": seen.data["evidence"]}
-    note = engine.Note({**said, "reason": reason, "sentence": sentence.strip()}, digest=digest_seen)
-    engine.touch(Verb.OVERRULE, submission, actor=by, acting=acting, note=note)
-    return submission
+    note = engine.Note({**said, "reason": reason, "sentence": sentence.strip()}, digest=digest)
+    engine.record(Verb.OVERRULE, submission, actor=by, acting=acting, note=note)
 
 
 def _where(data: dict[str, Any]) -> str:
@@ -204,10 +232,11 @@ def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str,
 
 def _beside(submission: Submission, shown: list[Shown]) -> Beside:
     pictures = {one.sha256 for one in shown if one.ref.startswith("picture:")}
-    flagged = Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True).values("original")
+    flagged = _flagged(submission).values("original")
     vulnerable = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=flagged)
     marks = {mark.sha256: mark for mark in PictureMark.objects.filter(sha256__in=pictures)}
     return Beside(
+        information_class=submission.information_class,
         consent=True if submission.consent else None,
         vulnerable=frozenset(vulnerable.values_list("sha256", flat=True)),
         marks={sha256: int(mark.dhash, 16) for sha256, mark in marks.items()},
@@ -226,6 +255,10 @@ def _with_absent(content: Content) -> Content:
         if parts.path and not tree.holds(parts.path):
             absent.add(link.target)
     return replace(content, facts=replace(content.facts, absent=frozenset(absent)))
+
+
+def _flagged(submission: Submission) -> QuerySet[Asset]:
+    return Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True)
 
 
 def _near(marks: list[PictureMark], own: set[str]) -> tuple[Known, ...]:

@@ -4,9 +4,11 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine, moment
 from saring.desk.actors import Actor
+from saring.desk.after_checks import AfterCheck
 from saring.desk.errors import Changed
 from saring.desk.models import Submission
 from saring.desk.proof import proof_of
+from saring.desk.services.after_checking import end_after_check
 from saring.desk.services.drafting import leave_editing
 from saring.desk.states import State, Verb
 from saring.people.models import Appointment
@@ -43,6 +45,8 @@ def put_on_the_way(
                 "Pejabat perlu mengembalikannya untuk perbaikan."
             )
         ) from refusal
+    if submission.corrects is not None:
+        end_after_check(submission.corrects, AfterCheck.Outcome.CORRECT, by=actor, acting=acting)
     submission.permit = permit
     leave_editing(submission, _("Halaman ini sudah tayang. Untuk mengubahnya, mulai perbaikan."))
     engine.move(

@@ -7,7 +7,9 @@ from django.db import transaction
 
 from saring.desk import engine, flow, moment, rules
 from saring.desk.actors import SYSTEM, Actor
+from saring.desk.after_checks import AfterCheck
 from saring.desk.models import Submission
+from saring.desk.services.after_checking import end_after_check
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import State, Verb
 from saring.press import services as press
@@ -80,6 +82,7 @@ def take_down(
     assert submission.permit is not None
     release = press.order_removal(submission.permit)
     gate.take_down(submission.permit, user=by.person, reason=f"{reason}: {sentence.strip()}")
+    end_after_check(submission, AfterCheck.Outcome.TAKE_DOWN, by=by, acting=acting, sentence=sentence)
     submission.state = State.TAKEN_DOWN
     note = engine.Note({"reason": reason, "sentence": sentence.strip()}, digest=submission.permit.digest)
     engine.touch(Verb.TAKE_DOWN, submission, actor=by, acting=acting, note=note, changed=["state"])
@@ -102,6 +105,7 @@ def correct(*, submission_id: int, by: Actor, expected_version: int | None = Non
         title=published.title,
         summary=published.summary,
         category=published.category,
+        information_class=published.information_class,
         event_date=published.event_date,
         created_by=by.person,
         created_by_name=by.name,

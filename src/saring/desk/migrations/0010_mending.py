@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0007_examinations'),
+        ('desk', '0009_emergency_lane'),
         ('media', '0003_holder'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,55 @@
+"""Pemeriksaan sesudah tayang as screens draw it: a row of the queue, a card on the submission."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from saring.clock.calendar import WorkCalendar
+from saring.desk import rules
+from saring.desk.actors import Actor
+from saring.desk.after_checks import AfterCheck
+from saring.desk.clockface import Face, face
+from saring.desk.models import Submission
+from saring.desk.states import Verb
+from saring.people.models import Role
+from saring.people.queries import calendar_of
+
+
+@dataclass(frozen=True)
+class AfterRow:
+    """`url` is where it is looked at; '' for whoever only watches."""
+
+    submission: Submission
+    check: AfterCheck
+    face: Face
+    url: str
+
+
+def after_rows(checks: Iterable[AfterCheck], *, now: datetime, actor: Actor) -> list[AfterRow]:
+    """One calendar an agency; no query a row."""
+    calendars: dict[int, WorkCalendar] = {}
+    found = []
+    for check in checks:
+        submission = check.submission
+        calendar = calendars.get(submission.agency_id)
+        if calendar is None:
+            calendar = calendars[submission.agency_id] = calendar_of(submission.agency)
+        mine = actor.holding(Role.OFFICIAL, agency_id=submission.agency_id) is not None
+        may = mine and submission.created_by_id != actor.person_id
+        url = reverse("periksa_sesudah", args=[submission.number]) if may else ""
+        found.append(AfterRow(submission, check, face(check, calendar, now=now), url))
+    return found
+
+
+def after_card(submission: Submission, actor: Actor) -> AfterRow | None:
+    """None for what went through the rows."""
+    if not submission.is_at_once:
+        return None
+    check = submission.after_check
+    url = reverse("periksa_sesudah", args=[submission.number])
+    may = rules.can(Verb.AFTER_CHECK, submission, actor)
+    clock = face(check, calendar_of(submission.agency), now=check.done_at or timezone.now())
+    return AfterRow(submission, check, clock, url if may else "")

@@ -1,0 +1,53 @@
+"""Golongan informasi as a screen draws it: the four classes with a plain line each, and the way to the test."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from saring.desk import rules
+from saring.desk.actors import Actor
+from saring.desk.classes import EXPLAINED, InformationClass
+from saring.desk.consequences import ConsequenceTest
+from saring.desk.models import Submission
+from saring.desk.states import State, Verb
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    about: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class ClassCard:
+    """`choices` is empty for whoever may not choose now; `test_url` leads to the consequence test, if there is one."""
+
+    choices: list[Choice]
+    url: str
+    is_excluded: bool
+    test_url: str
+    tests: list[ConsequenceTest]
+
+
+def class_card(submission: Submission, actor: Actor) -> ClassCard:
+    """The web team chooses here; the officer on the form."""
+    tests = list(submission.consequence_tests.all())
+    excluded = submission.information_class == InformationClass.DIKECUALIKAN
+    return ClassCard(
+        choices=choices_of(submission)
+        if submission.state == State.EDITING and rules.can(Verb.CLASSIFY, submission, actor)
+        else [],
+        url=reverse("tindakan", args=[submission.number, Verb.CLASSIFY.value]),
+        is_excluded=excluded,
+        test_url=reverse("uji_konsekuensi", args=[submission.number]) if excluded or tests else "",
+        tests=tests,
+    )
+
+
+def choices_of(submission: Submission) -> list[Choice]:
+    return [
+        Choice(one.value, str(one.label), str(about), submission.information_class == one)
+        for one, about in EXPLAINED.items()
+    ]

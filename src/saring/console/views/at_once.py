@@ -1,0 +1,107 @@
+"""Jalur serta merta: the head opens it, an official issues a notice at once, another looks at it afterwards."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from saring.console.after_checking import after_card
+from saring.console.findings import board_of
+from saring.console.forms import LaneForm, NoticeForm
+from saring.desk import at_once, rules, services
+from saring.desk.errors import Refusal
+from saring.desk.findings import standing_of
+from saring.desk.requests import ActorRequest, for_staff, submission_or_404
+from saring.desk.services.examining import look_of
+from saring.desk.states import Reason, Verb
+from saring.people import services as people
+from saring.people.models import Appointment, Role
+from saring.press.queries import release_of
+
+
+@require_POST
+@for_staff
+def lane(request: ActorRequest) -> HttpResponse:
+    """The head opens the lane by decree until a day, or ends it."""
+    head = _holding(request, Role.HEAD)
+    by = people.By(person=request.actor.person, position=head.title)
+    if request.POST.get("deed") == "close":
+        people.close_emergency_lane(agency=head.agency, by=by)
+        messages.success(request, _("Jalur serta merta ditutup."))
+        return redirect("giliran")
+    form = LaneForm(request.POST)
+    if not form.is_valid():
+        return render(
+            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
+        )
+    people.open_emergency_lane(agency=head.agency, by=by, **form.cleaned_data)
+    messages.success(request, _("Jalur serta merta terbuka. Setiap pejabat melihat tombolnya di Giliran Anda."))
+    return redirect("giliran")
+
+
+@for_staff
+def issue(request: ActorRequest) -> HttpResponse:
+    """The one form. A refusal leaves everything typed, and shows what was found."""
+    agency = _holding(request, Role.OFFICIAL).agency
+    try:
+        at_once.check_lane(agency, request.actor)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("giliran")
+    form = NoticeForm(request.POST if request.method == "POST" else None, agency=agency)
+    board, refused = None, ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            submission = services.issue_at_once(
+                section=form.cleaned_data["section"],
+                notice=form.notice(),
+                by=request.actor,
+                passed=request.POST.getlist("passed"),
+                sentence=request.POST.get("sentence", ""),
+            )
+        except Refusal as refusal:
+            refused = str(refusal)
+            board = board_of(refusal.standing, page_url="") if isinstance(refusal, services.Withheld) else None
+        else:
+            messages.success(request, _("Pengumuman sedang ditayangkan. Pejabat lain memeriksanya sesudah tayang."))
+            return redirect("tayangkan", number=submission.number)
+    context = {
+        "form": form,
+        "board": board,
+        "refused": refused,
+        "passed": request.POST.getlist("passed"),
+        "sentence": request.POST.get("sentence", "")[:1000],
+        "decree": agency.emergency_lane_decree,
+    }
+    return render(request, "console/at_once.html", context)
+
+
+@for_staff
+def look_after(request: ActorRequest, number: str) -> HttpResponse:
+    """The live notice, what the checks saw in it, and two buttons."""
+    submission = submission_or_404(request, number)
+    if not submission.is_at_once or submission.frozen is None:
+        raise Http404
+    page_url = reverse("halaman", args=[number])
+    context = {
+        "submission": submission,
+        "after_check": after_card(submission, request.actor),
+        "why_not": rules.why_not(Verb.AFTER_CHECK, submission, request.actor),
+        "board": board_of(standing_of(submission, look_of(submission)), page_url=page_url),
+        "release": release_of(submission.permit_id),
+        "reasons": Reason.choices,
+        "kept": request.session.get(f"kept-{number}", {}),
+        "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
+        "here": reverse("periksa_sesudah", args=[number]),
+    }
+    return render(request, "console/after_check.html", context)
+
+
+def _holding(request: ActorRequest, role: Role) -> Appointment:
+    """The appointment by which the person looking holds the role; 404 without one."""
+    found = next((one for one in request.actor.appointments if one.role == role), None)
+    if found is None:
+        raise Http404
+    return found

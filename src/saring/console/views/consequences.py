@@ -1,0 +1,62 @@
+"""Uji konsekuensi: the form, the official's word, and the sheet as it is printed and signed."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from saring.console.classing import choices_of
+from saring.console.forms import ConsequenceForm
+from saring.desk import classifying, rules, services
+from saring.desk.classes import InformationClass
+from saring.desk.consequences import ConsequenceTest
+from saring.desk.errors import OwnWork, Refusal
+from saring.desk.requests import ActorRequest, for_staff, submission_or_404
+from saring.desk.states import Verb
+
+
+@for_staff
+def weigh(request: ActorRequest, number: str) -> HttpResponse:
+    """Write it, read it, decide on it. Nothing typed is lost to a refusal."""
+    submission = submission_or_404(request, number)
+    tests = list(submission.consequence_tests.all())
+    if submission.information_class != InformationClass.DIKECUALIKAN and not tests:
+        raise Http404
+    form = ConsequenceForm(request.POST or None, initial=_initial(classifying.open_test(submission)))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.weigh_consequences(submission_id=submission.pk, weighing=form.weighing(), by=request.actor)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Uji konsekuensi tersimpan. Pejabat yang memutusnya."))
+            return redirect("uji_konsekuensi", number=number)
+    here = reverse("uji_konsekuensi", args=[number])
+    waiting = next((test for test in tests if test.is_open), None)
+    why_not = rules.why_not(Verb.UPHOLD_EXCLUSION, submission, request.actor)
+    context = {
+        "submission": submission,
+        "form": form if rules.can(Verb.WEIGH_CONSEQUENCES, submission, request.actor) else None,
+        "waiting": waiting,
+        "decided": [test for test in tests if not test.is_open],
+        "why_not": why_not if isinstance(why_not, OwnWork) else None,
+        "may_decide": why_not is None,
+        "classes": [one for one in choices_of(submission) if one.value != InformationClass.DIKECUALIKAN],
+        "kept": request.session.get(f"kept-{number}", {}),
+        "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
+        "here": here,
+    }
+    return render(request, "console/consequences.html", context)
+
+
+@for_staff
+def sheet(request: ActorRequest, number: str, test_id: int) -> HttpResponse:
+    """Lembar uji konsekuensi, for paper."""
+    submission = submission_or_404(request, number)
+    test = get_object_or_404(ConsequenceTest, pk=test_id, submission=submission)
+    return render(request, "console/consequence_sheet.html", {"submission": submission, "test": test})
+
+
+def _initial(test: ConsequenceTest | None) -> dict[str, object]:
+    return {name: getattr(test, name) for name in ConsequenceForm.base_fields} if test else {}

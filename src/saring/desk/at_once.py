@@ -1,0 +1,51 @@
+"""Jalur serta merta (Perki 1/2021 art. 25 ff.): who may issue a notice at once, and who looks at it afterwards.
+
+The one exception to four eyes: the writer decides, and another official looks after it is live (docs/adr/0018).
+"""
+
+from django.utils.translation import gettext as _
+
+from saring.desk.actors import Actor
+from saring.desk.after_checks import AfterCheck
+from saring.desk.errors import NotYours, OwnWork, WrongState
+from saring.desk.models import Submission
+from saring.desk.queries import emergency_lane
+from saring.desk.standing import check_role, check_state
+from saring.desk.states import Verb
+from saring.people.models import Agency, Appointment, Role
+
+
+def check_lane(agency: Agency, actor: Actor) -> Appointment:
+    """Any official, while the head's decree holds the lane open."""
+    appointment = actor.holding(Role.OFFICIAL, agency_id=agency.pk)
+    if appointment is None:
+        raise NotYours(_("Hanya pejabat yang dapat menayangkan pengumuman serta merta."))
+    if not emergency_lane(agency):
+        raise WrongState(_("Jalur serta merta belum dibuka, atau masanya sudah lewat. Kepala dinas yang membukanya."))
+    return appointment
+
+
+def check_can_issue_at_once(submission: Submission, actor: Actor) -> Appointment:
+    """A notice begun in the lane; nothing that an officer collects goes this way."""
+    check_state(Verb.ISSUE_AT_ONCE, submission)
+    appointment = check_role(Verb.ISSUE_AT_ONCE, submission, actor)
+    if not submission.is_at_once:
+        raise WrongState(_("Berkas ini menempuh langkah SOP, jadi tidak dapat ditayangkan seketika."))
+    check_lane(submission.agency, actor)
+    return appointment
+
+
+def check_can_after_check(submission: Submission, actor: Actor) -> Appointment:
+    """Another official than the writer, while nobody has looked yet; no exception for a small office."""
+    check_state(Verb.AFTER_CHECK, submission)
+    appointment = check_role(Verb.AFTER_CHECK, submission, actor)
+    if waiting_check(submission) is None:
+        raise WrongState(_("Pengumuman ini tidak sedang menunggu pemeriksaan sesudah tayang."))
+    if submission.created_by_id == actor.person_id:
+        raise OwnWork(_("Anda yang menulis pengumuman ini. Pejabat lain yang memeriksanya sesudah tayang."))
+    return appointment
+
+
+def waiting_check(submission: Submission) -> AfterCheck | None:
+    """The after-check nobody has done yet, if the submission has one."""
+    return AfterCheck.objects.filter(submission=submission, done_at=None).first()
