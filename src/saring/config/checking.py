@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.scanning import report
-from saring.desk.checking import checks_settings
+from saring.desk.checking import plain_settings
 
 _WORDS: Final = {"blocks": "menahan", "ask": "tanya", "advise": "saran"}
 
 
 def scan(options: argparse.Namespace) -> tuple[Any, str, int]:
     """Exit 0: nothing blocks; 1: something does. An argument that cannot be read is an OSError (exit 2)."""
-    rows = report([Path(path) for path in options.paths], checks_settings(), with_ocr=options.ocr)
+    rows = report([Path(path) for path in options.paths], plain_settings(), with_ocr=options.ocr)
     blocks = sum(row["severity"] == "blocks" for row in rows)
     return rows, "\n".join([*_lines(rows), f"{len(rows)} temuan, {blocks} menahan."]), 1 if blocks else 0
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saring.desk.classes import Article
 from saring.desk.services import Notice, Weighing
-from saring.people.models import Agency, Appointment, CalendarDay, Person, Role, Section
+from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
 from saring.people.queries import today
 from saring.sop.kinds import Kind
 
@@ -64,6 +64,24 @@ class CalendarDayForm(forms.ModelForm):  # type: ignore[type-arg]
         model = CalendarDay
         fields: ClassVar = ["date", "working", "name"]
         widgets: ClassVar = {"date": DateInput()}
+
+
+class ElectionForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = ElectionPeriod
+        fields: ClassVar = ["name", "first_day", "last_day", "candidates"]
+        widgets: ClassVar = {
+            "first_day": DateInput(),
+            "last_day": DateInput(),
+            "candidates": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        first, last = cleaned.get("first_day"), cleaned.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("Hari terakhir tidak boleh sebelum hari pertama."))
+        return cleaned
 
 
 class SignForm(forms.Form):

@@ -55,6 +55,8 @@ urlpatterns = [
     path("orang/penunjukan/", people.new_appointment, name="penunjukan_baru"),
     path("orang/penunjukan/<int:pk>/akhiri/", people.end_appointment, name="akhiri_penunjukan"),
     path("kalender/", people.calendar, name="kalender"),
+    path("kalender/pemilihan/", people.new_election, name="pemilihan_baru"),
+    path("kalender/pemilihan/<int:pk>/hapus/", people.drop_election, name="hapus_pemilihan"),
     path("sop/", sop.versions, name="sop"),
     path("sop/<int:version>/", sop.version, name="sop_versi"),
 ]

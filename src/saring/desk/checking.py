@@ -1,5 +1,6 @@
 """The checks as this installation runs them: its settings, whether pictures are read, the key of their results."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -7,13 +8,26 @@ from django.utils import timezone
 
 from saring.checks.extract import ocr
 from saring.checks.registry import key
-from saring.checks.settings import Settings
+from saring.checks.settings import Period, Settings
+from saring.people.models import Agency, ElectionPeriod
+
+
+def plain_settings() -> Settings:
+    """Today, and the public site's own host: what is known without a database."""
+    host = urlsplit(settings.PUBLIC_URL).hostname or ""
+    return Settings(today=timezone.localdate(), own_hosts=(host,) if "." in host else ())
 
 
 def checks_settings() -> Settings:
-    """Today, and the public site's own host."""
-    host = urlsplit(settings.PUBLIC_URL).hostname or ""
-    return Settings(today=timezone.localdate(), own_hosts=(host,) if "." in host else ())
+    """The same with the agency's own telephone and its election periods; two queries."""
+    periods = list(ElectionPeriod.objects.all())
+    phones = Agency.objects.exclude(phone="").values_list("phone", flat=True)
+    return replace(
+        plain_settings(),
+        public_phones=tuple(phones),
+        election_periods=tuple(Period(one.first_day, one.last_day, one.name) for one in periods),
+        candidates=tuple(name for one in periods for name in one.names),
+    )
 
 
 def reads_pictures() -> bool:
@@ -21,6 +35,6 @@ def reads_pictures() -> bool:
     return ocr.program() is not None
 
 
-def current_key() -> str:
+def current_key(given: Settings | None = None) -> str:
     """What results of now are kept under, beside the digest of what was looked at (checks.registry)."""
-    return key(checks_settings(), ocr=reads_pictures())
+    return key(given or checks_settings(), ocr=reads_pictures())

@@ -178,6 +178,33 @@ class CalendarDay(models.Model):
         return f"{self.date}: {self.name}"
 
 
+class ElectionPeriod(models.Model):
+    """Days of an election, first to last, in which news about candidates is asked about (UU 7/2017; UU 20/2023)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="election_periods")
+    name = models.CharField(_("pemilihan"), max_length=160)
+    first_day = models.DateField(_("hari pertama"))
+    last_day = models.DateField(_("hari terakhir"))
+    candidates = models.TextField(
+        _("nama calon"), blank=True, default="", help_text=_("Satu nama setiap baris, seperti di daftar KPU.")
+    )
+
+    class Meta:
+        verbose_name = _("masa pemilihan")
+        verbose_name_plural = _("masa pemilihan")
+        ordering = ("first_day",)
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="an_election_ends_after_it_begins")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.candidates.splitlines() if line.strip())
+
+
 class RamadanRange(models.Model):
     """First and last day of Ramadan by the government's decree: shorter hours (Perpres 21/2023)."""
 

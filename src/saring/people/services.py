@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from saring.ledger import services as ledger
-from saring.people.models import Agency, Appointment, CalendarDay, Person, Role, Section
+from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
 from saring.people.queries import appointments_of
 
 WEB_TEAM = "Tim website"
@@ -102,6 +102,28 @@ def set_day(*, agency: Agency, date: date, working: bool, name: str, by: By) -> 
     )
     _record_agency("people.set_day", agency, by, {"date": date.isoformat(), "working": working, "name": name})
     return day
+
+
+@transaction.atomic
+def set_election(*, period: ElectionPeriod, by: By) -> ElectionPeriod:
+    """An election's days and candidates, as the election commission announced them; from then on the checks know."""
+    period.full_clean()
+    period.save()
+    data: dict[str, object] = {
+        "name": period.name,
+        "first": period.first_day.isoformat(),
+        "last": period.last_day.isoformat(),
+        "candidates": len(period.names),
+    }
+    _record_agency("people.set_election", period.agency, by, data)
+    return period
+
+
+@transaction.atomic
+def drop_election(*, period: ElectionPeriod, by: By) -> None:
+    """It was entered by mistake, or moved."""
+    _record_agency("people.drop_election", period.agency, by, {"name": period.name})
+    period.delete()
 
 
 @transaction.atomic

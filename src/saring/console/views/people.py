@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from saring.clock.holidays_id import missing_joint_leave
-from saring.console.forms import AppointmentForm, CalendarDayForm, EndForm, PersonForm
+from saring.console.forms import AppointmentForm, CalendarDayForm, ElectionForm, EndForm, PersonForm
 from saring.desk.requests import ActorRequest, for_staff
 from saring.people import services
-from saring.people.models import Agency, Appointment, CalendarDay, Person, Role
+from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role
 from saring.people.queries import today, valid_on
 
 
@@ -79,6 +80,8 @@ def calendar(request: ActorRequest) -> HttpResponse:
         messages.success(request, _("Hari khusus sudah dicatat."))
         return redirect("kalender")
     context = {
+        "elections": agency.election_periods.all(),
+        "may_keep": may_keep,
         "days": agency.calendar_days.all(),
         "ramadan": agency.ramadan_ranges.all(),
         "form": form,
@@ -86,6 +89,28 @@ def calendar(request: ActorRequest) -> HttpResponse:
         "missing_next_year": missing_joint_leave(today().year + 1),
     }
     return render(request, "console/calendar.html", context)
+
+
+@for_staff
+def new_election(request: ActorRequest) -> HttpResponse:
+    """An election period with its candidates, for the checks of neutrality."""
+    _keeper_or_404(request)
+    form = ElectionForm(request.POST or None, instance=ElectionPeriod(agency=_agency(request)))
+    if request.method == "POST" and form.is_valid():
+        services.set_election(period=form.instance, by=_by(request))
+        messages.success(request, _("Masa pemilihan sudah dicatat; pemeriksaan memakainya mulai sekarang."))
+        return redirect("kalender")
+    return render(request, "console/form.html", {"form": form, "title": _("Masa pemilihan"), "back": "kalender"})
+
+
+@require_POST
+@for_staff
+def drop_election(request: ActorRequest, pk: int) -> HttpResponse:
+    _keeper_or_404(request)
+    period = get_object_or_404(ElectionPeriod, pk=pk, agency=_agency(request))
+    services.drop_election(period=period, by=_by(request))
+    messages.success(request, _("Masa pemilihan sudah dihapus."))
+    return redirect("kalender")
 
 
 def _keeper_or_404(request: ActorRequest) -> None:

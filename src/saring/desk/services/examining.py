@@ -20,6 +20,7 @@ from saring.checks.findings import Severity
 from saring.checks.hosts import split
 from saring.checks.registry import versions
 from saring.checks.scanning import findings_of
+from saring.checks.settings import Settings
 from saring.desk import engine, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings, current_key
@@ -46,10 +47,11 @@ _NEAR_AT_MOST: Final = 200
 def look_at(canonical: str, submission: Submission) -> Look:
     """What the checks see in a content and in the files it shows. The number of queries does not depend on how many."""
     shown = shown_files(canonical)
-    key = current_key()
+    wanted = checks_settings()
+    key = current_key(wanted)
     scans = {scan.sha256: scan for scan in FileScan.objects.filter(sha256__in={one.scan for one in shown if one.scan})}
-    content = _with_absent(page_content(canonical, _beside(submission, shown)))
-    found = [_with_file(finding.as_data(), None) for finding in findings_of(content, checks_settings())]
+    content = _with_absent(page_content(canonical, _beside(submission, shown, wanted)))
+    found = [_with_file(finding.as_data(), None) for finding in findings_of(content, wanted)]
     more, waiting = Counter[str](), []
     for one in shown:
         scan = scans.get(one.scan)
@@ -230,7 +232,7 @@ def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str,
     return kept
 
 
-def _beside(submission: Submission, shown: list[Shown]) -> Beside:
+def _beside(submission: Submission, shown: list[Shown], wanted: Settings) -> Beside:
     pictures = {one.sha256 for one in shown if one.ref.startswith("picture:")}
     flagged = _flagged(submission).values("original")
     vulnerable = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=flagged)
@@ -240,7 +242,7 @@ def _beside(submission: Submission, shown: list[Shown]) -> Beside:
         consent=True if submission.consent else None,
         vulnerable=frozenset(vulnerable.values_list("sha256", flat=True)),
         marks={sha256: int(mark.dhash, 16) for sha256, mark in marks.items()},
-        known=_near(list(marks.values()), pictures),
+        known=_near(list(marks.values()), pictures, bits=wanted.near_duplicate_bits),
     )
 
 
@@ -261,14 +263,13 @@ def _flagged(submission: Submission) -> QuerySet[Asset]:
     return Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True)
 
 
-def _near(marks: list[PictureMark], own: set[str]) -> tuple[Known, ...]:
+def _near(marks: list[PictureMark], own: set[str], *, bits: int) -> tuple[Known, ...]:
     """Pictures of the library that look like one of these: those that share an eighth, then by distance."""
     if not marks:
         return ()
     shares = Q(pk__in=[])
     for part in _PARTS:
         shares |= Q(**{f"part_{part}__in": {getattr(mark, f"part_{part}") for mark in marks}})
-    bits = checks_settings().near_duplicate_bits
     like = {
         other.sha256: int(other.dhash, 16)
         for other in PictureMark.objects.filter(shares).exclude(sha256__in=own).order_by("-pk")[:_NEAR_AT_MOST]

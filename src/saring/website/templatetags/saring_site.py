@@ -89,6 +89,8 @@ VERBS = {
     "people.appoint": _("Penunjukan dicatat"),
     "people.end_appointment": _("Penunjukan diakhiri"),
     "people.set_day": _("Hari khusus dicatat"),
+    "people.set_election": _("Masa pemilihan dicatat"),
+    "people.drop_election": _("Masa pemilihan dihapus"),
     "people.open_emergency_lane": _("Jalur serta merta dibuka"),
     "people.close_emergency_lane": _("Jalur serta merta ditutup"),
     "sop.import": _("Tabel SOP dimasukkan"),
