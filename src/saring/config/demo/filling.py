@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from saring.clock.holidays_id import RAMADAN_SEED
 from saring.config import preparing
+from saring.config.demo import notice
 from saring.config.demo.cast import MEMBERS, PASSWORD, SECTIONS
 from saring.config.demo.samples.collection import make_samples
 from saring.config.demo.stories import STORIES
@@ -43,6 +44,7 @@ def fill(*, say: Say) -> None:
         for number, story in enumerate(waiting, start=1):
             say(f"  [{number}/{len(waiting)}] {story.title}")
             walker.walk(story)
+    notice.issue(agency)
 
 
 def welcome() -> list[str]:
