@@ -1,4 +1,4 @@
-import { keep, reachable } from "./decisions";
+import { OWN_WAY, forget, keep, reachable } from "./decisions";
 import { element, word } from "./words";
 
 /* The official's screen: some seconds in which a decision can be taken back, and the keys of a desk. */
@@ -12,6 +12,7 @@ const going = new WeakSet<HTMLFormElement>();
 function takeBack(): void {
   if (!pending) return;
   clearInterval(pending.timer);
+  if (pending.form.dataset.queue) void forget(pending.form);
   pending.bar.remove();
   pending.button?.focus();
   pending = null;
@@ -29,6 +30,7 @@ async function go(): Promise<void> {
     lead(document.querySelector<HTMLElement>("[data-decisions]") ?? form);
     return;
   }
+  if (form.dataset.queue) await forget(form);
   going.add(form);
   form.requestSubmit(button);
   going.delete(form);
@@ -36,6 +38,7 @@ async function go(): Promise<void> {
 
 function begin(form: HTMLFormElement, button: HTMLElement | null): void {
   takeBack();
+  if (form.dataset.queue) void keep(form, OWN_WAY);
   const bar = element("div", "urung");
   bar.setAttribute("role", "alertdialog");
   bar.setAttribute("aria-labelledby", "urung-kata");
@@ -60,13 +63,12 @@ function begin(form: HTMLFormElement, button: HTMLElement | null): void {
   pending = { form, button, bar, timer };
 }
 
-/* Whoever leaves within those seconds has decided: the browser sends it behind the closing page. */
+/* Whoever leaves within those seconds has decided: the browser sends it behind the closing page, and what was kept
+   goes again from the next page if that got lost; the server knows what it has heard. */
 function leave(): void {
   if (!pending) return;
   clearInterval(pending.timer);
-  const { form } = pending;
-  if (navigator.onLine || !form.dataset.queue) navigator.sendBeacon(form.action, new FormData(form));
-  else void keep(form);
+  navigator.sendBeacon(pending.form.action, new FormData(pending.form));
   pending = null;
 }
 

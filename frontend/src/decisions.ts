@@ -7,6 +7,8 @@ import { element, word } from "./words";
    The server refuses one whose content changed meanwhile; then it stays here with the server's sentence. */
 
 const AGAIN = 10_000;
+/* A decision is kept from the moment it is said; in these seconds it may be taken back, or goes the ordinary way. */
+export const OWN_WAY = 30_000;
 let again = 0;
 let draw = (): void => undefined;
 
@@ -23,21 +25,39 @@ export async function reachable(): Promise<boolean> {
   );
 }
 
-export async function keep(form: HTMLFormElement): Promise<void> {
-  const number = form.action.match(/\/berkas\/([^/]+)\//)?.[1] ?? "";
+function numberOf(form: HTMLFormElement): string {
+  return form.action.match(/\/berkas\/([^/]+)\//)?.[1] ?? "";
+}
+
+export function forget(form: HTMLFormElement): Promise<void> {
+  return store.dropDecision(numberOf(form));
+}
+
+export async function keep(form: HTMLFormElement, waits = 0): Promise<void> {
+  const number = numberOf(form);
   const fields = [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === "string" && pair[0] !== "csrfmiddlewaretoken",
   );
   const title = document.querySelector("h1")?.textContent?.trim() ?? "";
   const label = form.dataset.undo ?? "";
   const url = new URL(form.action).pathname;
-  await store.keepDecision({ id: number, person: person(), number, title, label, url, fields, error: "", added: Date.now() });
-  void send();
+  const added = Date.now();
+  const one = { id: number, person: person(), number, title, label, url, fields, error: "", added, from: added + waits };
+  await store.keepDecision(one);
+  if (!waits) void send();
 }
 
+/* One tab at a time, so that nothing is said twice. */
 export async function send(): Promise<void> {
   clearTimeout(again);
-  const waiting = (await store.decisions(person())).filter((one) => !one.error);
+  if (!navigator.locks) await sendAll();
+  else await navigator.locks.request("saring-keputusan", { ifAvailable: true }, (lock) => (lock ? sendAll() : undefined));
+}
+
+async function sendAll(): Promise<void> {
+  const all = (await store.decisions(person())).filter((one) => !one.error);
+  const waiting = all.filter((one) => one.from <= Date.now());
+  if (all.length > waiting.length) again = window.setTimeout(() => void send(), AGAIN);
   if (!waiting.length) return;
   try {
     const who = await session();
@@ -67,8 +87,9 @@ function tell(text: string): void {
 
 async function list(place: HTMLElement): Promise<void> {
   const all = await store.decisions(person());
-  place.hidden = !all.length;
-  place.replaceChildren(...all.map(row));
+  const said = all.filter((one) => one.error || one.from <= Date.now());
+  place.hidden = !said.length;
+  place.replaceChildren(...said.map(row));
 }
 
 function row(one: Decision): HTMLElement {
@@ -88,7 +109,7 @@ function readAhead(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a.antrean-tombol[href^="/saring/"]')].slice(0, 10);
   const saves = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData;
   if (!links.length || saves || !navigator.onLine) return;
-  const read = links.flatMap(({ pathname }) => [pathname, `/berkas/${pathname.split("/")[2]}/halaman/`]);
+  const read = links.map(({ pathname }) => pathname);
   void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage({ read }));
 }
 

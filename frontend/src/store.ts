@@ -46,6 +46,7 @@ export type Decision = {
   fields: [string, string][];
   error: string;
   added: number;
+  from: number; // when it may be sent from here; before that it may be taken back, or goes the ordinary way
 };
 
 interface Schema extends DBSchema {

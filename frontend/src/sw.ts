@@ -10,7 +10,7 @@ const PATIENCE = 5000;
 const READS = "saring-reads";
 const READ = /^\/(?:saring\/[^/]+\/|berkas\/[^/]+\/halaman\/)?$/;
 const SHOWN = /^\/(?:bahan|static)\//;
-const DOORS = ["/masuk/", "/keluar/"];
+const DOORS = ["/masuk/", "/keluar/", "/admin/logout/"];
 const MOST_READS = 200;
 const MOST_PICTURES = 8;
 
@@ -55,7 +55,7 @@ async function offlinePage(): Promise<Response> {
 /* Goes up when somebody logs in or out: what was asked for before is not kept afterwards. */
 let turn = 0;
 
-async function keepRead(request: Request | string, response: Response, asked = turn): Promise<void> {
+async function keepRead(request: Request | string, response: Response, asked: number): Promise<void> {
   if (!response.ok || response.redirected || asked !== turn) return;
   const reads = await caches.open(READS);
   await reads.put(request, response);
@@ -65,15 +65,17 @@ async function keepRead(request: Request | string, response: Response, asked = t
 
 async function readAgain(request: Request): Promise<Response | undefined> {
   const reads = await caches.open(READS);
-  return (await reads.match(request, { ignoreVary: true })) ?? reads.match(request, { ignoreVary: true, ignoreSearch: true });
+  const home = new URL(request.url).pathname === "/";
+  return reads.match(request, { ignoreVary: true, ignoreSearch: home });
 }
 
 /* Files named by digest never change: the one that is kept is right. */
 async function shown(request: Request): Promise<Response> {
   const found = await readAgain(request);
   if (found) return found;
+  const asked = turn;
   const response = await fetch(request);
-  await keepRead(request, response.clone()).catch(() => undefined);
+  await keepRead(request, response.clone(), asked).catch(() => undefined);
   return response;
 }
 
@@ -84,6 +86,8 @@ async function readAhead(url: string, asked: number): Promise<void> {
   const html = await response.clone().text();
   await keepRead(url, response, asked);
   const files = [...new Set(html.match(/\/(?:bahan|static)\/[^"'\s,<>]+\.(?:jpe?g|webp|css|js|woff2)/g) ?? [])];
+  const preview = html.match(/src="(\/berkas\/[^"]+\/halaman\/[^"]*)"/)?.[1];
+  if (preview) await readAhead(preview.replaceAll("&amp;", "&"), asked);
   for (const file of files.slice(0, MOST_PICTURES)) {
     if (!(await caches.match(file, { ignoreVary: true }))) await fetch(file).then((one) => keepRead(file, one, asked));
   }
@@ -94,9 +98,11 @@ async function navigated(request: Request): Promise<Response> {
   try {
     const door = request.method === "POST" && DOORS.includes(path);
     if (door) turn += 1;
+    const asked = turn;
     const response = await fetch(request);
     if (door) await caches.delete(READS);
-    if (request.method === "GET" && READ.test(path)) await keepRead(request.url, response.clone()).catch(() => undefined);
+    const reads = request.method === "GET" && READ.test(path);
+    if (reads) await keepRead(request.url, response.clone(), asked).catch(() => undefined);
     return response;
   } catch {
     const again = request.method === "GET" && READ.test(path) ? await readAgain(request) : undefined;
@@ -109,7 +115,8 @@ async function navigated(request: Request): Promise<Response> {
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (url.origin !== self.location.origin || url.pathname.startsWith("/admin/")) return;
+  const isDoor = DOORS.includes(url.pathname);
+  if (url.origin !== self.location.origin || (url.pathname.startsWith("/admin/") && !isDoor)) return;
   if (files.includes(url.pathname)) {
     event.respondWith(caches.match(event.request).then((found) => found ?? fetch(event.request)));
   } else if (SHOWN.test(url.pathname) && ["image", "style", "script", "font"].includes(event.request.destination)) {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from saring.checks.findings import Severity
 from saring.desk.models import FileScan, Overruling, Submission
 from saring.desk.states import State
+from saring.website.models import SiteImage
 from tests.desk.test_findings import filtering_with, finding
 from tests.world import World, digest
 
@@ -114,3 +115,56 @@ def test_findings_say_nothing_a_page_would_run(world: World) -> None:
     page = official(world).get(f"/saring/{submission.number}/").content.decode()
     assert "<script>alert(1)" not in page
     assert "<img onerror" not in page
+
+
+def test_a_preview_of_another_content_is_not_shown_in_its_place(world: World) -> None:
+    submission = world.filtering("teal")
+    client = official(world)
+    address = reverse("halaman", args=[submission.number])
+    assert f"sidik={digest(submission)}" in client.get(f"/saring/{submission.number}/").content.decode()
+    assert client.get(address, {"sidik": digest(submission)}).status_code == 200
+    answer = client.get(address, {"sidik": "0" * 64})
+    assert answer.status_code == 409
+    assert "sudah berubah" in answer.content.decode()
+
+
+def test_a_page_that_no_longer_matches_is_a_sentence_not_a_fault(world: World) -> None:
+    submission = world.filtering("teal")
+    SiteImage.objects.update(focal_point_x=10, focal_point_y=10, focal_point_width=5, focal_point_height=5)
+    client = official(world)
+    assert client.get(reverse("halaman", args=[submission.number])).status_code == 409
+    assert client.get("/saring-sekaligus/").status_code == 200
+    SiteImage.objects.all().delete()
+    assert client.get(reverse("halaman", args=[submission.number])).status_code == 409
+    assert client.get(f"/saring/{submission.number}/").status_code == 200
+    assert client.get("/saring-sekaligus/").status_code == 200
+
+
+@pytest.mark.parametrize("version", ["\u00b2", "9" * 5000, "-1", "\u0663"])
+def test_odd_versions_are_no_fault(world: World, version: str) -> None:
+    submission = world.filtering("teal")
+    form = {"digest_seen": digest(submission), "version": version}
+    assert official(world).post(reverse("tindakan", args=[submission.number, "clear"]), form).status_code == 302
+
+
+def test_a_decision_heard_twice_is_one(world: World) -> None:
+    submission = world.filtering("teal")
+    form = {"digest_seen": digest(submission), "digest_result": digest(submission), "version": str(submission.version)}
+    address = reverse("tindakan", args=[submission.number, "clear"])
+    client = official(world)
+    first = client.post(address, form, headers={"accept": "application/json"})
+    again = client.post(address, form, headers={"accept": "application/json"})
+    assert first.json() == again.json() == {"done": "Berkas dinyatakan layak tayang."}
+    other = Client()
+    other.force_login(world.person("pejabat2"))
+    refused = other.post(address, form, headers={"accept": "application/json"})
+    assert refused.status_code == 409
+    assert "sudah berubah" in refused.json()["error"]
+
+
+@pytest.mark.both_databases
+def test_a_sign_that_no_text_takes_is_left_out(world: World) -> None:
+    submission = filtering_with(world, finding())
+    form = form_of(submission, sentence="Nomor itu contoh\x00 dari buku panduan.")
+    official(world).post(reverse("tindakan", args=[submission.number, "overrule"]), form)
+    assert Overruling.objects.get().sentence == "Nomor itu contoh dari buku panduan."

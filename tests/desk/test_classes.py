@@ -123,10 +123,10 @@ class TestFindings:
         self, world: World, django_assert_num_queries: Any
     ) -> None:
         submission = world.editing("teal", "orange", "navy")
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(3):
             before = examination_key(submission)
         submission.assets.update(vulnerable=True)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(3):
             assert examination_key(submission) != before
 
 
@@ -180,6 +180,18 @@ class TestConsequences:
         uphold(world, test)
         with pytest.raises(WrongState, match="putusan pejabat"):
             classify(world, submission, "berkala")
+
+    def test_only_a_slip_of_ones_own_finger_is_taken_back_without_a_test(self, world: World) -> None:
+        submission = excluded(world)
+        with pytest.raises(WrongState, match="uji konsekuensi"):
+            classify(world, submission, "berkala", who="web2")
+        assert classify(world, submission, "berkala").information_class == "berkala"
+
+    def test_whoever_wrote_the_test_does_not_decide_on_it(self, world: World) -> None:
+        test = weigh(world, excluded(world), who="pejabat")
+        with pytest.raises(OwnWork, match="Anda tulis sendiri"):
+            lift(world, test)
+        lift(world, test, "pejabat2")
 
     def test_upheld_it_stays_excluded(self, world: World) -> None:
         test = weigh(world, excluded(world))

@@ -13,7 +13,7 @@ from saring.desk import services
 from saring.desk.examination import Examination
 from saring.desk.filter_sheet import sheet_of, sheet_pdf
 from saring.desk.models import Decision, Submission
-from tests.desk.test_findings import WHY, clear, filtering_with, finding, overrule
+from tests.desk.test_findings import WHY, clear, edit, filtering_with, finding, overrule
 from tests.world import World, digest
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,19 @@ def test_a_refusal_has_a_sheet_too(world: World) -> None:
     sheet = sheet_of(decided(submission))
     assert "Menahan sampai diperbaiki." in [line.fate for line in sheet.lines]
     assert sheet.checks
+
+
+def test_what_was_overruled_on_another_content_does_not_count(world: World) -> None:
+    submission = overrule(world, filtering_with(world, finding()))
+    why = {"reason": "language", "sentence": "Judulnya belum sesuai isi berita."}
+    services.return_for_correction(
+        submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **why
+    )
+    edit(world, submission, "Isi yang baru.")
+    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    services.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"), **why)
+    last = Decision.objects.latest("id")
+    assert "Menahan sampai diperbaiki." in [line.fate for line in sheet_of(last).lines]
 
 
 def test_a_decision_from_before_there_were_checks_names_none(world: World) -> None:

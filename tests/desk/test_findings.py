@@ -82,6 +82,53 @@ def test_nobody_sends_a_nik_on(world: World) -> None:
     assert services.submit(submission_id=submission.pk, by=world.actor("web")).state == State.FILTERING
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<a href="https://contoh.go.id/cek?nik={NIK}">di sini</a>',
+        f'<a href="https://contoh.go.id/cek?nik={"%20".join(NIK)}">di sini</a>',
+    ],
+)
+def test_nobody_sends_a_nik_on_in_a_link(world: World, text: str) -> None:
+    submission = world.editing()
+    edit(world, submission, text)
+    with pytest.raises(Blocked, match="siapa pun"):
+        services.submit(submission_id=submission.pk, by=world.actor("web"))
+
+
+def test_a_number_in_the_title_does_not_stay_in_the_address(world: World) -> None:
+    submission = world.editing(title=f"BLT {NIK} Siti")
+    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
+    assert NIK in page.slug
+    page.title = "Bantuan langsung tunai"
+    page.save_revision(user=world.person("web"))
+    with pytest.raises(Blocked, match="alamat halaman"):
+        services.submit(submission_id=submission.pk, by=world.actor("web"))
+
+
+def test_more_findings_than_are_kept_hold_it_back_too(world: World) -> None:
+    submission = world.editing("teal")
+    looked = Scanned(findings=[finding(number=number) for number in range(1, 41)], more={"personal.contoh": 7})
+    FileScan.objects.update(key="")
+    asset = submission.assets.first()
+    assert asset is not None
+    looked_at(asset.original, looked)
+    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    for number in range(1, 41):
+        submission = overrule(world, submission, number)
+    with pytest.raises(Blocked, match="Masih ada 7 temuan sejenis"):
+        clear(world, submission)
+
+
+def test_the_name_of_a_sheet_or_a_file_is_masked_too(world: World) -> None:
+    place = Place(PlaceKind.CELL, name=f"Siti {NIK}", cell="A1")
+    data = Finding(
+        check="x", version=1, code="y", severity=Severity.BLOCKS, place=place, message="m", fingerprint="f"
+    ).as_data()
+    assert NIK not in json.dumps(data)
+    assert "0001" in data["place"]
+
+
 def test_what_is_kept_of_a_number_is_masked(world: World) -> None:
     submission = world.editing()
     edit(world, submission, PHONE)

@@ -185,9 +185,10 @@ class TestIssuing:
         assert not ArticlePage.objects.exists()
         assert not Entry.objects.filter(verb__startswith="desk.").exists()
 
-    def test_other_findings_are_ticked_past_with_a_sentence(self, world: World) -> None:
+    @pytest.mark.parametrize("part", ["contact", "happened"])
+    def test_other_findings_are_ticked_past_with_a_sentence(self, world: World, part: str) -> None:
         opened(world)
-        notice = replace(NOTICE, contact=ACCOUNT)
+        notice = replace(NOTICE, **{part: ACCOUNT})
         with pytest.raises(Withheld, match="temuan yang menahan") as refusal:
             issue(world, notice=notice)
         holding = refusal.value.standing.holding

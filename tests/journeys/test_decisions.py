@@ -24,7 +24,8 @@ def read_ahead(office: Office, number: str) -> tuple[BrowserContext, Page]:
     page.goto(f"{office.workspace}/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    kept = "number => caches.open('saring-reads').then(one => one.match(`/berkas/${number}/halaman/`)).then(Boolean)"
+    kept = """number => caches.open('saring-reads')
+        .then(one => one.match(`/berkas/${number}/halaman/`, {ignoreSearch: true})).then(Boolean)"""
     for _ in range(120):
         if page.evaluate(kept, number):
             break

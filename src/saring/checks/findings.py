@@ -88,8 +88,8 @@ class Finding:
             "version": self.version,
             "code": self.code,
             "severity": self.severity.value,
-            "place": str(self.place),
-            "spot": self.place.as_data(),
+            "place": mask_within(str(self.place)),
+            "spot": self.place.as_data() | ({"name": mask_within(self.place.name)} if self.place.name else {}),
             "message": self.message,
             "evidence": self.evidence,
             "mend": self.mend.value,
@@ -106,6 +106,6 @@ def fingerprint(check: str, code: str, place: Place, evidence: str, ordinal: int
     apart findings that look alike at one place. A block counts by its own id, not by its number, so that a paragraph
     put before it changes nothing.
     """
-    where = f"{place.kind}\x00{place.anchor}" if place.anchor else f"{place.kind}\x00{place}"
+    where = f"{place.kind}\x00{place.anchor}" if place.anchor else f"{place.kind}\x00{mask_within(str(place))}"
     seen = "\x00".join((check, code, where, evidence, str(ordinal)))
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,7 @@
 """The workspace's addresses. The Wagtail admin's own log-in is covered by ours."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
@@ -10,8 +11,12 @@ from saring.intake import offline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(pattern_name="masuk", query_string=True)),
-    path("admin/pages/<int:page_id>/edit/", require_admin_access(EditWithFindings.as_view())),
-    path("admin/pages/<int:page_id>/temuan/", require_admin_access(DraftFindings.as_view()), name="temuan_penyunting"),
+    path("admin/pages/<int:page_id>/edit/", never_cache(require_admin_access(EditWithFindings.as_view()))),
+    path(
+        "admin/pages/<int:page_id>/temuan/",
+        never_cache(require_admin_access(DraftFindings.as_view())),
+        name="temuan_penyunting",
+    ),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

@@ -44,6 +44,14 @@ class Deed:
         return int(text) if text.isdecimal() and len(text) <= DIGITS_AT_MOST else None
 
 
+def without_nul(form: QueryDict) -> QueryDict:
+    """What was typed, less the one sign that PostgreSQL takes in no text."""
+    tidy = QueryDict(mutable=True)
+    for name, values in form.lists():
+        tidy.setlist(name, [value.replace("\x00", "") for value in values])
+    return tidy
+
+
 def perform(verb: Verb, deed: Deed) -> Submission:
     """Say the verb; raises the desk's Refusal."""
     return DEEDS[verb](deed)

@@ -156,6 +156,8 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Men
 def _jump(data: dict[str, Any], page_url: str, files: Mapping[str, str] | None) -> str:
     spot = data["spot"]
     if not data["file"]:
+        if data["ref"]:
+            return f"{page_url}#bahan-{data['ref']}"
         anchor = spot.get("anchor", "")
         return f"{page_url}#blok-{anchor}" if anchor else f"{page_url}#isi"
     if files is None:

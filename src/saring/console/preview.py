@@ -4,13 +4,20 @@ from collections.abc import Collection
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
+from saring.desk.errors import Changed
 from saring.desk.models import Submission
 from saring.desk.services import preview_without
 from saring.desk.states import State
 from saring.website import services as website
 from saring.website.rendering import WorkspaceLinks, article_context
+
+
+def _changed(request: HttpRequest, sentence: str) -> HttpResponse:
+    return render(request, "console/preview_changed.html", {"sentence": sentence}, status=409)
 
 
 def preview_html(request: HttpRequest, page: Any, *, is_live: bool = False) -> str:
@@ -21,9 +28,15 @@ def preview_html(request: HttpRequest, page: Any, *, is_live: bool = False) -> s
 
 def preview_response(request: HttpRequest, submission: Submission, *, refs: Collection[str] = ()) -> HttpResponse:
     """What is frozen if it is frozen (without `refs`), else the latest draft; 404 before there is a page."""
+    seen = request.GET.get("sidik", "")
+    if seen and (submission.frozen is None or submission.frozen.digest != seen):
+        return _changed(request, _("Isinya sudah berubah sejak layar ini dibuka. Muat ulang layarnya."))
     if submission.frozen is not None:
-        is_live = submission.state == State.PUBLISHED
-        return HttpResponse(preview_html(request, preview_without(submission, refs).page, is_live=is_live))
+        try:
+            page = preview_without(submission, refs).page
+        except Changed as changed:
+            return _changed(request, str(changed))
+        return HttpResponse(preview_html(request, page, is_live=submission.state == State.PUBLISHED))
     if submission.page_id is None:
         raise Http404
     return HttpResponse(preview_html(request, website.latest(submission.page_id)))

@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 from saring.desk.actors import Actor
 from saring.desk.classes import InformationClass
 from saring.desk.consequences import ConsequenceTest
-from saring.desk.errors import NotYours, WrongState
+from saring.desk.errors import NotYours, OwnWork, WrongState
 from saring.desk.models import Submission
+from saring.desk.queries import small_office_exception
 from saring.desk.standing import check_four_eyes, check_role, check_state
 from saring.desk.states import State, Verb
+from saring.ledger.queries import entries_of
 from saring.people.models import Appointment, Role
 
 MAY_WEIGH = (Role.OFFICIAL, Role.WEB)
@@ -25,7 +27,17 @@ def check_can_classify(submission: Submission, actor: Actor) -> Appointment:
             _("Golongan ini sudah diuji dalam uji konsekuensi %(number)s. Hanya putusan pejabat yang mengubahnya.")
             % {"number": newest.number}
         )
+    if submission.information_class == InformationClass.DIKECUALIKAN and _chosen_by(submission) != actor.person_id:
+        raise WrongState(
+            _("Informasi ini digolongkan dikecualikan. Hanya putusan pejabat dalam uji konsekuensi yang membukanya.")
+        )
     return appointment
+
+
+def _chosen_by(submission: Submission) -> int | None:
+    """Who chose the present class; a slip of one's own finger is one's own to mend."""
+    last = entries_of("submission", submission.number).filter(verb="desk.classify").last()
+    return last.actor_id if last is not None else submission.created_by_id
 
 
 def check_can_weigh(submission: Submission, actor: Actor) -> Appointment:
@@ -58,6 +70,9 @@ def _check_can_say(verb: Verb, submission: Submission, actor: Actor) -> Appointm
     check_state(verb, submission)
     appointment = check_role(verb, submission, actor)
     check_four_eyes(submission, actor)
-    if open_test(submission) is None:
+    test = open_test(submission)
+    if test is not None and test.written_by_id == actor.person_id and not small_office_exception(submission.agency):
+        raise OwnWork(_("Uji konsekuensi ini Anda tulis sendiri. Putusannya untuk pejabat lain."))
+    if test is None:
         raise WrongState(_("Belum ada uji konsekuensi yang menunggu putusan. Tulis dahulu ujinya."))
     return appointment

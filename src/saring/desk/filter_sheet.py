@@ -58,7 +58,7 @@ def sheet_of(decision: Decision) -> Sheet:
     seen = of_seen.last() or result
     ruled = {
         (one.file, one.fingerprint): one
-        for one in Overruling.objects.filter(submission=submission, at__lte=decision.at).order_by("id")
+        for one in Overruling.objects.filter(submission=submission, digest__in=_led_to(decision), at__lte=decision.at)
     }
     shown = {key_of(data) for data in result.findings} if result else None
     newest = result or seen
@@ -71,6 +71,12 @@ def sheet_of(decision: Decision) -> Sheet:
         examined_at=newest.at if newest else None,
         verdicts=list(decision.verdicts.order_by("id")),
     )
+
+
+def _led_to(decision: Decision) -> set[str]:
+    """The digest that was seen, and those from which it came by leaving material out."""
+    earlier = decision.submission.decisions.filter(digest_result=decision.digest_seen, outcome=Decision.Outcome.CLEAR)
+    return {decision.digest_seen, *earlier.values_list("digest_seen", flat=True)}
 
 
 def _line(

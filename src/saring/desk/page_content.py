@@ -1,15 +1,18 @@
 """A page as the checks read it, from its canonical content: what is decided on is what is looked at."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
+from urllib.parse import unquote
 
 from saring.checks.content import Content, Facts, Heading, Known, Picture, Place, PlaceKind, Table
 from saring.checks.extract import markup
 from saring.checks.extract.gathering import Gathering
 
+_NUMBER: Final = re.compile(r"(?:\d[ .+()\-]?){9}")
 NEEDS: Final = frozenset({"alt", "class", "headings", "table_headers"})
 
 
@@ -45,6 +48,7 @@ class _Reading:
     def read(self) -> None:
         self.into.add(self.content["title"], Place(PlaceKind.TITLE))
         self.into.add(self.content["summary"], Place(PlaceKind.PART, name="ringkasan"))
+        self.into.add(self.content["slug"].replace("-", " "), Place(PlaceKind.METADATA, name="alamat halaman"))
         for name in ("gallery", "body", "attachments"):
             for number, block in enumerate(self.content[name], 1):
                 place = Place(PlaceKind.BLOCK, number=number, anchor=block["id"])
@@ -81,16 +85,20 @@ class _Reading:
         for text in texts:
             self.into.add(text, place)
 
-    def _rich(self, html: str, place: Place) -> None:
-        """Rich text as a visitor reads it, at its block's place."""
+    def _rich(self, html: str | None, place: Place) -> None:
+        """Rich text as a visitor reads it, at its block's place; and the numbers its links carry."""
         found = Gathering()
-        markup.read_text(html, found)
+        markup.read_text(html or "", found)
         for piece in found.pieces:
             self.into.add(piece.text, place, hidden=piece.hidden)
-        self.into.links += [replace(link, place=place) for link in found.links]
+        for link in found.links:
+            self.into.links.append(replace(link, place=place))
+            target = unquote(link.target)
+            if _NUMBER.search(target):
+                self.into.add(target, replace(place, kind=PlaceKind.METADATA, name="tautan"))
 
     def _table(self, value: dict[str, Any], place: Place) -> None:
-        header = tuple(_inner(value["header"]))
+        header = tuple(cell or "" for cell in _inner(value["header"]))
         rows = [list(_inner(row["cells"])) for row in _inner(value["rows"])]
         self.into.tables.append(Table(header, place, rows=len(rows), caption=value["caption"]))
         lines = [value["caption"], "\t".join(header), *("\t".join(cell or "" for cell in row) for row in rows)]
@@ -98,7 +106,7 @@ class _Reading:
 
     def _picture(self, value: dict[str, Any], place: Place) -> None:
         place = replace(place, kind=PlaceKind.PICTURE, number=len(self.into.pictures) + 1)
-        alt, caption, credit = value["alt"], value["caption"] or "", value["credit"] or ""
+        alt, caption, credit = (value.get(name) or "" for name in ("alt", "caption", "credit"))
         sha256 = self._show("picture", value["image"], caption or alt)
         self._words(place, alt, caption, credit)
         self.into.pictures.append(
@@ -120,11 +128,11 @@ class _Reading:
         name = self.content["assets"][f"{kind}:{value[kind]}"]["filename"]
         self.into.add(name, replace(place, kind=PlaceKind.FILE_NAME))
 
-    def _show(self, kind: str, key: int, title: str) -> str:
+    def _show(self, kind: str, key: int, title: str | None) -> str:
         ref = f"{kind}:{key}"
         asset = self.content["assets"][ref]
         scan = asset["preview"] if kind == "video" else asset["sha256"]
-        self.shown.setdefault(ref, Shown(ref, title, asset["sha256"], scan))
+        self.shown.setdefault(ref, Shown(ref, title or ref, asset["sha256"], scan))
         return str(asset["sha256"])
 
 
@@ -145,6 +153,16 @@ def page_content(canonical: str, beside: Beside | None = None) -> Content:
         needs=NEEDS,
     )
     return Content(name="", kind="page", pieces=tuple(into.pieces), facts=facts, notes=tuple(into.notes))
+
+
+def refs_of_blocks(canonical: str) -> dict[str, str]:
+    """Which file each block shows, by the block's id: a preview marks it by the file."""
+    content = json.loads(canonical)
+    return {
+        block["id"]: f"{block['type']}:{block['value']['image' if block['type'] == 'picture' else block['type']]}"
+        for name in ("gallery", "attachments")
+        for block in content[name]
+    }
 
 
 def shown_files(canonical: str) -> list[Shown]:

@@ -18,6 +18,7 @@ class ActorRequest(HttpRequest):
     actor: Actor
 
 
+DIGITS_AT_MOST = 9
 View = Callable[..., HttpResponseBase]
 
 
@@ -44,4 +45,4 @@ def submission_or_404(request: ActorRequest, number: str) -> Submission:
 def expected_version(request: HttpRequest) -> int | None:
     """The version the form was drawn with; a form without one is not checked for staleness."""
     text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() and len(text) <= DIGITS_AT_MOST else None

@@ -201,7 +201,11 @@ def close_for_editing(page_id: int, *, submission_number: str, reason: str) -> N
 def _body(draft: Draft) -> str:
     """Body blocks of a draft. Blocks of its parts have ids that come back when the same is written again, and so
     has what the checks find in them."""
-    blocks = [{**block, "id": str(uuid.uuid4())} for block in _paragraphs(draft.text)]
+    lasting = bool(draft.parts)
+    blocks = [
+        {**block, "id": str(uuid.uuid5(PARTS, f"text/{n}") if lasting else uuid.uuid4())}
+        for n, block in enumerate(_paragraphs(draft.text))
+    ]
     for heading, text in draft.parts:
         part = [{"type": "heading", "value": heading}, *_paragraphs(text)]
         blocks += [{**block, "id": str(uuid.uuid5(PARTS, f"{heading}/{n}"))} for n, block in enumerate(part)]

@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.preview import PreviewOnEdit
 from saring.console.findings import board_of
 from saring.desk.findings import standing_of
 from saring.desk.models import Submission
-from saring.desk.services.examining import look_at
+from saring.desk.services.examining import look_and_ask
 from saring.website.freezing import MissingAsset, freeze
 from saring.website.models import ArticlePage
 
@@ -58,7 +58,7 @@ class DraftFindings(PreviewOnEdit):
             return render(request, "console/editor/unreadable.html")
         page = form.save(commit=False)
         try:
-            look = look_at(freeze(page).content, submission)
+            look = look_and_ask(freeze(page).content, submission)
         except MissingAsset:
             return render(request, "console/editor/unreadable.html")
         test_url = reverse("uji_konsekuensi", args=[submission.number])

@@ -109,10 +109,11 @@ def _beside(request: ActorRequest, submission: Submission, preview: Preview, car
         "submission": submission,
         "board": board_of(
             standing_without(submission, preview, left_out),
-            page_url=_page_url(number, left_out),
+            page_url=_page_url(submission, left_out),
             files=pages_of(cards),
         ),
         "left_out": sorted(left_out),
+        "page_url": _page_url(submission, left_out),
         "findings_url": reverse("temuan", args=[number]) + (f"?{query}" if query else ""),
         "why_not": why_not,
         "overrule_url": "" if why_not else reverse("tindakan", args=[number, Verb.OVERRULE.value]),
@@ -121,9 +122,11 @@ def _beside(request: ActorRequest, submission: Submission, preview: Preview, car
     }
 
 
-def _page_url(number: str, left_out: set[str]) -> str:
-    query = urlencode({"tanpa": sorted(left_out)}, doseq=True)
-    return reverse("halaman", args=[number]) + (f"?{query}" if query else "")
+def _page_url(submission: Submission, left_out: set[str]) -> str:
+    """The page as it will look, of this very content: a copy of another one is never shown in its place."""
+    assert submission.frozen is not None
+    query = urlencode({"tanpa": sorted(left_out), "sidik": submission.frozen.digest}, doseq=True)
+    return reverse("halaman", args=[submission.number]) + f"?{query}"
 
 
 def pages_of(cards: list[AssetCard]) -> dict[str, str]:

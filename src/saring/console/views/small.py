@@ -17,7 +17,7 @@ from saring.desk import services
 from saring.desk.errors import Refusal
 from saring.desk.models import Submission
 from saring.desk.queries import visible_to
-from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.requests import DIGITS_AT_MOST, ActorRequest, for_staff
 from saring.desk.small import AT_ONCE, Item, small_items
 from saring.people.models import Role
 from saring.website.rendering import PictureItem, PictureView, WorkspaceLinks, article_context
@@ -67,7 +67,7 @@ def _clear(request: ActorRequest) -> None:
         number, _sep, rest = value.partition("|")
         version, _sep, digest = rest.partition("|")
         submission = visible_to(request.actor).filter(number=number).first()
-        if submission is None or not version.isdigit():
+        if submission is None or not version.isdecimal() or len(version) > DIGITS_AT_MOST:
             continue
         try:
             _say(submission, request, int(version), digest)

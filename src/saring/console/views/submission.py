@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from saring.console.after_checking import after_card
 from saring.console.claiming import claim_line
 from saring.console.classing import class_card
-from saring.console.deeds import DEEDS, Deed, perform
+from saring.console.deeds import DEEDS, Deed, perform, without_nul
 from saring.console.findings import Board, Mends, board_of
 from saring.console.preview import preview_response
 from saring.console.rows import next_url
@@ -158,11 +158,13 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     if verb not in {known.value for known in DEEDS}:
         raise Http404
-    deed = Deed(submission, request.actor, expected_version(request), request.POST)
+    deed = Deed(submission, request.actor, expected_version(request), without_nul(request.POST))
     try:
         result = perform(Verb(verb), deed)
     except Refusal as refusal:
         if asked_by_script(request):
+            if said_already(submission, request, Verb(verb)):
+                return JsonResponse({"done": str(DONE[Verb(verb)])})
             return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         request.session[f"kept-{number}"] = {"verb": verb, **{name: request.POST.get(name, "")[:2000] for name in KEPT}}
@@ -174,6 +176,18 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     if verb in STAYS:
         return redirect(_back(request, number) + STAYS[Verb(verb)])
     return redirect(after(Verb(verb), result))
+
+
+def said_already(submission: Submission, request: ActorRequest, verb: Verb) -> bool:
+    """Whether this person has just decided so on the digest that was seen: the answer got lost on the way."""
+    outcome = {Verb.CLEAR: "clear", Verb.RETURN_FOR_CORRECTION: "return", Verb.REFUSE: "refuse"}.get(verb, "")
+    last = submission.decisions.last()
+    return (
+        last is not None
+        and last.outcome == outcome
+        and last.by_id == request.actor.person_id
+        and last.digest_seen == request.POST.get("digest_seen", "")
+    )
 
 
 def asked_by_script(request: ActorRequest) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
@@ -15,8 +15,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from saring.checks.catalogue.duplicates import distance
-from saring.checks.content import Content, Known
-from saring.checks.findings import Severity
+from saring.checks.content import Content, Known, Place, PlaceKind
+from saring.checks.findings import Finding, Severity, fingerprint, mask_within
 from saring.checks.hosts import split
 from saring.checks.registry import versions
 from saring.checks.scanning import findings_of
@@ -28,7 +28,7 @@ from saring.desk.errors import Blocked, Changed, Incomplete
 from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
 from saring.desk.findings import Look, Seen, absolute_sentence, standing_of, waiting_sentence
 from saring.desk.models import Asset, Submission
-from saring.desk.page_content import Beside, Shown, page_content, shown_files
+from saring.desk.page_content import Beside, Shown, page_content, refs_of_blocks, shown_files
 from saring.desk.services.scanning import want
 from saring.desk.states import Ground, State, Verb
 from saring.media.models import CleanCopy, CopyRole
@@ -42,6 +42,7 @@ MOST_OF_A_CHECK: Final = 40
 _GRAVITY: Final = {Severity.BLOCKS.value: 0, Severity.ASK.value: 1, Severity.ADVISE.value: 2}
 _PARTS: Final = range(8)
 _NEAR_AT_MOST: Final = 200
+REST: Final = "Masih ada %(count)d temuan sejenis di berkas ini yang tidak disebut satu per satu. Perbaiki berkasnya."
 
 
 def look_at(canonical: str, submission: Submission) -> Look:
@@ -51,7 +52,8 @@ def look_at(canonical: str, submission: Submission) -> Look:
     key = current_key(wanted)
     scans = {scan.sha256: scan for scan in FileScan.objects.filter(sha256__in={one.scan for one in shown if one.scan})}
     content = _with_absent(page_content(canonical, _beside(submission, shown, wanted)))
-    found = [_with_file(finding.as_data(), None) for finding in findings_of(content, wanted)]
+    blocks = refs_of_blocks(canonical)
+    found = [_of_page(finding.as_data(), blocks) for finding in findings_of(content, wanted)]
     more, waiting = Counter[str](), []
     for one in shown:
         scan = scans.get(one.scan)
@@ -60,7 +62,7 @@ def look_at(canonical: str, submission: Submission) -> Look:
         if scan is None or scan.key != key:
             waiting.append(one.title)
             continue
-        found += [_with_file(data, one) for data in scan.findings]
+        found += [_with_file(data, one) for data in [*scan.findings, *_rest(scan)]]
         more.update(scan.more)
     kept = _kept(sorted(found, key=lambda data: _GRAVITY[data["severity"]]), more)
     return Look(kept, dict(more), waiting)
@@ -87,7 +89,15 @@ def look_at_draft(submission: Submission) -> Look | None:
         canonical = freeze(website.latest(submission.page_id)).content
     except MissingAsset:
         return None
-    return look_at(canonical, submission)
+    return look_and_ask(canonical, submission)
+
+
+def look_and_ask(canonical: str, submission: Submission) -> Look:
+    """A look at a draft; scans that are missing are asked for."""
+    look = look_at(canonical, submission)
+    if look.waiting:
+        see_to_files(canonical)
+    return look
 
 
 def look_of(submission: Submission) -> Look:
@@ -214,18 +224,37 @@ def _where(data: dict[str, Any]) -> str:
     return f"{data['title']}: {data['place']}" if data["title"] else str(data["place"])
 
 
-def _with_file(data: dict[str, Any], shown: Shown | None) -> dict[str, Any]:
-    if shown is None:
-        return {**data, "file": "", "ref": "", "title": ""}
-    return {**data, "file": shown.sha256, "ref": shown.ref, "title": shown.title}
+def _of_page(data: dict[str, Any], blocks: dict[str, str]) -> dict[str, Any]:
+    """Of the page's own words; `ref` is the file whose words they are, if they are a file's."""
+    return {**data, "file": "", "ref": blocks.get(data["spot"].get("anchor", ""), ""), "title": ""}
+
+
+def _with_file(data: dict[str, Any], shown: Shown) -> dict[str, Any]:
+    return {**data, "file": shown.sha256, "ref": shown.ref, "title": mask_within(shown.title)}
+
+
+def _rest(scan: FileScan) -> Iterator[dict[str, Any]]:
+    """A file with more blocking findings than are kept one by one is held by the rest of them, too."""
+    for check, count in scan.more.items():
+        if any(one["check"] == check and one["severity"] == Severity.BLOCKS for one in scan.findings):
+            place = Place(PlaceKind.WHOLE)
+            yield Finding(
+                check=check,
+                version=versions().get(check, 1),
+                code="rest",
+                severity=Severity.BLOCKS,
+                place=place,
+                message=REST % {"count": count},
+                fingerprint=fingerprint(check, "rest", place, str(count), 0),
+            ).as_data()
 
 
 def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str, Any]]:
-    """At most so many of a check; what is left out is counted in `more`. Nothing absolute is left out."""
+    """At most so many of a check; what is left out is counted in `more`. Nothing that blocks is left out."""
     kept, counts = [], Counter[str]()
     for data in found:
         counts[data["check"]] += 1
-        if counts[data["check"]] > MOST_OF_A_CHECK and not data["absolute"]:
+        if counts[data["check"]] > MOST_OF_A_CHECK and data["severity"] != Severity.BLOCKS:
             more[data["check"]] += 1
         else:
             kept.append(data)

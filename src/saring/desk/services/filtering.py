@@ -21,7 +21,7 @@ from saring.desk.states import STATE_OF, State, Verb
 from saring.people.models import Appointment
 from saring.sop.kinds import Kind
 from saring.website import services as website
-from saring.website.freezing import PlacedAsset, freeze, placed_assets, without_assets
+from saring.website.freezing import MissingAsset, PlacedAsset, freeze, placed_assets, without_assets
 from saring.website.gate import page_of_revision
 
 
@@ -38,7 +38,7 @@ def preview_without(submission: Submission, refs: Collection[str] = ()) -> Previ
     """What the public would see if `refs` were left out. Raises Changed if the frozen revision was tampered with."""
     assert submission.frozen is not None
     page = page_of_revision(submission.frozen.revision_id)
-    if page is None or not hmac.compare_digest(freeze(page).digest, submission.frozen.digest):
+    if page is None or not hmac.compare_digest(_digest_now(page), submission.frozen.digest):
         raise Changed(
             _(
                 "Isi halaman ini tidak lagi sama dengan yang dikirim ke Anda. "
@@ -55,6 +55,14 @@ def standing_without(submission: Submission, preview: Preview, refs: Collection[
     """How the content stands without those assets."""
     look = look_at(freeze(preview.page).content, submission) if refs else look_of(submission)
     return standing_of(submission, look)
+
+
+def _digest_now(page: Any) -> str:
+    """The digest of what the revision shows now; '' when a library item is gone."""
+    try:
+        return freeze(page).digest
+    except MissingAsset:
+        return ""
 
 
 @transaction.atomic
