@@ -5,43 +5,32 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from saring.checks.catalogue.duplicates import distance
-from saring.checks.content import Content, Known, Place, PlaceKind
+from saring.checks.content import Place, PlaceKind
 from saring.checks.findings import Finding, Severity, fingerprint, mask_within
-from saring.checks.hosts import split
 from saring.checks.registry import versions
 from saring.checks.scanning import findings_of
-from saring.checks.settings import Settings
 from saring.desk import engine, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings, current_key
 from saring.desk.errors import Blocked, Changed, Incomplete
-from saring.desk.examination import Examination, FileScan, Overruling, PictureMark
+from saring.desk.examination import Examination, FileScan, Overruling
 from saring.desk.findings import Look, Seen, absolute_sentence, standing_of, waiting_sentence
-from saring.desk.models import Asset, Submission
-from saring.desk.page_content import Beside, Shown, page_content, refs_of_blocks, shown_files
+from saring.desk.models import Submission
+from saring.desk.page_content import Shown, page_content, refs_of_blocks, shown_files
+from saring.desk.services.beside import beside, flagged, with_absent
 from saring.desk.services.scanning import want
 from saring.desk.states import Ground, State, Verb
-from saring.media.models import CleanCopy, CopyRole
 from saring.people.models import Appointment
-from saring.press import tree
 from saring.website import services as website
 from saring.website.freezing import MissingAsset, freeze
-from saring.website.library import SiteImage
 
 MOST_OF_A_CHECK: Final = 40
 _GRAVITY: Final = {Severity.BLOCKS.value: 0, Severity.ASK.value: 1, Severity.ADVISE.value: 2}
-_PARTS: Final = range(8)
-_NEAR_AT_MOST: Final = 200
 REST: Final = "Masih ada %(count)d temuan sejenis di berkas ini yang tidak disebut satu per satu. Perbaiki berkasnya."
 
 
@@ -51,7 +40,7 @@ def look_at(canonical: str, submission: Submission) -> Look:
     wanted = checks_settings()
     key = current_key(wanted)
     scans = {scan.sha256: scan for scan in FileScan.objects.filter(sha256__in={one.scan for one in shown if one.scan})}
-    content = _with_absent(page_content(canonical, _beside(submission, shown, wanted)))
+    content = with_absent(page_content(canonical, beside(submission, shown, wanted)))
     blocks = refs_of_blocks(canonical)
     found = [_of_page(finding.as_data(), blocks) for finding in findings_of(content, wanted)]
     more, waiting = Counter[str](), []
@@ -117,15 +106,15 @@ def look_of(submission: Submission) -> Look:
 
 def examination_key(submission: Submission) -> str:
     """What an examination is kept under, beside the digest: the checks' key, and what the content does not say of
-    itself (its class, consent, children and victims). SHA-256; one query."""
-    flagged = _flagged(submission).order_by("pk").values_list("pk", flat=True)
-    beside = {
+    itself (its class, consent, children and victims). SHA-256; three queries."""
+    marked = flagged(submission).order_by("pk").values_list("pk", flat=True)
+    facts = {
         "checks": current_key(),
         "class": submission.information_class,
         "consent": submission.consent,
-        "vulnerable": [submission.vulnerable, *flagged],
+        "vulnerable": [submission.vulnerable, *marked],
     }
-    return hashlib.sha256(json.dumps(beside, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 def examination_of(submission: Submission) -> Examination | None:
@@ -259,50 +248,3 @@ def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str,
         else:
             kept.append(data)
     return kept
-
-
-def _beside(submission: Submission, shown: list[Shown], wanted: Settings) -> Beside:
-    pictures = {one.sha256 for one in shown if one.ref.startswith("picture:")}
-    flagged = _flagged(submission).values("original")
-    vulnerable = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=flagged)
-    marks = {mark.sha256: mark for mark in PictureMark.objects.filter(sha256__in=pictures)}
-    return Beside(
-        information_class=submission.information_class,
-        consent=True if submission.consent else None,
-        vulnerable=frozenset(vulnerable.values_list("sha256", flat=True)),
-        marks={sha256: int(mark.dhash, 16) for sha256, mark in marks.items()},
-        known=_near(list(marks.values()), pictures, bits=wanted.near_duplicate_bits),
-    )
-
-
-def _with_absent(content: Content) -> Content:
-    """The content, told which of its links lead nowhere on our own site."""
-    own = urlsplit(settings.PUBLIC_URL).netloc
-    absent = set()
-    for link in content.facts.links:
-        parts = split(link.target)
-        if parts is None or parts.netloc not in {"", own} or parts.scheme not in {"", "http", "https"}:
-            continue
-        if parts.path and not tree.holds(parts.path):
-            absent.add(link.target)
-    return replace(content, facts=replace(content.facts, absent=frozenset(absent)))
-
-
-def _flagged(submission: Submission) -> QuerySet[Asset]:
-    return Asset.objects.filter(submission=submission, removed_at=None, vulnerable=True)
-
-
-def _near(marks: list[PictureMark], own: set[str], *, bits: int) -> tuple[Known, ...]:
-    """Pictures of the library that look like one of these: those that share an eighth, then by distance."""
-    if not marks:
-        return ()
-    shares = Q(pk__in=[])
-    for part in _PARTS:
-        shares |= Q(**{f"part_{part}__in": {getattr(mark, f"part_{part}") for mark in marks}})
-    like = {
-        other.sha256: int(other.dhash, 16)
-        for other in PictureMark.objects.filter(shares).exclude(sha256__in=own).order_by("-pk")[:_NEAR_AT_MOST]
-        if any(distance(int(other.dhash, 16), int(mark.dhash, 16)) <= bits for mark in marks)
-    }
-    titles = dict(SiteImage.objects.filter(clean_sha256__in=like).values_list("clean_sha256", "title"))
-    return tuple(Known(titles[sha256], dhash=dhash) for sha256, dhash in like.items() if sha256 in titles)
