@@ -1,7 +1,11 @@
 """`saring checks scan`: what it prints, and how it ends."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -54,3 +58,28 @@ def test_an_argument_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFix
     code, out, err = run(capsys, str(tmp_path / "tidak-ada"))
     assert (code, out) == (2, "")
     assert "tidak-ada" in err
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """A small web server over a folder; its address."""
+    (tmp_path / "situs").mkdir()
+    (tmp_path / "situs" / "index.html").write_text(f"<html><body><p>NIK {NIK}</p></body></html>")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "situs"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def test_a_page_of_the_web(site: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, site, "--json")
+    assert code == 1
+    assert {(row["path"], row["check"]) for row in json.loads(out)} >= {(site, "personal.nik")}
+
+
+@pytest.mark.parametrize("path", ["tidak-ada", "\x00"])
+def test_an_address_at_which_there_is_nothing(site: str, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, site + path)
+    assert (code, out) == (2, "")
+    assert site in err

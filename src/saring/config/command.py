@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     scan = _adder(_group(subs, "checks", "Pemeriksaan isi"))(
         "scan", "checks_scan", "Yang ditemukan saringan pada berkas"
     )
-    scan.add_argument("paths", nargs="+", metavar="BERKAS")
+    scan.add_argument("paths", nargs="+", metavar="BERKAS_ATAU_ALAMAT")
     scan.add_argument("--ocr", action="store_true", help="baca juga tulisan di dalam gambar (tesseract)")
     publish = _adder(_group(subs, "publish", "Pohon publik"))
     publish("status", "publish_status", "Isi pohon publik dan yang masih menunggu")
