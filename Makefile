@@ -39,8 +39,8 @@ unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
 	SARING_DATABASE_URL=$$url $(PYTEST) -q -n 2 -m both_databases; code=$$?; \
 	tools/postgres stop $$folder/pg; rm -rf $$folder; exit $$code
 
-journeys: ## Uji perjalanan di peramban sungguhan; yang gagal dicoba sekali lagi dan dilaporkan
-	$(PYTEST) -q -m journey --reruns 1
+journeys: ## Uji perjalanan di peramban sungguhan; yang gagal dicoba lagi, paling banyak dua kali, dan dilaporkan
+	$(PYTEST) -q -n 2 --dist loadfile -m journey --reruns 2
 
 soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama unggahan
 	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \
