@@ -87,6 +87,16 @@ class World:
     def filtering(self, *colours: str, **words_: str) -> Submission:
         return services.submit(submission_id=self.editing(*colours, **words_).pk, by=self.actor("web"))
 
+    def returned(self, submission: Submission, *, by: str = "pejabat") -> Submission:
+        """Back with the web team, for its words."""
+        return services.return_for_correction(
+            submission_id=submission.pk,
+            digest_seen=digest(submission),
+            reason="language",
+            sentence="Judulnya belum sesuai isi berita.",
+            by=self.actor(by),
+        )
+
     def cleared(self, *colours: str, **words_: str) -> Submission:
         submission = self.filtering(*colours, **words_)
         return services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=self.actor("pejabat"))

@@ -1,4 +1,4 @@
-import { LoggedOut, Said, ask, session, type Session } from "./server";
+import { Said, ask, session, type Session } from "./server";
 import * as store from "./store";
 import type { Decision } from "./store";
 import { element, word } from "./words";
@@ -16,12 +16,12 @@ function person(): number {
   return Number(document.body.dataset.person);
 }
 
-/* Whether the server answers now, as far as one can tell before sending. */
+/* Whether the server would hear this person now; where the log-in has ended, what was said waits for the next one. */
 export async function reachable(): Promise<boolean> {
   if (!navigator.onLine) return false;
   return session().then(
-    () => true,
-    (error) => error instanceof LoggedOut,
+    (who) => who.person === person(),
+    () => false,
   );
 }
 

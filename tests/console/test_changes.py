@@ -8,7 +8,7 @@ from saring.website.freezing import freeze
 from saring.website.models import ArticlePage, SiteImage
 from saring.website.rendering import Renderer, WorkspaceLinks
 from tests.console.test_screens import at_work
-from tests.world import World, digest
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +58,7 @@ def test_a_new_and_a_missing_picture_have_an_empty_side(world: World) -> None:
 
 def test_the_official_sees_them_side_by_side(world: World) -> None:
     submission = world.filtering("teal", "orange")
-    services.return_for_correction(
-        submission_id=submission.pk,
-        digest_seen=digest(submission),
-        reason="quality",
-        sentence="Gambar kedua buram, ganti dengan yang lain.",
-        by=world.actor("pejabat"),
-    )
+    world.returned(submission)
     world.editing("navy")
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     page.gallery[1].value["image"] = SiteImage.objects.get(title="Gambar navy")

@@ -82,13 +82,7 @@ def test_what_needs_a_whole_screen_is_left_to_it(world: World) -> None:
     claimed = world.filtering(title="Sedang dikerjakan pejabat lain")
     services.claim(submission_id=claimed.pk, by=world.actor("pejabat2"))
     again = world.filtering(title="Pernah dikembalikan sebelumnya")
-    services.return_for_correction(
-        submission_id=again.pk,
-        digest_seen=digest(again),
-        reason="language",
-        sentence="Judulnya belum sesuai isi berita.",
-        by=world.actor("pejabat"),
-    )
+    world.returned(again)
     services.submit(submission_id=again.pk, by=world.actor("web"))
     page = shown(world)
     for submission in (held, many, long_, claimed, again):

@@ -65,9 +65,7 @@ def test_a_refusal_has_a_sheet_too(world: World) -> None:
 def test_what_was_overruled_on_another_content_does_not_count(world: World) -> None:
     submission = overrule(world, filtering_with(world, finding()))
     why = {"reason": "language", "sentence": "Judulnya belum sesuai isi berita."}
-    services.return_for_correction(
-        submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **why
-    )
+    world.returned(submission)
     edit(world, submission, "Isi yang baru.")
     submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
     services.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"), **why)

@@ -230,13 +230,7 @@ def test_what_asks_or_advises_only_is_overruled_by_nobody_and_holds_nothing(worl
 
 def test_a_new_content_needs_a_new_word(world: World) -> None:
     submission = overrule(world, filtering_with(world, finding()))
-    services.return_for_correction(
-        submission_id=submission.pk,
-        digest_seen=digest(submission),
-        reason="language",
-        sentence="Judulnya belum sesuai isi berita.",
-        by=world.actor("pejabat"),
-    )
+    world.returned(submission)
     edit(world, submission, "Isi yang baru.")
     submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
     with pytest.raises(Blocked):

@@ -58,16 +58,9 @@ def scan(source: Path, settings: Settings, *, ocr: bool, working: Path) -> Scann
     blocks: what could not be looked at is not clean. Raises NotNow, OSError."""
     request = {"settings": settings.as_data(), "ocr": ocr}
     with tempfile.TemporaryDirectory(prefix="scan-", dir=working) as name:
-        folder = Path(name).resolve()
-        try:
-            said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE)
-        except TimeoutError:
-            return _unread("timeout")
-        if said is None:
-            log.warning("scanning child ended with %s: %s", code, sandbox.last_words(folder))
-            return _unread("crash")
-    if said["verdict"] == "server":
-        raise NotNow
+        said = _said(request, source, Path(name).resolve())
+    if isinstance(said, str):
+        return _unread(said)
     try:
         return Scanned(
             findings=[dict(one) for one in said["findings"]],
@@ -96,15 +89,9 @@ def mend(
     request = {"settings": settings.as_data(), "ocr": ocr, "mend": [dict(target) for target in targets]}
     with tempfile.TemporaryDirectory(prefix="mend-", dir=working) as name:
         folder = Path(name).resolve()
-        try:
-            said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE)
-        except TimeoutError:
-            return _unmended("timeout")
-        if said is None:
-            log.warning("mending child ended with %s: %s", code, sandbox.last_words(folder))
-            return _unmended("crash")
-        if said["verdict"] == "server":
-            raise NotNow
+        said = _said(request, source, folder)
+        if isinstance(said, str):
+            return _unmended(said)
         try:
             mended = _understood(said)
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -115,6 +102,20 @@ def mend(
                 return _unmended("crash")
             shutil.move(made, into)
     return mended
+
+
+def _said(request: dict[str, Any], source: Path, folder: Path) -> dict[str, Any] | str:
+    """The child's last word; 'timeout' or 'crash' when it had none."""
+    try:
+        said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE)
+    except TimeoutError:
+        return "timeout"
+    if said is None:
+        log.warning("child of the checks ended with %s: %s", code, sandbox.last_words(folder))
+        return "crash"
+    if said["verdict"] == "server":
+        raise NotNow
+    return said
 
 
 def _understood(said: dict[str, Any]) -> Mended:

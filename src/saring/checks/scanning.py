@@ -9,7 +9,7 @@ from saring.checks.check import Check
 from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding, Severity, fingerprint
-from saring.checks.registry import run_all
+from saring.checks.registry import run_all, versions
 from saring.checks.settings import Settings
 from saring.media.faults import Fault
 
@@ -35,6 +35,7 @@ NOTES: Final = {
     "ocr_partial": "Berkas ini memuat lebih banyak halaman pindaian daripada yang dibaca. Periksa sisanya dengan mata.",
     "ocr_failed": "Tulisan di dalam gambar tidak berhasil dibaca. Periksa dengan mata.",
 }
+REST: Final = "Masih ada %(count)d temuan sejenis di berkas ini yang tidak disebut satu per satu. Perbaiki berkasnya."
 _ADVICE: Final = {"metadata_unreadable", "ocr_unavailable"}
 
 
@@ -55,6 +56,20 @@ def unreadable(code: str) -> Finding:
     """A file that could not be read is not a clean one: it blocks."""
     message = UNREADABLE.get(code) or UNREADABLE["other"] % {"code": code}
     return _unread(code, message, Severity.BLOCKS)
+
+
+def rest_of(check: str, count: int) -> Finding:
+    """That many more of a check's findings than are kept one by one: they block like those that are."""
+    place = Place(PlaceKind.WHOLE)
+    return Finding(
+        check=check,
+        version=versions().get(check, 1),
+        code="rest",
+        severity=Severity.BLOCKS,
+        place=place,
+        message=REST % {"count": count},
+        fingerprint=fingerprint(check, "rest", place, str(count), 0),
+    )
 
 
 def findings_of(content: Content, settings: Settings, checks: tuple[Check, ...] | None = None) -> list[Finding]:

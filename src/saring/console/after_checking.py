@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.clock.calendar import WorkCalendar
+from saring.console.rows import Calendars
 from saring.desk import rules
 from saring.desk.actors import Actor
 from saring.desk.after_checks import AfterCheck
@@ -30,13 +30,11 @@ class AfterRow:
 
 def after_rows(checks: Iterable[AfterCheck], *, now: datetime, actor: Actor) -> list[AfterRow]:
     """One calendar an agency; no query a row."""
-    calendars: dict[int, WorkCalendar] = {}
+    calendars = Calendars()
     found = []
     for check in checks:
         submission = check.submission
-        calendar = calendars.get(submission.agency_id)
-        if calendar is None:
-            calendar = calendars[submission.agency_id] = calendar_of(submission.agency)
+        calendar = calendars.of(submission)
         mine = actor.holding(Role.OFFICIAL, agency_id=submission.agency_id) is not None
         may = mine and submission.created_by_id != actor.person_id
         url = reverse("periksa_sesudah", args=[submission.number]) if may else ""

@@ -32,14 +32,24 @@ class Row:
     held: str
 
 
+class Calendars:
+    """The calendars of a list's agencies, each read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, WorkCalendar] = {}
+
+    def of(self, submission: Submission) -> WorkCalendar:
+        if submission.agency_id not in self._read:
+            self._read[submission.agency_id] = calendar_of(submission.agency)
+        return self._read[submission.agency_id]
+
+
 def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> list[Row]:
     """Rows for submissions loaded by `desk.queries.for_list`; one calendar an agency."""
-    calendars: dict[int, WorkCalendar] = {}
+    calendars = Calendars()
     found = []
     for submission in submissions:
-        calendar = calendars.get(submission.agency_id)
-        if calendar is None:
-            calendar = calendars[submission.agency_id] = calendar_of(submission.agency)
+        calendar = calendars.of(submission)
         running: list = getattr(submission, "running", [])  # type: ignore[type-arg]
         shown = face(running[0] if running else None, calendar, now=now)
         track = stops(submission, left=shown.text, late=shown.level == Level.LATE)

@@ -1,17 +1,15 @@
 """A day's small items: what an official may decide on one screen, each still shown (SOP row 4)."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-
-from django.utils.html import strip_tags
 
 from saring.desk import rules, talk
 from saring.desk.actors import Actor
 from saring.desk.errors import Refusal
 from saring.desk.findings import Standing, standing_of
 from saring.desk.models import Submission
+from saring.desk.page_content import page_content, shown_files
 from saring.desk.queries import for_list, waiting_for
 from saring.desk.services.examining import look_of
 from saring.desk.services.filtering import Preview, preview_without
@@ -45,11 +43,10 @@ def small_items(actor: Actor) -> list[Item]:
 
 def is_small(canonical: str) -> bool:
     """Short, with a few pictures and nothing to open: what one look takes in."""
-    content = json.loads(canonical)
-    if any(not ref.startswith("picture:") for ref in content["assets"]) or len(content["assets"]) > PICTURES_AT_MOST:
+    shown = shown_files(canonical)
+    if len(shown) > PICTURES_AT_MOST or any(not one.ref.startswith("picture:") for one in shown):
         return False
-    words = strip_tags(json.dumps(content["body"], ensure_ascii=False))
-    return len(words) <= LETTERS_AT_MOST
+    return sum(len(piece.text) for piece in page_content(canonical).pieces) <= LETTERS_AT_MOST
 
 
 def _fit(submission: Submission, actor: Actor) -> Iterator[Item]:

@@ -10,10 +10,9 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from saring.checks.content import Place, PlaceKind
-from saring.checks.findings import Finding, Severity, fingerprint, mask_within
+from saring.checks.findings import Severity, mask_within
 from saring.checks.registry import versions
-from saring.checks.scanning import findings_of
+from saring.checks.scanning import findings_of, rest_of
 from saring.desk import engine, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings, current_key
@@ -31,7 +30,6 @@ from saring.website.freezing import MissingAsset, freeze
 
 MOST_OF_A_CHECK: Final = 40
 _GRAVITY: Final = {Severity.BLOCKS.value: 0, Severity.ASK.value: 1, Severity.ADVISE.value: 2}
-REST: Final = "Masih ada %(count)d temuan sejenis di berkas ini yang tidak disebut satu per satu. Perbaiki berkasnya."
 
 
 def look_at(canonical: str, submission: Submission) -> Look:
@@ -226,16 +224,7 @@ def _rest(scan: FileScan) -> Iterator[dict[str, Any]]:
     """A file with more blocking findings than are kept one by one is held by the rest of them, too."""
     for check, count in scan.more.items():
         if any(one["check"] == check and one["severity"] == Severity.BLOCKS for one in scan.findings):
-            place = Place(PlaceKind.WHOLE)
-            yield Finding(
-                check=check,
-                version=versions().get(check, 1),
-                code="rest",
-                severity=Severity.BLOCKS,
-                place=place,
-                message=REST % {"count": count},
-                fingerprint=fingerprint(check, "rest", place, str(count), 0),
-            ).as_data()
+            yield rest_of(check, count).as_data()
 
 
 def _kept(found: Iterable[dict[str, Any]], more: Counter[str]) -> list[dict[str, Any]]:

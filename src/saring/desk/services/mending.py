@@ -24,6 +24,7 @@ from saring.desk import engine, moment, rules
 from saring.desk.actors import SYSTEM, Actor
 from saring.desk.checking import checks_settings, reads_pictures
 from saring.desk.errors import Changed, WrongState
+from saring.desk.findings import key_of
 from saring.desk.models import Asset, FileScan, Mending, Submission
 from saring.desk.services import scanning
 from saring.desk.services.editing import bring_in
@@ -57,15 +58,8 @@ def mend(
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_mend(submission, by)
     look = look_at_draft(submission)
-    found = next(
-        (
-            one
-            for one in (look.findings if look else ())
-            if file and (one["file"], one["fingerprint"]) == (file, fingerprint)
-        ),
-        None,
-    )
-    if found is None:
+    found = next((one for one in (look.findings if look else ()) if key_of(one) == (file, fingerprint)), None)
+    if found is None or not file:
         raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
     if way not in ways(found, mimes_of([file]).get(file, "")):
         raise WrongState(_("Temuan ini tidak dapat diperbaiki dengan cara itu. Perbaiki di berkas aslinya."))
@@ -151,9 +145,7 @@ def _put_in(row: Mending) -> None:
     if original is None or original.state in {MediaState.RECEIVED, MediaState.INSPECTING}:
         raise NotNow
     if original.state != MediaState.CLEAN:
-        _fail(
-            row, next((str(one["message"]) for one in original.reasons), sentence("other") % {"code": original.state})
-        )
+        _fail(row, next((str(one["message"]) for one in original.reasons), sentence(original.state)))
         return
     digests = to_scan([original.pk])
     scanning.want(digests)
