@@ -15,9 +15,10 @@ from saring.desk.errors import Blocked, Changed, Incomplete, NotYours, OwnWork, 
 from saring.desk.findings import standing_of
 from saring.desk.models import Asset, Decision, Examination, FileScan, Overruling, PictureMark, Submission
 from saring.desk.services import scanning
-from saring.desk.services.examining import look_at, look_of
+from saring.desk.services.examining import look_at, look_at_draft, look_of
 from saring.desk.states import State
 from saring.ledger.models import Entry
+from saring.press import tree
 from saring.website.models import ArticlePage
 from tests.world import World, digest, looked_at
 
@@ -312,3 +313,24 @@ def test_flagged_and_similar_pictures_are_told(world: World) -> None:
     near = next(one.data for one in seen if one.data["check"] == "care.duplicates")
     assert "Gambar orange" in near["message"]
     assert near["place"] == "gambar 1"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/sosial/tidak-ada/", True),
+        ("/sosial/ada", False),
+        ("/sosial/ada/?dari=sini", False),
+        ("/", True),
+        ("/../../etc/passwd", True),
+        ("https://baritotimurkab.go.id/tidak-ada/", False),
+        ("#bagian", False),
+    ],
+)
+def test_a_link_of_our_own_that_leads_nowhere_is_told(world: World, address: str, told: bool) -> None:
+    tree.write_text(tree.file_of("/sosial/ada/"), b"<html></html>")
+    submission = world.editing()
+    edit(world, submission, f'<a href="{address}">di sini</a>')
+    look = look_at_draft(submission)
+    assert look is not None
+    assert any("tidak ada di situs ini" in one["message"] for one in look.findings) is told
