@@ -17,14 +17,18 @@ from saring.desk.actors import Actor
 from saring.desk.errors import Stale
 from saring.desk.models import Contribution, StepRun, Submission
 from saring.desk.queries import last_move
-from saring.desk.states import FINAL, MOVES, State, Verb
+from saring.desk.states import EDITING_CLOSED, FINAL, MOVES, State, Verb
 from saring.ledger import services as ledger
 from saring.people.models import Agency, Appointment
 from saring.people.queries import calendar_of
 from saring.sop.models import Step
+from saring.website import addresses
+from saring.website import services as website
 
 SUBJECT = "submission"
 SOON_SHARE = 0.75
+KEEPS_ADDRESS = frozenset({State.FILTERING, State.CLEARED, State.GOING_LIVE})
+"""States in which a content keeps the address that was claimed for it when it was sent on."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ def move(
         _start(submission, step=step, state=to, now=now)
     submission.version += 1
     submission.save(update_fields=["state", "step", "due_at", "holder", "held_since", "version", *changed])
+    _see_to_page(submission)
     data = {"from": came_from, "to": to.value, "row": step.number if step else None, **note.data}
     record(verb, submission, actor=actor, acting=acting, note=Note(data, note.digest), at=now)
 
@@ -148,6 +153,22 @@ def times_of(step: Step | None, agency: Agency, *, now: datetime) -> tuple[datet
     shortest = step.min_minutes or 0
     soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
     return calendar.due(now, soon), calendar.due(now, step.max_minutes)
+
+
+def _see_to_page(submission: Submission) -> None:
+    """A draft is open in `editing` and nowhere else; an address is kept while it is decided on, or live."""
+    if submission.page_id is None:
+        return
+    state = State(submission.state)
+    if state in FINAL and Submission.objects.open_on_page(submission.page_id).exists():
+        return  # another submission corrects the page: draft and address are its
+    if state == State.EDITING:
+        website.open_for_editing(submission.page_id, submission_number=submission.number)
+    else:
+        reason = str(EDITING_CLOSED[state])
+        website.close_for_editing(submission.page_id, submission_number=submission.number, reason=reason)
+    if state not in KEEPS_ADDRESS:
+        addresses.keep_only(submission.page_id, addresses.live_slug(submission.page_id))
 
 
 def _start(submission: Submission, *, step: Step | None, state: State, now: datetime) -> None:

@@ -140,7 +140,7 @@ def pages_of(cards: list[AssetCard]) -> dict[str, str]:
 
 def asset_cards(preview: Preview, left_out: set[str]) -> list[AssetCard]:
     """A card an asset, in reading order, each asset once."""
-    renderer = Renderer(WorkspaceLinks())
+    renderer = Renderer(WorkspaceLinks(), preview.resolved)
     renderer.expect(placed.item for placed in preview.assets if isinstance(placed.item, SiteImage))
     in_text = {placed.ref for placed in preview.assets if placed.place == "body"}
     cards: dict[str, AssetCard] = {}

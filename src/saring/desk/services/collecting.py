@@ -153,6 +153,7 @@ def remove_asset(*, asset_id: int, by: Actor) -> Submission:
     asset.save(update_fields=["removed_at"])
     note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
     engine.touch(Verb.REMOVE_ASSET, submission, actor=by, acting=acting, note=note)
+    engine.contributed(submission, by, "remove")
     return submission
 
 
@@ -173,6 +174,7 @@ def hand_over(
         changed = ["page_id", "draft_revision_id"]
     else:
         changed = []
+    engine.contributed(submission, by, "hand_over")
     engine.move(
         Verb.HAND_OVER,
         submission,

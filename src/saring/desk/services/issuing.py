@@ -20,16 +20,15 @@ from saring.desk.models import Decision, Submission
 from saring.desk.queries import emergency_lane
 from saring.desk.services.drafting import first_sentence
 from saring.desk.services.examining import examination_of, keep_overruling, look_of
+from saring.desk.services.freezing import freeze_draft
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import Ground, Lane, State, Verb
 from saring.people.models import Agency, Appointment, Section
 from saring.sop.kinds import Kind
 from saring.sop.models import Procedure
 from saring.sop.queries import in_force
-from saring.website import queries as pages
 from saring.website import services as website
 from saring.website.models import Category
-from saring.website.readiness import missing_for_filtering
 
 SAME_WITHIN: Final = timedelta(minutes=10)
 """The same words from the same official within this time are one notice: a button pressed twice."""
@@ -167,13 +166,8 @@ def _drawn(submission: Submission, notice: Notice, by: Actor) -> None:
         parts=notice.parts,
     )
     page = website.make_draft(section=submission.section, draft=draft, materials=[], by=by.person)
-    missing = missing_for_filtering(page)
-    if missing:
-        raise Incomplete(_("Belum dapat dikirim. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
     submission.page_id = page.pk
-    revision_id = pages.latest_revision_id(page.pk)
-    assert revision_id is not None
-    submission.frozen = website.keep_frozen(website.latest(page.pk), revision_id)
+    submission.frozen = freeze_draft(submission)
     submission.save(update_fields=["page_id", "frozen"])
 
 

@@ -207,6 +207,13 @@ def draw_picture(view: Any, alt: str = "", extra: str = "", eager: bool = False)
 
 
 @register.simple_tag(takes_context=True)
+def teks_kaya(context: template.Context, value: Any) -> SafeString:
+    """Rich text of the page being drawn; a link to a page has the address the content was frozen with."""
+    renderer = context.get("renderer")
+    return mark_safe(renderer.rich_text(value.source)) if renderer is not None else SafeString(str(value))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
 def document_view(context: template.Context, document: Any, title: str) -> Any:
     """A document of the page being drawn, with its address."""
     return context["renderer"].document(document, title)
