@@ -18,7 +18,7 @@ from saring.ledger import queries as ledger
 from saring.ledger import services as ledger_services
 from saring.media import ffmpeg
 from saring.media.report import explain
-from saring.people.models import Agency
+from saring.people.queries import agency
 from saring.press import queries as press_queries
 from saring.press import services as press
 from saring.press import sweep as sweeping
@@ -83,13 +83,13 @@ def sop_import(options: argparse.Namespace) -> Answer:
     if options.dry_run:
         parsed = read_table(path, bind=bind)
         return sop_queries.as_json(parsed), as_text(parsed), 0
-    agency = _agency(options.agency)
+    code = _code(options.agency)
     with transaction.atomic():
-        procedure = sop.import_file(agency_code=agency.code, path=path, bind=bind)
+        procedure = sop.import_file(path=path, bind=bind)
         ledger_services.record(
             "sop.import",
             subject_type="procedure",
-            subject_id=f"{agency.code}/{procedure.version}",
+            subject_id=f"{code}/{procedure.version}",
             subject_label=procedure.title,
             actor_id=None,
             actor_name="saring sop import",
@@ -99,11 +99,11 @@ def sop_import(options: argparse.Namespace) -> Answer:
 
 
 def sop_show(options: argparse.Namespace) -> Answer:
-    code = _agency(options.agency).code
+    _code(options.agency)
     if options.version:
-        procedure = sop_queries.of_version(code, options.version)
+        procedure = sop_queries.of_version(options.version)
     else:
-        procedure = sop_queries.in_force(code) or sop_queries.latest(code)
+        procedure = sop_queries.in_force() or sop_queries.latest()
     if procedure is None:
         raise SopError("Versi SOP itu tidak ada. Masukkan tabelnya dengan `saring sop import`.")
     return sop_queries.as_json(procedure), as_text(procedure), 0
@@ -163,11 +163,12 @@ def _run(options: argparse.Namespace) -> None:
     )
 
 
-def _agency(code: str | None) -> Agency:
-    found = Agency.objects.filter(code=code).first() if code else Agency.objects.order_by("pk").first()
-    if found is None:
-        raise LookupError(f"Instansi {code or ''} belum ada. Jalankan `saring demo`, atau daftarkan instansinya.")
-    return found
+def _code(asked: str | None) -> str:
+    """The code of this installation's agency; whoever names another one is told."""
+    code = agency().code
+    if asked and asked != code:
+        raise LookupError(f"Pemasangan ini milik instansi {code}, bukan {asked}. Satu pemasangan untuk satu instansi.")
+    return code
 
 
 def _bindings(pairs: Sequence[str]) -> dict[str, str]:

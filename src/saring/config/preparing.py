@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
-from saring.people.models import Agency, Section
+from saring.people.models import Section
+from saring.people.queries import agency_if_any
 from saring.people.services import WEB_TEAM
 from saring.press import services as press
 from saring.press import static
@@ -77,7 +78,7 @@ def refresh_tree_if_needed() -> bool:
     """Render the public tree anew when the style sheets changed or it is not there yet."""
     marker = Path(settings.PUBLIC) / "built"
     wanted = static.fingerprint()
-    if marker.exists() and marker.read_text() == wanted and Agency.objects.exists():
+    if marker.exists() and marker.read_text() == wanted and agency_if_any() is not None:
         return False
     press.rebuild()
     marker.write_text(wanted)

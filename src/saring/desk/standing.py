@@ -28,7 +28,7 @@ def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | No
     wanted = role or MOVES[verb].role
     if wanted is None:
         raise NotYours(_("Tindakan ini hanya dilakukan oleh sistem."))
-    appointment = actor.holding(wanted, agency_id=submission.agency_id, section_id=submission.section_id)
+    appointment = actor.holding(wanted, section_id=submission.section_id)
     if appointment is None:
         raise NotYours(
             _("Hanya %(role)s yang dapat melakukan “%(verb)s” pada berkas ini.")
@@ -52,7 +52,7 @@ def check_any_role(verb: Verb, submission: Submission, actor: Actor, roles: Sequ
 
 def check_four_eyes(submission: Submission, actor: Actor) -> None:
     """Whoever contributed does not decide, nor whoever decided on the same content in an earlier row (DESIGN §6.2)."""
-    if actor.person_id in contributors(submission) and not small_office_exception(submission.agency):
+    if actor.person_id in contributors(submission) and not small_office_exception():
         raise OwnWork(
             _(
                 "Anda ikut menyusun atau menyunting berkas ini, jadi Anda tidak dapat memutusnya. "

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from saring.people.models import Agency, Section
+from saring.people.models import Section
+from saring.people.queries import agency_if_any
 from saring.press import lists
 from saring.press.models import Release
 from saring.press.static import stylesheets_and_scripts
@@ -25,7 +26,7 @@ _site: ContextVar[dict[str, Any] | None] = ContextVar("saring_site", default=Non
 def site_context() -> dict[str, Any]:
     """What every public page shows: the agency, the sections, style sheets, the canonical address."""
     return {
-        "agency": Agency.objects.order_by("pk").first(),
+        "agency": agency_if_any(),
         "sections": list(Section.objects.filter(active=True)),
         "static": stylesheets_and_scripts("public"),
         "public_url": settings.PUBLIC_URL,

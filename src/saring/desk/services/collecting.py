@@ -45,18 +45,17 @@ class Words:
 @transaction.atomic
 def begin(*, section: Section, by: Actor) -> Submission:
     """SOP row 1: open a submission under the SOP in force; its clock starts."""
-    acting = by.holding(Role.OFFICER, agency_id=section.agency_id, section_id=section.pk)
+    acting = by.holding(Role.OFFICER, section_id=section.pk)
     if acting is None:
         raise NotYours(_("Hanya petugas bidang ini yang dapat mengirim bahan untuk bidangnya."))
-    procedure = in_force(section.agency.code)
+    procedure = in_force()
     if procedure is None:
         raise Refusal(
             _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
         )
     now = moment.now()
     submission = Submission.objects.create(
-        number=engine.next_number(section.agency, now=now),
-        agency=section.agency,
+        number=engine.next_number(now=now),
         section=section,
         procedure=procedure,
         created_by=by.person,

@@ -221,7 +221,7 @@ def _decide(
     examination: Examination | None,
 ) -> Decision:
     assert submission.frozen is not None
-    used = small_office_exception(submission.agency) if by.person_id in contributors(submission) else ""
+    used = small_office_exception() if by.person_id in contributors(submission) else ""
     return Decision.objects.create(
         submission=submission,
         step=submission.step,

@@ -23,7 +23,8 @@ from saring.desk.services.examining import examination_of, keep_overruling, look
 from saring.desk.services.freezing import freeze_draft
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import Ground, Lane, State, Verb
-from saring.people.models import Agency, Appointment, Section
+from saring.people.models import Appointment, Section
+from saring.people.queries import lock_agency
 from saring.sop.kinds import Kind
 from saring.sop.models import Procedure
 from saring.sop.queries import in_force
@@ -80,12 +81,12 @@ def issue_at_once(
 
     `passed` are fingerprints of blocking findings the official lets pass, for the reason in `sentence`.
     """
-    section.agency = Agency.objects.select_for_update().get(pk=section.agency_id)
-    acting = at_once.check_lane(section.agency, by)
+    lock_agency()
+    acting = at_once.check_lane(by)
     missing = [one for one in (notice.title, notice.happened, notice.affected, notice.contact) if not one.strip()]
     if missing:
         raise Incomplete(_("Judul, kejadian, siapa yang terdampak, dan yang dapat dihubungi wajib diisi."))
-    number = engine.next_number(section.agency, now=moment.now())
+    number = engine.next_number(now=moment.now())
     twin = _same(section, notice, by)
     if twin is not None:
         return twin
@@ -107,7 +108,7 @@ def issue_at_once(
         acting=at_once.check_can_issue_at_once(submission, by),
         note=note,
     )
-    soon_at, due_at = engine.times_of(flow.of_kind(steps, Kind.FILTER), submission.agency, now=moment.now())
+    soon_at, due_at = engine.times_of(flow.of_kind(steps, Kind.FILTER), now=moment.now())
     AfterCheck.objects.create(submission=submission, soon_at=soon_at, due_at=due_at)
     return submission
 
@@ -122,10 +123,9 @@ def _same(section: Section, notice: Notice, by: Actor) -> Submission | None:
 
 def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: Appointment) -> Submission:
     """The submission, its collecting visit begun."""
-    procedure = _procedure(section)
+    procedure = _procedure()
     submission = Submission.objects.create(
         number=number,
-        agency=section.agency,
         section=section,
         procedure=procedure,
         title=notice.title.strip(),
@@ -135,7 +135,7 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
         event_date=timezone.localdate(moment.now()),
         information_class=InformationClass.SERTA_MERTA,
         lane=Lane.AT_ONCE,
-        lane_decree=emergency_lane(section.agency),
+        lane_decree=emergency_lane(),
         created_by=by.person,
         created_by_name=by.name,
         created_at=moment.now(),
@@ -146,8 +146,8 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
     return submission
 
 
-def _procedure(section: Section) -> Procedure:
-    procedure = in_force(section.agency.code)
+def _procedure() -> Procedure:
+    procedure = in_force()
     if procedure is None:
         raise Refusal(
             _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")

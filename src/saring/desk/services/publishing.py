@@ -91,10 +91,9 @@ def correct(*, submission_id: int, by: Actor, expected_version: int | None = Non
     published = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_correct(published, by)
     now = moment.now()
-    procedure = in_force(published.agency.code) or published.procedure
+    procedure = in_force() or published.procedure
     submission = Submission.objects.create(
-        number=engine.next_number(published.agency, now=now),
-        agency=published.agency,
+        number=engine.next_number(now=now),
         section=published.section,
         procedure=procedure,
         title=published.title,
