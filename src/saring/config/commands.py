@@ -19,9 +19,9 @@ from saring.ledger import services as ledger_services
 from saring.media import ffmpeg
 from saring.media.report import explain
 from saring.people.queries import agency
+from saring.press import patrol
 from saring.press import queries as press_queries
 from saring.press import services as press
-from saring.press import sweep as sweeping
 from saring.sop import queries as sop_queries
 from saring.sop import services as sop
 from saring.sop.errors import SopError
@@ -33,13 +33,13 @@ Answer = tuple[Any, str, int]
 
 def setup(options: argparse.Namespace) -> Answer:
     preparing.prepare()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     return {"data": str(settings.DATA)}, f"Folder data siap: {settings.DATA}", 0
 
 
 def serve(options: argparse.Namespace) -> None:
     preparing.prepare()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
     _run(options)
 
@@ -48,7 +48,7 @@ def demo(options: argparse.Namespace) -> Answer | None:
     """Fill a demo agency once, then serve; data are kept from run to run."""
     preparing.prepare()
     filling.fill(say=_say)
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     _say(*filling.welcome(), "")
     if options.fill_only:
         return {"data": str(settings.DATA)}, "Contoh sudah terisi.", 0
@@ -137,11 +137,17 @@ def publish_status(options: argparse.Namespace) -> Answer:
 
 def publish_rebuild(options: argparse.Namespace) -> Answer:
     count = press.rebuild(progress=_progress)
-    return press_queries.status(), f"{count} halaman disusun ulang.", 0
+    left = press_queries.not_made_again().count()
+    said = f"{count} halaman disusun ulang."
+    return (
+        press_queries.status(),
+        f"{said} {left} dibiarkan seperti semula: lihat log." if left else said,
+        1 if left else 0,
+    )
 
 
 def sweep(options: argparse.Namespace) -> Answer:
-    result = sweeping.sweep(restore=not options.look_only)
+    result = patrol.sweep_now(restore=not options.look_only)
     wrong = sum(len(result[name]) for name in ("unknown", "changed", "missing"))
     lines = [f"{name}: {path}" for name in ("unknown", "changed", "missing", "restored") for path in result[name]]
     return (

@@ -21,9 +21,7 @@ def _changed(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "console/preview_changed.html", {"sentence": sentence}, status=409)
 
 
-def preview_html(
-    request: HttpRequest, page: Any, resolved: Resolved | None = None, *, is_live: bool = False
-) -> str:
+def preview_html(request: HttpRequest, page: Any, resolved: Resolved | None = None, *, is_live: bool = False) -> str:
     """The whole page as HTML, with addresses inside the workspace; a frozen one with the crops it was frozen with."""
     context = {**article_context(page, WorkspaceLinks(), resolved), "is_live": is_live}
     return render_to_string("website/article_preview.html", context, request)

@@ -40,7 +40,7 @@ def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | No
 def check_any_role(verb: Verb, submission: Submission, actor: Actor, roles: Sequence[Role]) -> Appointment:
     """The actor must hold one of these roles; the first held is the one acted by."""
     for role in roles:
-        appointment = actor.holding(role, agency_id=submission.agency_id, section_id=submission.section_id)
+        appointment = actor.holding(role, section_id=submission.section_id)
         if appointment is not None:
             return appointment
     labels = f" {_('atau')} ".join(str(role.label) for role in roles)

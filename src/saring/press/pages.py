@@ -18,6 +18,8 @@ from saring.press.static import stylesheets_and_scripts
 
 HOME_NEWS = 10
 FEED_ITEMS = 30
+FIXED = {"/tentang/": "about.html", "/cari/": "search.html", "/404.html": "404.html", "/robots.txt": "robots.txt"}
+"""Pages that depend on the agency only, by their path."""
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML document may hold, not even escaped (XML 1.0 §2.2)."""
 _site: ContextVar[dict[str, Any] | None] = ContextVar("saring_site", default=None)
@@ -112,14 +114,9 @@ def proof(release: Release) -> bytes:
     return render("proof.html", {"release": release, "proof": release.proof, "path": f"{release.path}bukti/"})
 
 
-def fixed_pages() -> dict[str, bytes]:
-    """Pages that depend on the agency only: about, search shell, not found, robots."""
-    return {
-        "/tentang/": render("about.html", {"path": "/tentang/"}),
-        "/cari/": render("search.html", {"path": "/cari/"}),
-        "/404.html": render("404.html", {"path": ""}),
-        "/robots.txt": render("robots.txt", {}),
-    }
+def fixed_page(path: str) -> bytes:
+    """A page that depends on the agency only (FIXED)."""
+    return render(FIXED[path], {"path": path if path.endswith("/") else ""})
 
 
 def _archive_link(wanted: lists.PublicList) -> str:

@@ -44,7 +44,9 @@ def claim(page: Any) -> None:
     key = {"section_id": page.section.pk, "slug": page.slug}
     try:
         with transaction.atomic():
-            found, _created = PageAddress.objects.select_for_update().get_or_create(**key, defaults={"page_id": page.pk})
+            found, _created = PageAddress.objects.select_for_update().get_or_create(
+                **key, defaults={"page_id": page.pk}
+            )
     except IntegrityError:
         found = PageAddress.objects.select_for_update().get(**key)
     if found.page_id != page.pk:

@@ -35,11 +35,11 @@ def permitted(permit: Permit) -> Permitted:
     if permit.revoked_at is not None:
         raise GateRefusal("revoked")
     page = page_of_revision(permit.revision_id)
-    if page is None or page.pk != permit.page_id:
+    if page is None or permit.revision_id is None or page.pk != permit.page_id:
         raise GateRefusal("missing")
     kept = FrozenContent.objects.filter(revision_id=permit.revision_id, digest=permit.digest).first()
     if kept is None:
-        raise GateRefusal("missing")
+        raise GateRefusal("changed")
     resolved = resolved_in(kept.content)
     try:
         digest = freeze(page, resolved).digest

@@ -149,9 +149,7 @@ class PictureSet(models.Model):
     class Meta:
         verbose_name = _("ukuran gambar")
         verbose_name_plural = _("ukuran gambar")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["image", "recipe"], name="a_set_a_picture_and_recipe")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["image", "recipe"], name="a_set_a_picture_and_recipe")]
 
     def __str__(self) -> str:
         return f"{self.image_id} {self.preset} {self.group}"

@@ -212,8 +212,18 @@ def _make(image: SiteImage, wanted: Sequence[Wanted]) -> list[RenditionSet]:
                 "renditions": [asdict(one) for one in stored],
             },
         )
+        _drop_older(image, one_set)
         result.append(RenditionSet(colour, stored))
     return result
+
+
+def _drop_older(image: SiteImage, wanted: Wanted) -> None:
+    """Sets of the same place, group and crop that were made in another way are of no use any more."""
+    others = PictureSet.objects.filter(image=image, preset=wanted.preset.name, group=wanted.group)
+    focal = wanted.focal if wanted.preset.ratio else None
+    for one in others.exclude(recipe=wanted.recipe(image)):
+        if one.focal == focal:
+            one.delete()
 
 
 def _around(focal: Focal | None) -> tuple[float, float, float, float] | None:

@@ -91,6 +91,9 @@ def _submit(submission_id: int, *, by: Actor, expected_version: int | None, chec
     keep_examination(submission, submission.frozen.digest, look)
     submission.title = json.loads(submission.frozen.content)["title"]
     engine.contributed(submission, by, "submit")
+    note = engine.Note(
+        {"revision": submission.frozen.revision_id}, digest=submission.frozen.digest, checklist=checklist
+    )
     engine.move(
         Verb.SUBMIT,
         submission,
@@ -98,7 +101,7 @@ def _submit(submission_id: int, *, by: Actor, expected_version: int | None, chec
         step=step,
         actor=by,
         acting=acting,
-        note=engine.Note({"revision": submission.frozen.revision_id}, digest=submission.frozen.digest, checklist=checklist),
+        note=note,
         changed=["frozen", "title"],
     )
     return submission
