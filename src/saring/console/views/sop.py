@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saring.console.forms import BindForm, SignForm, TableForm
+from saring.desk.errors import Refusal
+from saring.desk.public_words import check_public_words
 from saring.desk.requests import ActorRequest, for_staff
 from saring.ledger import services as ledger
 from saring.people.models import Role
@@ -81,6 +83,7 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 if not form.is_valid():
                     messages.error(request, _("Isi nomor SOP dan tanggalnya dengan benar."))
                     return back
+                check_public_words(form.cleaned_data["number"])
                 services.sign(
                     procedure=procedure,
                     signed_by_name=request.actor.name,
@@ -93,7 +96,7 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 _record(request, "sop.put_in_force", procedure, {})
             else:
                 raise Http404
-    except SopError as error:
+    except (SopError, Refusal) as error:
         messages.error(request, str(error))
         return back
     messages.success(request, _("Sudah dicatat."))

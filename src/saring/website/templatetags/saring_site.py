@@ -93,6 +93,8 @@ VERBS = {
     "people.drop_election": _("Masa pemilihan dihapus"),
     "people.open_emergency_lane": _("Jalur serta merta dibuka"),
     "people.close_emergency_lane": _("Jalur serta merta ditutup"),
+    "press.incident": _("Situs diubah tanpa izin"),
+    "press.acknowledge": _("Kejadian di situs diketahui"),
     "sop.import": _("Tabel SOP dimasukkan"),
     "sop.bind": _("Baris SOP dipastikan"),
     "sop.sign": _("SOP disahkan"),
