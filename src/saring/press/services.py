@@ -7,7 +7,7 @@ change together). A take-down waits for one page at most, whatever else is going
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -249,6 +249,7 @@ def index(release: Release, body: str) -> None:
         path=release.path,
         section=release.section_name,
         date=timezone.localtime(release.published_at).date().isoformat(),
+        published=release.published_at.astimezone(UTC).isoformat(timespec="seconds"),
     )
     release.save(update_fields=["index_sha256"])
 

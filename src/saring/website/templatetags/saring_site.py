@@ -249,8 +249,7 @@ def keterangan_artikel(page: Any, release: Any, site: Mapping[str, Any]) -> Safe
     }
     if agency is not None:
         data["publisher"] = {"@type": "GovernmentOrganization", "name": agency.name}
-    if release.card.get("share"):
-        data["image"] = f"{site['public_url']}{release.card['share']}"
+    data["image"] = f"{site['public_url']}{release.card.get('share') or '/bagikan.png'}"
     text = json.dumps(data, ensure_ascii=False).translate(
         {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
     )
