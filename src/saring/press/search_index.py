@@ -99,7 +99,8 @@ def _bring_up_to_date(path: Path) -> None:
     with closing(sqlite3.connect(beside)) as database:
         database.executescript(SCHEMA)
         with database:
-            database.executemany(INSERT, ((row[0], *_row(*row[1:7], published=row[6])) for row in rows))
+            for key, title, summary, body, address, section, date in rows:
+                database.execute(INSERT, (key, *_row(title, summary, body, address, section, date, date)))
     beside.replace(path)
 
 

@@ -18,6 +18,10 @@ SUBSTRING_FROM: Final = 3
 LITTLE_WORDS: Final = frozenset({"di", "ke", "dan", "yang", "dari", "untuk", "pada", "dengan", "atau", "the", "of"})
 """Left out where others remain."""
 READ: Final = "{title summary body section}"
+ASKED: Final = (
+    "SELECT title, summary, path, section, date FROM pages "
+    "WHERE pages MATCH ? ORDER BY {newest} DESC, rowid DESC LIMIT ? OFFSET ?"
+)
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
@@ -52,11 +56,7 @@ def search(index: Path, query: str, *, page: int = 1) -> tuple[list[Hit], bool]:
             match, newest = " AND ".join(map(_match, words)), "published"
         if not match:
             return [], False
-        found = database.execute(
-            "SELECT title, summary, path, section, date FROM pages "
-            f"WHERE pages MATCH ? ORDER BY {newest} DESC, rowid DESC LIMIT ? OFFSET ?",
-            (match, PAGE + 1, (page - 1) * PAGE),
-        ).fetchall()
+        found = database.execute(ASKED.format(newest=newest), (match, PAGE + 1, (page - 1) * PAGE)).fetchall()
     return [Hit(*row) for row in found[:PAGE]], len(found) > PAGE and page < PAGES_AT_MOST
 
 
