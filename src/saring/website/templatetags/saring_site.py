@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from saring.website.raised import read_aloud
+
 register = template.Library()
 
 DAYS = {
@@ -263,3 +265,9 @@ def _day(value: date | datetime) -> str:
 
 def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+@register.filter
+def dibacakan(rich: str) -> SafeString:
+    """Rich text whose raised figures are characters that a screen reader names: m² is 'meter pangkat dua'."""
+    return mark_safe(read_aloud(str(rich)))  # noqa: S308 - what richtext made, figures exchanged
