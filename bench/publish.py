@@ -168,12 +168,10 @@ def _release(section: Section, permit: Permit) -> Release:
 
 def _agency() -> Section:
     preparing.prepare()
-    agency = Agency.objects.create(code="ukur", name="Dinas Ukur", short_name="Dinas Ukur")
-    sections = [
-        Section.objects.create(agency=agency, slug=f"bidang-{number}", name=f"Bidang {number}") for number in range(6)
-    ]
+    Agency.objects.create(code="ukur", name="Dinas Ukur", short_name="Dinas Ukur")
+    sections = [Section.objects.create(slug=f"bidang-{number}", name=f"Bidang {number}") for number in range(6)]
     preparing.prepare_tree()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     return sections[0]
 
 

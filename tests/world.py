@@ -128,14 +128,14 @@ def make_world(settings: Any, folder: Path) -> World:
     restore_migrated_rows()
     agency = Agency.objects.create(code="uji", name="Dinas Uji Coba", short_name="Dinas Uji")
     sections = [
-        Section.objects.create(agency=agency, slug=slug, name=name, order=order)
+        Section.objects.create(slug=slug, name=name, order=order)
         for order, (slug, name) in enumerate((("sosial", "Bidang Sosial"), ("sekretariat", "Sekretariat")))
     ]
     preparing.prepare_tree()
     preparing.prepare_web_team()
     for username, (role, section) in CAST.items():
-        make_person(agency, username, role, section)
-    procedure = sop.import_file(agency_code=agency.code, path=TABLE)
+        make_person(username, role, section)
+    procedure = sop.import_file(path=TABLE)
     bring_in_force(procedure)
     return World(agency=agency, section=sections[0])
 
@@ -155,7 +155,7 @@ def restore_migrated_rows() -> None:
     )
 
 
-def make_person(agency: Agency, username: str, role: Role, section: str = "") -> Person:
+def make_person(username: str, role: Role, section: str = "") -> Person:
     person, _ = people.add_person(
         username=username,
         name=f"{username.capitalize()} Contoh",
@@ -166,9 +166,8 @@ def make_person(agency: Agency, username: str, role: Role, section: str = "") ->
     )
     people.appoint(
         person=person,
-        agency=agency,
         role=role,
-        section=Section.objects.get(agency=agency, slug=section) if section else None,
+        section=Section.objects.get(slug=section) if section else None,
         position=str(role.label),
         decree_number="SK-1",
         decree_date=date(2026, 1, 2),

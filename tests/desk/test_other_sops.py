@@ -34,11 +34,7 @@ def work_by(world: World, *kinds: Kind) -> None:
         for order, kind in enumerate(kinds, start=1)
     )
     parsed = ParsedProcedure(rows=rows, performers=("Petugas",), signature="")
-    bring_in_force(
-        sop.import_table(
-            agency_code=world.agency.code, parsed=parsed, source_name="lain.tsv", source_sha256="0" * 64, title="Lain"
-        )
-    )
+    bring_in_force(sop.import_table(parsed=parsed, source_name="lain.tsv", source_sha256="0" * 64, title="Lain"))
 
 
 def test_two_officials_in_turn(world: World) -> None:

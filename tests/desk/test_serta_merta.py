@@ -46,7 +46,7 @@ ACCOUNT = "Posko BPBD. Bantuan ke rekening 1234567890 a.n. Sari, Bank Kalteng."
 def opened(world: World, *, days: int = 30) -> Agency:
     by = people.By(world.person("kadis"), "Kepala Dinas")
     until = timezone.localdate() + timedelta(days=days)
-    return people.open_emergency_lane(agency=world.agency, decree=DECREE, until=until, by=by)
+    return people.open_emergency_lane(decree=DECREE, until=until, by=by)
 
 
 def issue(world: World, who: str = "pejabat", notice: Notice = NOTICE, **more: Any) -> Submission:
@@ -62,25 +62,23 @@ def live(world: World, **more: Any) -> Submission:
 
 class TestTheLane:
     def test_the_head_opens_and_closes_it_on_record(self, world: World) -> None:
-        agency = opened(world)
-        assert queries.emergency_lane(agency) == DECREE
+        opened(world)
+        assert queries.emergency_lane() == DECREE
         entry = Entry.objects.latest("id")
         assert (entry.verb, entry.data["decree"], entry.actor_name) == (
             "people.open_emergency_lane",
             DECREE,
             "Kadis Contoh",
         )
-        people.close_emergency_lane(agency=agency, by=people.By(world.person("kadis")))
-        assert queries.emergency_lane(agency) == ""
+        people.close_emergency_lane(by=people.By(world.person("kadis")))
+        assert queries.emergency_lane() == ""
         assert Entry.objects.latest("id").data == {"decree": DECREE}
 
     def test_it_has_a_number_and_an_end(self, world: World) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Agency.objects.update(emergency_lane_decree=DECREE)
         with pytest.raises(ValidationError):
-            people.open_emergency_lane(
-                agency=world.agency, decree="x" * 121, until=date(2030, 1, 1), by=people.By(world.person("kadis"))
-            )
+            people.open_emergency_lane(decree="x" * 121, until=date(2030, 1, 1), by=people.By(world.person("kadis")))
 
     @pytest.mark.parametrize("days", [None, -1])
     def test_shut_or_run_out_nobody_issues(self, world: World, days: int | None) -> None:

@@ -331,7 +331,7 @@ def test_only_the_sections_officer_hands_over(world: World, who: str) -> None:
 
 @pytest.mark.parametrize("verb", [verb for verb in Verb if MOVES[verb].role is not None and verb in rules.CHECKS])
 def test_every_verb_refuses_whoever_lacks_its_role(world: World, verb: Verb) -> None:
-    outsider = make_person(world.agency, "orang_luar", MOVES[verb].role or "web", "sekretariat")
+    outsider = make_person("orang_luar", MOVES[verb].role or "web", "sekretariat")
     outsider.appointments.all().update(valid_until="2026-01-03")
     submission = world.begun()
     Submission.objects.filter(pk=submission.pk).update(state=State.COLLECTING)
@@ -350,7 +350,6 @@ class TestFourEyes:
 
         people.appoint(
             person=world.person(username),
-            agency=world.agency,
             role=Role.OFFICIAL,
             position="Pejabat juga",
             decree_number="SK-2",

@@ -30,12 +30,12 @@ from tests.world import CAST, TABLE, bring_in_force, make_person  # noqa: E402
 def fill() -> None:
     """A small agency; nothing public, for nothing is published here."""
     call_command("migrate", verbosity=0)
-    agency = Agency.objects.create(code="uji", name="Dinas Uji Coba Kabupaten Contoh", short_name="Dinas Uji")
-    Section.objects.create(agency=agency, slug="sosial", name="Bidang Sosial")
-    Section.objects.create(agency=agency, slug="sekretariat", name="Sekretariat", order=1)
+    Agency.objects.create(code="uji", name="Dinas Uji Coba Kabupaten Contoh", short_name="Dinas Uji")
+    Section.objects.create(slug="sosial", name="Bidang Sosial")
+    Section.objects.create(slug="sekretariat", name="Sekretariat", order=1)
     for username, (role, section) in CAST.items():
-        make_person(agency, username, role, section)
-    bring_in_force(sop.import_file(agency_code=agency.code, path=TABLE))
+        make_person(username, role, section)
+    bring_in_force(sop.import_file(path=TABLE))
 
 
 def serve(port: int) -> None:

@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 DAY = date(2026, 1, 5)
 
 
-def draft(code: str = "dpmdsos") -> Procedure:
-    return services.import_file(agency_code=code, path=REAL)
+def draft() -> Procedure:
+    return services.import_file(path=REAL)
 
 
 def signed(procedure: Procedure, effective_on: date = DAY) -> Procedure:
@@ -38,22 +38,22 @@ def test_import_keeps_what_was_read() -> None:
     assert (procedure.version, procedure.status, procedure.source_name) == (1, "draft", REAL.name)
     assert len(procedure.source_sha256) == 64
     assert as_json(procedure) == {**as_json(read_table(REAL)), "version": 1}
-    assert in_force("dpmdsos") is None
-    assert latest("dpmdsos") == of_version("dpmdsos", 1) == procedure
+    assert in_force() is None
+    assert latest() == of_version(1) == procedure
 
 
-def test_versions_count_per_agency() -> None:
-    assert [draft().version, draft().version, draft("lain").version] == [1, 2, 1]
+def test_versions_count_up() -> None:
+    assert [draft().version, draft().version] == [1, 2]
 
 
 def test_from_draft_to_retired() -> None:
     first, second = signed(draft()), signed(draft())
     services.put_in_force(procedure=first, today=DAY)
-    assert in_force("dpmdsos") == first
+    assert in_force() == first
     services.put_in_force(procedure=second, today=DAY)
     first.refresh_from_db()
     assert (first.status, second.status) == (Status.RETIRED, Status.IN_FORCE)
-    assert in_force("dpmdsos") == second
+    assert in_force() == second
 
 
 def test_an_older_version_does_not_come_back() -> None:

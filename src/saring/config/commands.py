@@ -18,10 +18,10 @@ from saring.ledger import queries as ledger
 from saring.ledger import services as ledger_services
 from saring.media import ffmpeg
 from saring.media.report import explain
-from saring.people.models import Agency
+from saring.people.queries import agency
+from saring.press import patrol
 from saring.press import queries as press_queries
 from saring.press import services as press
-from saring.press import sweep as sweeping
 from saring.sop import queries as sop_queries
 from saring.sop import services as sop
 from saring.sop.errors import SopError
@@ -33,13 +33,13 @@ Answer = tuple[Any, str, int]
 
 def setup(options: argparse.Namespace) -> Answer:
     preparing.prepare()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     return {"data": str(settings.DATA)}, f"Folder data siap: {settings.DATA}", 0
 
 
 def serve(options: argparse.Namespace) -> None:
     preparing.prepare()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
     _run(options)
 
@@ -48,7 +48,7 @@ def demo(options: argparse.Namespace) -> Answer | None:
     """Fill a demo agency once, then serve; data are kept from run to run."""
     preparing.prepare()
     filling.fill(say=_say)
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     _say(*filling.welcome(), "")
     if options.fill_only:
         return {"data": str(settings.DATA)}, "Contoh sudah terisi.", 0
@@ -83,13 +83,13 @@ def sop_import(options: argparse.Namespace) -> Answer:
     if options.dry_run:
         parsed = read_table(path, bind=bind)
         return sop_queries.as_json(parsed), as_text(parsed), 0
-    agency = _agency(options.agency)
+    code = _code(options.agency)
     with transaction.atomic():
-        procedure = sop.import_file(agency_code=agency.code, path=path, bind=bind)
+        procedure = sop.import_file(path=path, bind=bind)
         ledger_services.record(
             "sop.import",
             subject_type="procedure",
-            subject_id=f"{agency.code}/{procedure.version}",
+            subject_id=f"{code}/{procedure.version}",
             subject_label=procedure.title,
             actor_id=None,
             actor_name="saring sop import",
@@ -99,11 +99,11 @@ def sop_import(options: argparse.Namespace) -> Answer:
 
 
 def sop_show(options: argparse.Namespace) -> Answer:
-    code = _agency(options.agency).code
+    _code(options.agency)
     if options.version:
-        procedure = sop_queries.of_version(code, options.version)
+        procedure = sop_queries.of_version(options.version)
     else:
-        procedure = sop_queries.in_force(code) or sop_queries.latest(code)
+        procedure = sop_queries.in_force() or sop_queries.latest()
     if procedure is None:
         raise SopError("Versi SOP itu tidak ada. Masukkan tabelnya dengan `saring sop import`.")
     return sop_queries.as_json(procedure), as_text(procedure), 0
@@ -137,11 +137,17 @@ def publish_status(options: argparse.Namespace) -> Answer:
 
 def publish_rebuild(options: argparse.Namespace) -> Answer:
     count = press.rebuild(progress=_progress)
-    return press_queries.status(), f"{count} halaman disusun ulang.", 0
+    left = press_queries.not_made_again().count()
+    said = f"{count} halaman disusun ulang."
+    return (
+        press_queries.status(),
+        f"{said} {left} dibiarkan seperti semula: lihat log." if left else said,
+        1 if left else 0,
+    )
 
 
 def sweep(options: argparse.Namespace) -> Answer:
-    result = sweeping.sweep(restore=not options.look_only)
+    result = patrol.sweep_now(restore=not options.look_only)
     wrong = sum(len(result[name]) for name in ("unknown", "changed", "missing"))
     lines = [f"{name}: {path}" for name in ("unknown", "changed", "missing", "restored") for path in result[name]]
     return (
@@ -163,11 +169,12 @@ def _run(options: argparse.Namespace) -> None:
     )
 
 
-def _agency(code: str | None) -> Agency:
-    found = Agency.objects.filter(code=code).first() if code else Agency.objects.order_by("pk").first()
-    if found is None:
-        raise LookupError(f"Instansi {code or ''} belum ada. Jalankan `saring demo`, atau daftarkan instansinya.")
-    return found
+def _code(asked: str | None) -> str:
+    """The code of this installation's agency; whoever names another one is told."""
+    code = agency().code
+    if asked and asked != code:
+        raise LookupError(f"Pemasangan ini milik instansi {code}, bukan {asked}. Satu pemasangan untuk satu instansi.")
+    return code
 
 
 def _bindings(pairs: Sequence[str]) -> dict[str, str]:

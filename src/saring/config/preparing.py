@@ -9,14 +9,13 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
-from saring.people.models import Agency, Section
+from saring.people.models import Section
 from saring.people.services import WEB_TEAM
-from saring.press import services as press
-from saring.press import static
+from saring.press import shared, tree
 from saring.website.gate import permit_structure
 from saring.website.models import HomePage, SectionIndexPage
 
-FOLDERS = ("originals", "clean", "library", "renditions", "public", "secrets", "static")
+FOLDERS = ("originals", "clean", "kept", "library", "renditions", "public", "secrets", "static")
 
 
 def prepare() -> None:
@@ -73,14 +72,15 @@ def prepare_web_team() -> None:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
-def refresh_tree_if_needed() -> bool:
-    """Render the public tree anew when the style sheets changed or it is not there yet."""
-    marker = Path(settings.PUBLIC) / "built"
-    wanted = static.fingerprint()
-    if marker.exists() and marker.read_text() == wanted and Agency.objects.exists():
+def begin_tree() -> bool:
+    """Style sheets, lists and fixed pages, where there is no tree yet; whether it was begun.
+
+    An older tree is served as it is: the worker makes it again page by page beside the public server (press.remaking).
+    """
+    if tree.holds("/"):
         return False
-    press.rebuild()
-    marker.write_text(wanted)
+    shared.write_static()
+    shared.refresh_everything()
     return True
 
 

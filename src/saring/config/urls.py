@@ -7,11 +7,14 @@ from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
 
 from saring.console.views.editor import DraftFindings, EditWithFindings
+from saring.console.views.saving import one_at_a_time
 from saring.intake import offline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(pattern_name="masuk", query_string=True)),
-    path("admin/pages/<int:page_id>/edit/", never_cache(require_admin_access(EditWithFindings.as_view()))),
+    path(
+        "admin/pages/<int:page_id>/edit/", never_cache(require_admin_access(one_at_a_time(EditWithFindings.as_view())))
+    ),
     path(
         "admin/pages/<int:page_id>/temuan/",
         never_cache(require_admin_access(DraftFindings.as_view())),

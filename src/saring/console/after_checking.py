@@ -7,7 +7,6 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.console.rows import Calendars
 from saring.desk import rules
 from saring.desk.actors import Actor
 from saring.desk.after_checks import AfterCheck
@@ -15,7 +14,7 @@ from saring.desk.clockface import Face, face
 from saring.desk.models import Submission
 from saring.desk.states import Verb
 from saring.people.models import Role
-from saring.people.queries import calendar_of
+from saring.people.queries import working_calendar
 
 
 @dataclass(frozen=True)
@@ -29,16 +28,15 @@ class AfterRow:
 
 
 def after_rows(checks: Iterable[AfterCheck], *, now: datetime, actor: Actor) -> list[AfterRow]:
-    """One calendar an agency; no query a row."""
-    calendars = Calendars()
+    """The calendar is read once; no query a row."""
+    hours = working_calendar()
+    official = actor.has(Role.OFFICIAL)
     found = []
     for check in checks:
         submission = check.submission
-        calendar = calendars.of(submission)
-        mine = actor.holding(Role.OFFICIAL, agency_id=submission.agency_id) is not None
-        may = mine and submission.created_by_id != actor.person_id
+        may = official and submission.created_by_id != actor.person_id
         url = reverse("periksa_sesudah", args=[submission.number]) if may else ""
-        found.append(AfterRow(submission, check, face(check, calendar, now=now), url))
+        found.append(AfterRow(submission, check, face(check, hours, now=now), url))
     return found
 
 
@@ -49,5 +47,5 @@ def after_card(submission: Submission, actor: Actor) -> AfterRow | None:
     check = submission.after_check
     url = reverse("periksa_sesudah", args=[submission.number])
     may = rules.can(Verb.AFTER_CHECK, submission, actor)
-    clock = face(check, calendar_of(submission.agency), now=check.done_at or timezone.now())
+    clock = face(check, working_calendar(), now=check.done_at or timezone.now())
     return AfterRow(submission, check, clock, url if may else "")

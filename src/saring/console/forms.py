@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saring.desk.classes import Article
 from saring.desk.services import Notice, Weighing
-from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
+from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
 from saring.people.queries import today
 from saring.sop.kinds import Kind
 
@@ -64,6 +64,9 @@ class CalendarDayForm(forms.ModelForm):  # type: ignore[type-arg]
         model = CalendarDay
         fields: ClassVar = ["date", "working", "name"]
         widgets: ClassVar = {"date": DateInput()}
+
+    def validate_unique(self) -> None:
+        """A second word on the same day replaces the first."""
 
 
 class ElectionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -190,11 +193,11 @@ class NoticeForm(forms.Form):
     )
     section = forms.ModelChoiceField(label=_("Tayang di bidang"), queryset=Section.objects.none(), empty_label=None)
 
-    def __init__(self, data: QueryDict | None, *, agency: Agency) -> None:
+    def __init__(self, data: QueryDict | None) -> None:
         super().__init__(data)
         field = self.fields["section"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Section.objects.filter(agency=agency, active=True)
+        field.queryset = Section.objects.filter(active=True)
 
     def notice(self) -> Notice:
         """The answers, as the desk takes them."""

@@ -6,14 +6,13 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from saring.clock.calendar import WorkCalendar
 from saring.console.claiming import held_words
 from saring.desk.actors import Actor
 from saring.desk.clockface import Face, Level, face
 from saring.desk.models import Submission
 from saring.desk.states import State
 from saring.desk.track import Stop, stops
-from saring.people.queries import calendar_of
+from saring.people.queries import working_calendar
 
 NEXT_SCREEN = {
     State.COLLECTING: "kirim:form",
@@ -32,26 +31,13 @@ class Row:
     held: str
 
 
-class Calendars:
-    """The calendars of a list's agencies, each read once."""
-
-    def __init__(self) -> None:
-        self._read: dict[int, WorkCalendar] = {}
-
-    def of(self, submission: Submission) -> WorkCalendar:
-        if submission.agency_id not in self._read:
-            self._read[submission.agency_id] = calendar_of(submission.agency)
-        return self._read[submission.agency_id]
-
-
 def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> list[Row]:
-    """Rows for submissions loaded by `desk.queries.for_list`; one calendar an agency."""
-    calendars = Calendars()
+    """Rows for submissions loaded by `desk.queries.for_list`; the calendar is read once."""
+    hours = working_calendar()
     found = []
     for submission in submissions:
-        calendar = calendars.of(submission)
         running: list = getattr(submission, "running", [])  # type: ignore[type-arg]
-        shown = face(running[0] if running else None, calendar, now=now)
+        shown = face(running[0] if running else None, hours, now=now)
         track = stops(submission, left=shown.text, late=shown.level == Level.LATE)
         found.append(Row(submission, shown, track, next_url(submission), held_words(submission, actor)))
     return found

@@ -21,10 +21,10 @@ class Actor:
     def person_id(self) -> int | None:
         return self.person.pk if self.person else None
 
-    def holding(self, role: Role, *, agency_id: int, section_id: int | None = None) -> Appointment | None:
+    def holding(self, role: Role, *, section_id: int | None = None) -> Appointment | None:
         """The appointment by which this person holds the role there, if any."""
         for appointment in self.appointments:
-            if appointment.role != role or appointment.agency_id != agency_id:
+            if appointment.role != role:
                 continue
             if role == Role.OFFICER and section_id is not None and appointment.section_id != section_id:
                 continue

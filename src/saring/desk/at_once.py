@@ -12,15 +12,15 @@ from saring.desk.models import Submission
 from saring.desk.queries import emergency_lane
 from saring.desk.standing import check_role, check_state
 from saring.desk.states import Verb
-from saring.people.models import Agency, Appointment, Role
+from saring.people.models import Appointment, Role
 
 
-def check_lane(agency: Agency, actor: Actor) -> Appointment:
+def check_lane(actor: Actor) -> Appointment:
     """Any official, while the head's decree holds the lane open."""
-    appointment = actor.holding(Role.OFFICIAL, agency_id=agency.pk)
+    appointment = actor.holding(Role.OFFICIAL)
     if appointment is None:
         raise NotYours(_("Hanya pejabat yang dapat menayangkan pengumuman serta merta."))
-    if not emergency_lane(agency):
+    if not emergency_lane():
         raise WrongState(_("Jalur serta merta belum dibuka, atau masanya sudah lewat. Kepala dinas yang membukanya."))
     return appointment
 
@@ -31,7 +31,7 @@ def check_can_issue_at_once(submission: Submission, actor: Actor) -> Appointment
     appointment = check_role(Verb.ISSUE_AT_ONCE, submission, actor)
     if not submission.is_at_once:
         raise WrongState(_("Berkas ini menempuh langkah SOP, jadi tidak dapat ditayangkan seketika."))
-    check_lane(submission.agency, actor)
+    check_lane(actor)
     return appointment
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from saring.checks.extract import ocr
 from saring.checks.registry import key
 from saring.checks.settings import Period, Settings
-from saring.people.models import Agency, ElectionPeriod
+from saring.people.models import ElectionPeriod
+from saring.people.queries import agency_if_any
 
 
 def plain_settings() -> Settings:
@@ -21,10 +22,10 @@ def plain_settings() -> Settings:
 def checks_settings() -> Settings:
     """The same with the agency's own telephone and its election periods; two queries."""
     periods = list(ElectionPeriod.objects.all())
-    phones = Agency.objects.exclude(phone="").values_list("phone", flat=True)
+    ours = agency_if_any()
     return replace(
         plain_settings(),
-        public_phones=tuple(phones),
+        public_phones=(ours.phone,) if ours is not None and ours.phone else (),
         election_periods=tuple(Period(one.first_day, one.last_day, one.name) for one in periods),
         candidates=tuple(name for one in periods for name in one.names),
     )

@@ -43,7 +43,7 @@ def _chosen_by(submission: Submission) -> int | None:
 def check_can_weigh(submission: Submission, actor: Actor) -> Appointment:
     """An official or the web team, where the information is classed as excluded."""
     check_state(Verb.WEIGH_CONSEQUENCES, submission)
-    found = (actor.holding(role, agency_id=submission.agency_id) for role in MAY_WEIGH)
+    found = (actor.holding(role) for role in MAY_WEIGH)
     appointment = next((one for one in found if one is not None), None)
     if appointment is None:
         raise NotYours(_("Hanya pejabat atau tim website yang dapat menulis uji konsekuensi."))
@@ -71,7 +71,7 @@ def _check_can_say(verb: Verb, submission: Submission, actor: Actor) -> Appointm
     appointment = check_role(verb, submission, actor)
     check_four_eyes(submission, actor)
     test = open_test(submission)
-    if test is not None and test.written_by_id == actor.person_id and not small_office_exception(submission.agency):
+    if test is not None and test.written_by_id == actor.person_id and not small_office_exception():
         raise OwnWork(_("Uji konsekuensi ini Anda tulis sendiri. Putusannya untuk pejabat lain."))
     if test is None:
         raise WrongState(_("Belum ada uji konsekuensi yang menunggu putusan. Tulis dahulu ujinya."))

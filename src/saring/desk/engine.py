@@ -17,14 +17,18 @@ from saring.desk.actors import Actor
 from saring.desk.errors import Stale
 from saring.desk.models import Contribution, StepRun, Submission
 from saring.desk.queries import last_move
-from saring.desk.states import FINAL, MOVES, State, Verb
+from saring.desk.states import EDITING_CLOSED, FINAL, MOVES, State, Verb
 from saring.ledger import services as ledger
-from saring.people.models import Agency, Appointment
-from saring.people.queries import calendar_of
+from saring.people.models import Appointment
+from saring.people.queries import lock_agency, working_calendar
 from saring.sop.models import Step
+from saring.website import addresses
+from saring.website import services as website
 
 SUBJECT = "submission"
 SOON_SHARE = 0.75
+KEEPS_ADDRESS = frozenset({State.FILTERING, State.CLEARED, State.GOING_LIVE})
+"""States in which a content keeps the address that was claimed for it when it was sent on."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def lock(submission_id: int, *, expected_version: int | None) -> Submission:
     """The row, locked until the transaction ends. Raises Stale if somebody acted since `expected_version`."""
     submission = (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("agency", "section", "procedure", "step", "permit", "frozen", "corrects", "holder")
+        .select_related("section", "procedure", "step", "permit", "frozen", "corrects", "holder")
         .get(pk=submission_id)
     )
     if expected_version is not None and submission.version != expected_version:
@@ -78,6 +82,7 @@ def move(
         _start(submission, step=step, state=to, now=now)
     submission.version += 1
     submission.save(update_fields=["state", "step", "due_at", "holder", "held_since", "version", *changed])
+    _see_to_page(submission)
     data = {"from": came_from, "to": to.value, "row": step.number if step else None, **note.data}
     record(verb, submission, actor=actor, acting=acting, note=Note(data, note.digest), at=now)
 
@@ -132,27 +137,43 @@ def contributed(submission: Submission, actor: Actor, what: str) -> None:
         )
 
 
-def next_number(agency: Agency, *, now: datetime) -> str:
+def next_number(*, now: datetime) -> str:
     """The next submission number of the year, 'B-2026-0001'; the agency's row is locked meanwhile."""
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    lock_agency()
     prefix = f"B-{timezone.localtime(now).year}-"
     last = Submission.objects.filter(number__startswith=prefix).order_by("-id").values_list("number", flat=True).first()
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
 
 
-def times_of(step: Step | None, agency: Agency, *, now: datetime) -> tuple[datetime | None, datetime | None]:
+def times_of(step: Step | None, *, now: datetime) -> tuple[datetime | None, datetime | None]:
     """(soon, due) of work that begins now under the standard of a row; None where the SOP sets no time."""
     if step is None or not step.max_minutes:
         return None, None
-    calendar = calendar_of(agency, around=[now])
+    hours = working_calendar(around=[now])
     shortest = step.min_minutes or 0
     soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
-    return calendar.due(now, soon), calendar.due(now, step.max_minutes)
+    return hours.due(now, soon), hours.due(now, step.max_minutes)
+
+
+def _see_to_page(submission: Submission) -> None:
+    """A draft is open in `editing` and nowhere else; an address is kept while it is decided on, or live."""
+    if submission.page_id is None:
+        return
+    state = State(submission.state)
+    if state in FINAL and Submission.objects.open_on_page(submission.page_id).exists():
+        return  # another submission corrects the page: draft and address are its
+    if state == State.EDITING:
+        website.open_for_editing(submission.page_id, submission_number=submission.number)
+    else:
+        reason = str(EDITING_CLOSED[state])
+        website.close_for_editing(submission.page_id, submission_number=submission.number, reason=reason)
+    if state not in KEEPS_ADDRESS:
+        addresses.keep_only(submission.page_id, addresses.live_slug(submission.page_id))
 
 
 def _start(submission: Submission, *, step: Step | None, state: State, now: datetime) -> None:
     visit = submission.runs.filter(state=state, step=step).count() + 1
-    soon_at, due_at = times_of(step, submission.agency, now=now)
+    soon_at, due_at = times_of(step, now=now)
     StepRun.objects.create(
         submission=submission, step=step, state=state, visit=visit, started_at=now, soon_at=soon_at, due_at=due_at
     )
@@ -176,7 +197,7 @@ def _end(
     run.ended_by = actor.person
     run.ended_by_name = actor.name
     run.ended_by_position = acting.title if acting else ""
-    run.minutes = calendar_of(submission.agency, around=[run.started_at, now]).elapsed_minutes(run.started_at, now)
+    run.minutes = working_calendar(around=[run.started_at, now]).elapsed_minutes(run.started_at, now)
     run.checklist = list(checklist)
     run.save()
 

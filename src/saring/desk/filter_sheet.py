@@ -14,6 +14,7 @@ from saring.checks.findings import Severity
 from saring.desk.examination import Examination, Overruling
 from saring.desk.findings import key_of
 from saring.desk.models import Decision, Verdict
+from saring.people.queries import agency
 from saring.website.templatetags.saring_site import waktu
 
 TYPESET: Final = Path(__file__).parent / "typeset" / "filter_sheet.typ"
@@ -134,7 +135,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
     decision, submission = sheet.decision, sheet.decision.submission
     return {
         "language": "id",
-        "agency": submission.agency.name,
+        "agency": agency().name,
         "number": sheet.number,
         "facts": [
             [_("Berkas"), f"{submission.number}, “{submission.title}”"],

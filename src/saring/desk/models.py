@@ -18,7 +18,7 @@ from saring.desk.states import FINAL, Lane, Reason, State
 from saring.desk.talk_models import Remark as Remark
 from saring.desk.talk_models import Thread as Thread
 from saring.media.models import Original
-from saring.people.models import Agency, Section
+from saring.people.models import Section
 from saring.sop.models import Procedure, Step
 from saring.website.models import Category, FrozenContent, Permit
 
@@ -58,7 +58,6 @@ class Submission(models.Model):
     """Berkas: the unit of work. It keeps the SOP version under which it began (DESIGN §6.8)."""
 
     number = models.CharField(_("nomor"), max_length=40, unique=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="submissions")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("bidang"))
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="submissions")
     step = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions")

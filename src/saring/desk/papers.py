@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from saring.desk.models import Receipt, Vulnerable
 from saring.media.models import Kind
+from saring.people.queries import agency
 from saring.website.templatetags.saring_site import ukuran, waktu
 
 TYPESET: Final = Path(__file__).parent / "typeset"
@@ -61,7 +62,7 @@ def _receipt_data(receipt: Receipt) -> dict[str, Any]:
     total = sum(item["size"] for item in items)
     return {
         "language": "id",
-        "agency": receipt.submission.agency.name,
+        "agency": agency().name,
         "number": receipt.number,
         "address": check_address(receipt),
         "code": receipt.code,

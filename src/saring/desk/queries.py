@@ -9,8 +9,8 @@ from saring.desk.after_checks import AfterCheck
 from saring.desk.consequences import ConsequenceTest
 from saring.desk.models import Asset, Contribution, Decision, StepRun, Submission
 from saring.desk.states import FINAL, OWNERS, State
-from saring.people.models import Agency, Role
-from saring.people.queries import today
+from saring.people.models import Role
+from saring.people.queries import agency, today
 from saring.website.queries import editors_of
 
 PAGE_SIZE = 25
@@ -36,33 +36,34 @@ def contributors(submission: Submission) -> set[int]:
     return people
 
 
-def small_office_exception(agency: Agency) -> str:
+def small_office_exception() -> str:
     """The decree that lets a contributor decide in a small office today, or ''."""
-    until = agency.small_office_until
-    if agency.small_office_decree and until is not None and until >= today():
-        return agency.small_office_decree
+    ours = agency()
+    until = ours.small_office_until
+    if ours.small_office_decree and until is not None and until >= today():
+        return ours.small_office_decree
     return ""
 
 
-def emergency_lane(agency: Agency) -> str:
+def emergency_lane() -> str:
     """The decree by which an official may issue a notice at once today, or ''."""
-    until = agency.emergency_lane_until
-    if agency.emergency_lane_decree and until is not None and until >= today():
-        return agency.emergency_lane_decree
+    ours = agency()
+    until = ours.emergency_lane_until
+    if ours.emergency_lane_decree and until is not None and until >= today():
+        return ours.emergency_lane_decree
     return ""
 
 
 def visible_to(actor: Actor) -> QuerySet[Submission]:
-    """Submissions the actor may know of: officers their sections', everyone else with a role the agency's."""
-    wide = {Role.WEB, Role.OFFICIAL, Role.HEAD}
-    agencies = {appointment.agency_id for appointment in actor.appointments if appointment.role in wide}
-    allowed = Q(agency__in=agencies) | Q(section__in=actor.sections())
-    return Submission.objects.filter(allowed)
+    """Submissions the actor may know of: officers their sections', the web team, officials and the head all."""
+    if any(actor.has(role) for role in (Role.WEB, Role.OFFICIAL, Role.HEAD)):
+        return Submission.objects.all()
+    return Submission.objects.filter(section__in=actor.sections())
 
 
 def for_list(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     """With what a queue row draws: section, step, the SOP's steps, the running visit."""
-    return submissions.select_related("section", "step", "procedure", "agency", "permit", "holder").prefetch_related(
+    return submissions.select_related("section", "step", "procedure", "permit", "holder").prefetch_related(
         "procedure__steps",
         Prefetch("runs", queryset=StepRun.objects.filter(ended_at=None), to_attr="running"),
     )
@@ -75,7 +76,7 @@ def waiting_for(actor: Actor) -> QuerySet[Submission]:
         states = [state for state, role in OWNERS.items() if role == appointment.role]
         if not states:
             continue
-        these = Q(state__in=states, agency=appointment.agency_id)
+        these = Q(state__in=states)
         if appointment.role == Role.OFFICER:
             these &= Q(section=appointment.section_id)
         mine |= these
@@ -95,22 +96,18 @@ def followed_by(actor: Actor) -> QuerySet[Submission]:
 
 def tests_waiting_for(actor: Actor) -> QuerySet[ConsequenceTest]:
     """Consequence tests that wait for an official's word, oldest first."""
-    agencies = {appointment.agency_id for appointment in actor.appointments if appointment.role == Role.OFFICIAL}
-    found = ConsequenceTest.objects.filter(outcome="", submission__agency__in=agencies)
+    if not actor.has(Role.OFFICIAL):
+        return ConsequenceTest.objects.none()
+    found = ConsequenceTest.objects.filter(outcome="")
     return found.exclude(submission__state__in=FINAL).select_related("submission").order_by("id")
 
 
 def after_checks_for(actor: Actor) -> QuerySet[AfterCheck]:
     """Notices issued at once that another official must look at, most urgent first; the head sees them all."""
-    official, head = (
-        {appointment.agency_id for appointment in actor.appointments if appointment.role == role}
-        for role in (Role.OFFICIAL, Role.HEAD)
-    )
-    others = Q(submission__agency__in=official) & ~Q(submission__created_by=actor.person_id)
-    found = AfterCheck.objects.filter(others | Q(submission__agency__in=head), done_at=None)
-    return found.select_related("submission__section", "submission__agency").order_by(
-        F("due_at").asc(nulls_last=True), "id"
-    )
+    found = AfterCheck.objects.filter(done_at=None)
+    if not actor.has(Role.HEAD):
+        found = found.exclude(submission__created_by=actor.person_id) if actor.has(Role.OFFICIAL) else found.none()
+    return found.select_related("submission__section").order_by(F("due_at").asc(nulls_last=True), "id")
 
 
 def finished(actor: Actor) -> QuerySet[Submission]:
@@ -127,9 +124,7 @@ def one(actor: Actor, number: str) -> Submission:
     """A submission with what its page draws. Raises Submission.DoesNotExist, also when it is not visible."""
     return (
         visible_to(actor)
-        .select_related(
-            "section", "step", "procedure", "agency", "permit", "frozen", "corrects", "created_by", "holder"
-        )
+        .select_related("section", "step", "procedure", "permit", "frozen", "corrects", "created_by", "holder")
         .prefetch_related(
             "procedure__steps",
             Prefetch(

@@ -1,5 +1,7 @@
 """What every rule asks first: the state the submission stands in, the role the actor holds, four eyes."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
@@ -26,7 +28,7 @@ def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | No
     wanted = role or MOVES[verb].role
     if wanted is None:
         raise NotYours(_("Tindakan ini hanya dilakukan oleh sistem."))
-    appointment = actor.holding(wanted, agency_id=submission.agency_id, section_id=submission.section_id)
+    appointment = actor.holding(wanted, section_id=submission.section_id)
     if appointment is None:
         raise NotYours(
             _("Hanya %(role)s yang dapat melakukan “%(verb)s” pada berkas ini.")
@@ -35,9 +37,22 @@ def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | No
     return appointment
 
 
+def check_any_role(verb: Verb, submission: Submission, actor: Actor, roles: Sequence[Role]) -> Appointment:
+    """The actor must hold one of these roles; the first held is the one acted by."""
+    for role in roles:
+        appointment = actor.holding(role, section_id=submission.section_id)
+        if appointment is not None:
+            return appointment
+    labels = f" {_('atau')} ".join(str(role.label) for role in roles)
+    raise NotYours(
+        _("Hanya %(role)s yang dapat melakukan “%(verb)s” pada berkas ini.")
+        % {"role": labels, "verb": MOVES[verb].label}
+    )
+
+
 def check_four_eyes(submission: Submission, actor: Actor) -> None:
     """Whoever contributed does not decide, nor whoever decided on the same content in an earlier row (DESIGN §6.2)."""
-    if actor.person_id in contributors(submission) and not small_office_exception(submission.agency):
+    if actor.person_id in contributors(submission) and not small_office_exception():
         raise OwnWork(
             _(
                 "Anda ikut menyusun atau menyunting berkas ini, jadi Anda tidak dapat memutusnya. "

@@ -95,9 +95,7 @@ def waiting_for_officer(submission: Submission) -> list[Thread]:
 
     The officer can answer but not settle what others began; settling waits until the web team has the submission.
     """
-    officers = set(
-        holders(submission.agency, Role.OFFICER, section_id=submission.section_id).values_list("pk", flat=True)
-    )
+    officers = set(holders(Role.OFFICER, section_id=submission.section_id).values_list("pk", flat=True))
     found = Thread.objects.filter(submission=submission, resolved_at=None).prefetch_related("remarks")
     return [thread for thread in found if list(thread.remarks.all())[-1].by_id not in officers]
 
@@ -122,5 +120,5 @@ def threads_of(submission: Submission) -> list[Thread]:
 
 
 def _holding(roles: Iterable[Role], submission: Submission, actor: Actor) -> Appointment | None:
-    found = (actor.holding(role, agency_id=submission.agency_id, section_id=submission.section_id) for role in roles)
+    found = (actor.holding(role, section_id=submission.section_id) for role in roles)
     return next((appointment for appointment in found if appointment is not None), None)

@@ -46,7 +46,7 @@ def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
         raise Refusal(_("Berkas ini kosong (0 bita). Periksa di perangkat Anda, lalu kirim lagi."))
     if unfinished(submission=submission).count() >= ASSETS_AT_MOST:
         raise Refusal(_("Berkas ini sudah penuh. Buat berkas lain untuk sisanya."))
-    _check_quotas(submission, actor, size)
+    _check_quotas(actor, size)
     if not arriving.has_room_for(size, promised_bytes()):
         raise NoRoom(_("Penyimpanan server penuh. Bahan Anda tetap di perangkat ini; hubungi Tim IT."))
 
@@ -62,7 +62,7 @@ def check_nothing_is_coming(submission: Submission) -> None:
         )
 
 
-def _check_quotas(submission: Submission, actor: Actor, size: int) -> None:
+def _check_quotas(actor: Actor, size: int) -> None:
     today = Upload.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).exclude(
         state__in=[Upload.State.ENDED, Upload.State.REFUSED]
     )
@@ -74,8 +74,8 @@ def _check_quotas(submission: Submission, actor: Actor, size: int) -> None:
         )
     if unfinished(person=actor.person).count() >= limits.UNFINISHED_AT_MOST:
         raise TooMuch(_("Terlalu banyak kiriman yang belum selesai. Selesaikan atau batalkan sebagian dahulu."))
-    agency = _sums(today.filter(submission__agency=submission.agency_id))
-    if agency["bytes"] + size > limits.AGENCY_DAILY_BYTES:
+    everyones = _sums(today)
+    if everyones["bytes"] + size > limits.AGENCY_DAILY_BYTES:
         raise TooMuch(
             _("Instansi sudah menerima %(limit)d GB dalam 24 jam terakhir. Lanjutkan besok, atau hubungi Tim IT.")
             % {"limit": limits.AGENCY_DAILY_BYTES // GB}

@@ -26,7 +26,7 @@ from saring.intake.rules import check_nothing_is_coming
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
-from saring.people.queries import calendar_of
+from saring.people.queries import working_calendar
 
 
 @for_staff
@@ -65,7 +65,7 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
         "submission": submission,
         "form": questions,
         "materials": cards(queries.live_assets(submission)),
-        "face": face(queries.current_run(submission), calendar_of(submission.agency), now=timezone.now()),
+        "face": face(queries.current_run(submission), working_calendar(), now=timezone.now()),
         "missing": rules.missing_for_hand_over(submission),
         "may_write": rules.can(Verb.WRITE, submission, request.actor),
         "sent_back": _sent_back(submission),

@@ -27,8 +27,9 @@ class Standing(models.TextChoices):
 
 
 class Agency(models.Model):
-    """The agency whose SOP this installation runs."""
+    """The agency whose SOP this installation runs: one row, which the database keeps (docs/adr/0019)."""
 
+    only = models.BooleanField(default=True, db_default=True, unique=True, editable=False)
     code = models.SlugField(_("kode"), unique=True)
     name = models.CharField(_("nama"), max_length=200)
     short_name = models.CharField(_("nama singkat"), max_length=60)
@@ -50,6 +51,7 @@ class Agency(models.Model):
         verbose_name = _("instansi")
         verbose_name_plural = _("instansi")
         constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(only=True), name="one_agency_an_installation"),
             models.CheckConstraint(
                 condition=Q(small_office_decree="") | Q(small_office_until__isnull=False),
                 name="small_office_exception_has_an_end",
@@ -67,8 +69,7 @@ class Agency(models.Model):
 class Section(models.Model):
     """A part of the agency (bagian, bidang, subbagian) whose officers collect material."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="sections", verbose_name=_("instansi"))
-    slug = models.SlugField(_("alamat pendek"))
+    slug = models.SlugField(_("alamat pendek"), unique=True)
     name = models.CharField(_("nama"), max_length=160)
     order = models.PositiveSmallIntegerField(_("urutan"), default=0)
     active = models.BooleanField(_("aktif"), default=True)
@@ -77,9 +78,6 @@ class Section(models.Model):
         verbose_name = _("bidang")
         verbose_name_plural = _("bidang")
         ordering = ("order", "name")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agency", "slug"], name="section_slug_once_per_agency")
-        ]
 
     def __str__(self) -> str:
         return self.name
@@ -115,9 +113,6 @@ class Appointment(models.Model):
     """A person's role, by decree, for a time. Sections bind officers only."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("orang"))
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("instansi")
-    )
     role = models.CharField(_("peran"), max_length=12, choices=Role)
     section = models.ForeignKey(
         Section, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("bidang")
@@ -163,8 +158,7 @@ class Appointment(models.Model):
 class CalendarDay(models.Model):
     """The agency's own word on a day, over the national calendar: a local holiday, or a working day after all."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="calendar_days")
-    date = models.DateField(_("tanggal"))
+    date = models.DateField(_("tanggal"), unique=True)
     working = models.BooleanField(_("hari kerja"), default=False)
     name = models.CharField(_("keterangan"), max_length=160)
 
@@ -172,7 +166,6 @@ class CalendarDay(models.Model):
         verbose_name = _("hari khusus")
         verbose_name_plural = _("hari khusus")
         ordering = ("date",)
-        constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "date"], name="one_word_per_day")]
 
     def __str__(self) -> str:
         return f"{self.date}: {self.name}"
@@ -181,7 +174,6 @@ class CalendarDay(models.Model):
 class ElectionPeriod(models.Model):
     """Days of an election, first to last, in which news about candidates is asked about (UU 7/2017; UU 20/2023)."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="election_periods")
     name = models.CharField(_("pemilihan"), max_length=160)
     first_day = models.DateField(_("hari pertama"))
     last_day = models.DateField(_("hari terakhir"))
@@ -208,7 +200,6 @@ class ElectionPeriod(models.Model):
 class RamadanRange(models.Model):
     """First and last day of Ramadan by the government's decree: shorter hours (Perpres 21/2023)."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="ramadan_ranges")
     first_day = models.DateField(_("hari pertama"))
     last_day = models.DateField(_("hari terakhir"))
 

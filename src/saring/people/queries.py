@@ -8,7 +8,35 @@ from django.utils import timezone
 
 from saring.clock.calendar import WorkCalendar
 from saring.clock.holidays_id import national_holidays
-from saring.people.models import Agency, Appointment, Person, Role
+from saring.people.models import Agency, Appointment, CalendarDay, Person, RamadanRange, Role
+
+
+class NoAgency(LookupError):
+    """This installation has no agency yet."""
+
+    def __init__(self) -> None:
+        super().__init__("Instansi belum ada. Jalankan `saring demo`, atau daftarkan instansinya.")
+
+
+def agency() -> Agency:
+    """The agency of this installation. Raises NoAgency before set-up."""
+    found = agency_if_any()
+    if found is None:
+        raise NoAgency
+    return found
+
+
+def agency_if_any() -> Agency | None:
+    """The same; None before set-up."""
+    return Agency.objects.first()
+
+
+def lock_agency() -> Agency:
+    """The agency, its row locked until the transaction ends: what must come one after the other waits here."""
+    found = Agency.objects.select_for_update().first()
+    if found is None:
+        raise NoAgency
+    return found
 
 
 def today() -> date:
@@ -26,24 +54,24 @@ def appointments_of(person: Person, *, day: date | None = None) -> list[Appointm
     if not person.is_active:
         return []
     seniority = list(reversed(Role.values))
-    found = person.appointments.filter(valid_on(day or today())).select_related("section", "agency", "person")
+    found = person.appointments.filter(valid_on(day or today())).select_related("section", "person")
     return sorted(found, key=lambda appointment: seniority.index(appointment.role))
 
 
-def holders(agency: Agency, role: Role, *, section_id: int | None = None) -> QuerySet[Person]:
+def holders(role: Role, *, section_id: int | None = None) -> QuerySet[Person]:
     """Active persons who hold the role today (of that section, for officers)."""
-    wanted = Q(role=role, agency=agency) & valid_on(today())
+    wanted = Q(role=role) & valid_on(today())
     if section_id is not None:
         wanted &= Q(section_id=section_id)
     return Person.objects.filter(is_active=True, appointments__in=Appointment.objects.filter(wanted)).distinct()
 
 
-def calendar_of(agency: Agency, *, around: Iterable[datetime] = ()) -> WorkCalendar:
+def working_calendar(*, around: Iterable[datetime] = ()) -> WorkCalendar:
     """The agency's working calendar for the years around the moments given (this year if none)."""
     moments = [*around, timezone.now()]
     first, last = min(moments).year - 1, max(moments).year + 2
-    overrides = {day.date: (day.working, day.name) for day in agency.calendar_days.all()}
-    ramadan = tuple((entry.first_day, entry.last_day) for entry in agency.ramadan_ranges.all())
+    overrides = {day.date: (day.working, day.name) for day in CalendarDay.objects.all()}
+    ramadan = tuple((entry.first_day, entry.last_day) for entry in RamadanRange.objects.all())
     return WorkCalendar(
         holidays=national_holidays(tuple(range(first, last + 1))),
         ramadan=ramadan,

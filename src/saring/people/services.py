@@ -10,7 +10,7 @@ from django.utils.crypto import get_random_string
 
 from saring.ledger import services as ledger
 from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
-from saring.people.queries import appointments_of
+from saring.people.queries import agency, appointments_of, lock_agency
 
 WEB_TEAM = "Tim website"
 """The auth group of the Wagtail admin; who is in it follows from appointments."""
@@ -45,7 +45,6 @@ def add_person(*, username: str, name: str, email: str, phone: str, by: By, pass
 def appoint(
     *,
     person: Person,
-    agency: Agency,
     role: Role,
     position: str,
     decree_number: str,
@@ -59,7 +58,6 @@ def appoint(
     """Give a person a role by decree."""
     appointment = Appointment(
         person=person,
-        agency=agency,
         role=role,
         section=section,
         position=position,
@@ -95,12 +93,10 @@ def end_appointment(*, appointment: Appointment, on: date, reason: str, by: By) 
 
 
 @transaction.atomic
-def set_day(*, agency: Agency, date: date, working: bool, name: str, by: By) -> CalendarDay:
+def set_day(*, date: date, working: bool, name: str, by: By) -> CalendarDay:
     """The agency's own word on a day; a second word on the same day replaces the first."""
-    day, _created = CalendarDay.objects.update_or_create(
-        agency=agency, date=date, defaults={"working": working, "name": name}
-    )
-    _record_agency("people.set_day", agency, by, {"date": date.isoformat(), "working": working, "name": name})
+    day, _created = CalendarDay.objects.update_or_create(date=date, defaults={"working": working, "name": name})
+    _record_agency("people.set_day", by, {"date": date.isoformat(), "working": working, "name": name})
     return day
 
 
@@ -115,36 +111,38 @@ def set_election(*, period: ElectionPeriod, by: By) -> ElectionPeriod:
         "last": period.last_day.isoformat(),
         "candidates": len(period.names),
     }
-    _record_agency("people.set_election", period.agency, by, data)
+    _record_agency("people.set_election", by, data)
     return period
 
 
 @transaction.atomic
 def drop_election(*, period: ElectionPeriod, by: By) -> None:
     """It was entered by mistake, or moved."""
-    _record_agency("people.drop_election", period.agency, by, {"name": period.name})
+    _record_agency("people.drop_election", by, {"name": period.name})
     period.delete()
 
 
 @transaction.atomic
-def open_emergency_lane(*, agency: Agency, decree: str, until: date, by: By) -> Agency:
+def open_emergency_lane(*, decree: str, until: date, by: By) -> Agency:
     """The head lets any one official issue an emergency notice at once, by decree, until that day (Perki 1/2021)."""
-    agency.emergency_lane_decree, agency.emergency_lane_until = decree.strip(), until
-    agency.full_clean()
-    agency.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
-    data: dict[str, object] = {"decree": agency.emergency_lane_decree, "until": until.isoformat()}
-    _record_agency("people.open_emergency_lane", agency, by, data)
-    return agency
+    ours = lock_agency()
+    ours.emergency_lane_decree, ours.emergency_lane_until = decree.strip(), until
+    ours.full_clean()
+    ours.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
+    data: dict[str, object] = {"decree": ours.emergency_lane_decree, "until": until.isoformat()}
+    _record_agency("people.open_emergency_lane", by, data)
+    return ours
 
 
 @transaction.atomic
-def close_emergency_lane(*, agency: Agency, by: By) -> Agency:
+def close_emergency_lane(*, by: By) -> Agency:
     """The head ends it before its day."""
-    data: dict[str, object] = {"decree": agency.emergency_lane_decree}
-    agency.emergency_lane_decree, agency.emergency_lane_until = "", None
-    agency.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
-    _record_agency("people.close_emergency_lane", agency, by, data)
-    return agency
+    ours = lock_agency()
+    data: dict[str, object] = {"decree": ours.emergency_lane_decree}
+    ours.emergency_lane_decree, ours.emergency_lane_until = "", None
+    ours.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
+    _record_agency("people.close_emergency_lane", by, data)
+    return ours
 
 
 def sync_web_team(person: Person) -> None:
@@ -169,12 +167,13 @@ def _record(verb: str, person: Person, by: By, data: dict[str, object]) -> None:
     )
 
 
-def _record_agency(verb: str, agency: Agency, by: By, data: dict[str, object]) -> None:
+def _record_agency(verb: str, by: By, data: dict[str, object]) -> None:
+    ours = agency()
     ledger.record(
         verb,
         subject_type="agency",
-        subject_id=agency.pk,
-        subject_label=agency.name,
+        subject_id=ours.pk,
+        subject_label=ours.name,
         actor_id=by.person.pk if by.person else None,
         actor_name=by.name,
         actor_position=by.position,

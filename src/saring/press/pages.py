@@ -10,13 +10,16 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from saring.people.models import Agency, Section
+from saring.people.models import Section
+from saring.people.queries import agency_if_any
 from saring.press import lists
 from saring.press.models import Release
 from saring.press.static import stylesheets_and_scripts
 
 HOME_NEWS = 10
 FEED_ITEMS = 30
+FIXED = {"/tentang/": "about.html", "/cari/": "search.html", "/404.html": "404.html", "/robots.txt": "robots.txt"}
+"""Pages that depend on the agency only, by their path."""
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML document may hold, not even escaped (XML 1.0 §2.2)."""
 _site: ContextVar[dict[str, Any] | None] = ContextVar("saring_site", default=None)
@@ -25,7 +28,7 @@ _site: ContextVar[dict[str, Any] | None] = ContextVar("saring_site", default=Non
 def site_context() -> dict[str, Any]:
     """What every public page shows: the agency, the sections, style sheets, the canonical address."""
     return {
-        "agency": Agency.objects.order_by("pk").first(),
+        "agency": agency_if_any(),
         "sections": list(Section.objects.filter(active=True)),
         "static": stylesheets_and_scripts("public"),
         "public_url": settings.PUBLIC_URL,
@@ -111,14 +114,9 @@ def proof(release: Release) -> bytes:
     return render("proof.html", {"release": release, "proof": release.proof, "path": f"{release.path}bukti/"})
 
 
-def fixed_pages() -> dict[str, bytes]:
-    """Pages that depend on the agency only: about, search shell, not found, robots."""
-    return {
-        "/tentang/": render("about.html", {"path": "/tentang/"}),
-        "/cari/": render("search.html", {"path": "/cari/"}),
-        "/404.html": render("404.html", {"path": ""}),
-        "/robots.txt": render("robots.txt", {}),
-    }
+def fixed_page(path: str) -> bytes:
+    """A page that depends on the agency only (FIXED)."""
+    return render(FIXED[path], {"path": path if path.endswith("/") else ""})
 
 
 def _archive_link(wanted: lists.PublicList) -> str:

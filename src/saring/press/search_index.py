@@ -3,12 +3,17 @@
 Trigram, so that 'tayang' is found in 'ditayangkan' (notes: locale, search). Newest first by rowid.
 """
 
+import hashlib
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
+
+from saring.press.tree import clear
 
 SCHEMA = """
 CREATE VIRTUAL TABLE IF NOT EXISTS pages USING fts5(
@@ -21,14 +26,35 @@ def file() -> Path:
     return Path(settings.PUBLIC) / "search.db"
 
 
-def put(*, page_id: int, title: str, summary: str, body: str, path: str, section: str, date: str) -> None:
-    """Put a page in the index, in place of what it said of itself before."""
+def put(*, page_id: int, title: str, summary: str, body: str, path: str, section: str, date: str) -> str:
+    """Put a page in the index, in place of what it said of itself before; the digest of its row (`digest_of_row`)."""
+    row = (title, summary, body, path, section, date)
     with _opened() as database:
         database.execute("DELETE FROM pages WHERE rowid = ?", (page_id,))
         database.execute(
             "INSERT INTO pages (rowid, title, summary, body, path, section, date) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (page_id, title, summary, body, path, section, date),
+            (page_id, *row),
         )
+    return digest_of_row(row)
+
+
+def digest_of_row(row: Sequence[object]) -> str:
+    """SHA-256 (hex) of all columns of a row, in their order."""
+    return hashlib.sha256(json.dumps(list(row), ensure_ascii=False).encode(errors="replace")).hexdigest()
+
+
+def digests(after: int, count: int) -> list[tuple[int, str]]:
+    """(page, digest of its row) of the next rows by page. Raises sqlite3.Error for a file that is no index."""
+    with closing(sqlite3.connect(f"file:{quote(str(file()))}?mode=ro", uri=True, timeout=20)) as database:
+        database.text_factory = lambda data: data.decode(errors="replace")
+        found = database.execute("SELECT rowid, * FROM pages WHERE rowid > ? ORDER BY rowid LIMIT ?", (after, count))
+        return [(int(row[0]), digest_of_row(row[1:])) for row in found]
+
+
+def discard() -> None:
+    """Take the index away, whatever lies in its place; `put` begins a new one."""
+    for name in (file(), *(file().with_name(file().name + end) for end in ("-journal", "-wal", "-shm"))):
+        clear(name)
 
 
 def drop(page_id: int) -> None:

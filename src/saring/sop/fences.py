@@ -9,7 +9,6 @@ from typing import Any
 
 FIXED = (
     "id",
-    "agency_code",
     "version",
     "title",
     "number",
@@ -54,13 +53,12 @@ _ROWS = "sop: the rows of a signed version are never changed"
 
 # OR REPLACE deletes the row in its way without firing the delete trigger unless recursive_triggers is on.
 _REPLACES_PROCEDURE = (
-    "EXISTS (SELECT 1 FROM sop_procedure p WHERE p.status <> 'draft' AND (p.id = NEW.id"
-    " OR (p.agency_code = NEW.agency_code AND p.version = NEW.version)))"
+    "EXISTS (SELECT 1 FROM sop_procedure p WHERE p.status <> 'draft' AND (p.id = NEW.id OR p.version = NEW.version))"
 )
 _PUSHES_ASIDE = (
     "EXISTS (SELECT 1 FROM sop_procedure p WHERE p.status <> 'draft' AND p.id <> OLD.id AND (p.id = NEW.id"
-    " OR (p.agency_code = NEW.agency_code AND p.version = NEW.version)"
-    " OR (p.status = 'in_force' AND NEW.status = 'in_force' AND p.agency_code = NEW.agency_code)))"
+    " OR p.version = NEW.version"
+    " OR (p.status = 'in_force' AND NEW.status = 'in_force')))"
 )
 _REPLACES_STEP = (
     "EXISTS (SELECT 1 FROM sop_step s JOIN sop_procedure p ON p.id = s.procedure_id"

@@ -1,7 +1,6 @@
-"""An agency's SOP, version by version: the procedure and its rows. Nothing of it changes once it is signed.
+"""The agency's SOP, version by version: the procedure and its rows. Nothing of it changes once it is signed.
 
-The agency is named by its code, not by a foreign key: this app stands below `people`. Immutability is kept by
-the database (`fences.py`), whatever code tries.
+Immutability is kept by the database (`fences.py`), whatever code tries.
 """
 
 from typing import ClassVar
@@ -23,10 +22,9 @@ class Status(models.TextChoices):
 
 
 class Procedure(models.Model):
-    """One version of an agency's SOP. `signature` is the text under the table, as it stood in the file."""
+    """One version of the agency's SOP. `signature` is the text under the table, as it stood in the file."""
 
-    agency_code = models.SlugField(_("kode instansi"))
-    version = models.PositiveIntegerField(_("versi"))
+    version = models.PositiveIntegerField(_("versi"), unique=True)
     title = models.CharField(_("judul"), max_length=300)
     number = models.CharField(_("nomor SOP"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
@@ -42,12 +40,9 @@ class Procedure(models.Model):
     class Meta:
         verbose_name = _("SOP")
         verbose_name_plural = _("SOP")
-        ordering = ("agency_code", "version")
+        ordering = ("version",)
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agency_code", "version"], name="sop_version_once_per_agency"),
-            models.UniqueConstraint(
-                fields=["agency_code"], condition=Q(status=Status.IN_FORCE), name="one_sop_in_force_per_agency"
-            ),
+            models.UniqueConstraint(fields=["status"], condition=Q(status=Status.IN_FORCE), name="one_sop_in_force"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="sop_status_known"),
             models.CheckConstraint(condition=Q(version__gte=1), name="sop_version_from_one"),
             models.CheckConstraint(

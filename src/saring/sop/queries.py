@@ -6,19 +6,19 @@ from saring.sop.importing import ParsedProcedure
 from saring.sop.models import Procedure, Status
 
 
-def in_force(agency_code: str) -> Procedure | None:
-    """The version an agency works by today; None before its first."""
-    return Procedure.objects.filter(agency_code=agency_code, status=Status.IN_FORCE).first()
+def in_force() -> Procedure | None:
+    """The version the agency works by today; None before its first."""
+    return Procedure.objects.filter(status=Status.IN_FORCE).first()
 
 
-def latest(agency_code: str) -> Procedure | None:
+def latest() -> Procedure | None:
     """The newest version, in whatever status."""
-    return Procedure.objects.filter(agency_code=agency_code).order_by("-version").first()
+    return Procedure.objects.order_by("-version").first()
 
 
-def of_version(agency_code: str, version: int) -> Procedure | None:
+def of_version(version: int) -> Procedure | None:
     """A version by its number."""
-    return Procedure.objects.filter(agency_code=agency_code, version=version).first()
+    return Procedure.objects.filter(version=version).first()
 
 
 def as_json(procedure: Procedure | ParsedProcedure) -> dict[str, Any]:

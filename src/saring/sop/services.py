@@ -20,24 +20,19 @@ SIGNED_LENGTHS = (120, 160, 200)
 """Letters of a signed version's number, and of its signer's name and position; the model's own limits."""
 
 
-def import_file(*, agency_code: str, path: Path, bind: Mapping[str, str] | None = None, title: str = "") -> Procedure:
+def import_file(*, path: Path, bind: Mapping[str, str] | None = None, title: str = "") -> Procedure:
     """Read a file and keep its rows as the agency's next version, a draft. Raises SopError."""
     parsed = read_table(path, bind=bind)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return import_table(
-        agency_code=agency_code, parsed=parsed, source_name=path.name, source_sha256=digest, title=title
-    )
+    return import_table(parsed=parsed, source_name=path.name, source_sha256=digest, title=title)
 
 
-def import_table(
-    *, agency_code: str, parsed: ParsedProcedure, source_name: str, source_sha256: str, title: str = ""
-) -> Procedure:
+def import_table(*, parsed: ParsedProcedure, source_name: str, source_sha256: str, title: str = "") -> Procedure:
     """Keep a table that was read as the agency's next version, a draft. Raises SopError if another got there first."""
     try:
         with transaction.atomic():
-            versions = [known.version for known in _lock_agency(agency_code)]
+            versions = [known.version for known in _lock_versions()]
             procedure = Procedure.objects.create(
-                agency_code=agency_code,
                 version=max(versions, default=0) + 1,
                 title=title.strip()[:300] or _("SOP Pengelolaan Website"),
                 source_name=source_name[-255:],
@@ -135,7 +130,7 @@ def sign(
 def put_in_force(*, procedure: Procedure, today: date) -> Procedure:
     """Work by this signed version from now on; the one before it retires. Raises SopError."""
     with transaction.atomic():
-        versions = _lock_agency(procedure.agency_code)
+        versions = _lock_versions()
         locked = next((known for known in versions if known.pk == procedure.pk), None)
         if locked is None or locked.status != Status.SIGNED:
             raise SopError(_("Hanya SOP yang sudah ditandatangani dan belum berlaku yang bisa diberlakukan."))
@@ -155,8 +150,8 @@ def put_in_force(*, procedure: Procedure, today: date) -> Procedure:
     return procedure
 
 
-def _lock_agency(agency_code: str) -> list[Procedure]:
-    return list(Procedure.objects.select_for_update().filter(agency_code=agency_code).order_by("version"))
+def _lock_versions() -> list[Procedure]:
+    return list(Procedure.objects.select_for_update().order_by("version"))
 
 
 def _lock_draft(procedure: Procedure) -> Procedure:

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from saring.website.addresses import fault_of
+from saring.website.references import links_to_nowhere
+
 
 def missing_for_filtering(page: Any) -> list[str]:
-    """Empty when the draft may be frozen: title, summary, some content, words for every picture (WCAG 1.1.1)."""
+    """Empty when the draft may be frozen: title, summary, some content, words for every picture (WCAG 1.1.1), an
+    address, and links that lead somewhere."""
     missing = []
     if not page.title.strip():
         missing.append(_("Judul"))
@@ -22,4 +26,9 @@ def missing_for_filtering(page: Any) -> list[str]:
     )
     if without_words:
         missing.append(_("Teks alternatif pada %(count)d gambar") % {"count": without_words})
+    missing += filter(None, [fault_of(page.slug)])
+    missing += [
+        _("Tautan ke “%(title)s”: halaman itu tidak tayang. Hapus tautannya, atau tunggu") % {"title": title}
+        for title in links_to_nowhere(page)
+    ]
     return missing

@@ -28,11 +28,11 @@ BEFORE = timedelta(days=120)
 
 def fill(*, say: Say) -> None:
     """Everything the demo shows; what is there already is left as it is, also after an interruption."""
-    agency = make_agency()
-    make_people(agency)
-    bring_sop_in_force(agency)
+    make_agency()
+    make_people()
+    bring_sop_in_force()
     preparing.prepare_tree()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     done = set(Submission.objects.filter(corrects=None).values_list("title", flat=True))
     waiting = [story for story in STORIES if story.title not in done]
     if not waiting:
@@ -44,7 +44,7 @@ def fill(*, say: Say) -> None:
         for number, story in enumerate(waiting, start=1):
             say(f"  [{number}/{len(waiting)}] {story.title}")
             walker.walk(story)
-    notice.issue(agency)
+    notice.issue()
 
 
 def welcome() -> list[str]:
@@ -62,8 +62,8 @@ def welcome() -> list[str]:
     ]
 
 
-def make_agency() -> Agency:
-    agency, created = Agency.objects.get_or_create(
+def make_agency() -> None:
+    _agency, created = Agency.objects.get_or_create(
         code=CODE,
         defaults={
             "name": "Dinas Pemberdayaan Masyarakat dan Desa dan Sosial Kabupaten Barito Timur",
@@ -74,14 +74,13 @@ def make_agency() -> Agency:
         },
     )
     for order, (slug, name) in enumerate(SECTIONS):
-        Section.objects.get_or_create(agency=agency, slug=slug, defaults={"name": name, "order": order})
+        Section.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     if created:
         for first, last in RAMADAN_SEED:
-            RamadanRange.objects.create(agency=agency, first_day=first, last_day=last)
-    return agency
+            RamadanRange.objects.create(first_day=first, last_day=last)
 
 
-def make_people(agency: Agency) -> None:
+def make_people() -> None:
     start = timezone.localdate() - BEFORE
     by = people.By(person=None, position="saring demo")
     for member in MEMBERS:
@@ -97,9 +96,8 @@ def make_people(agency: Agency) -> None:
         )
         people.appoint(
             person=person,
-            agency=agency,
             role=member.role,
-            section=Section.objects.get(agency=agency, slug=member.section) if member.section else None,
+            section=Section.objects.get(slug=member.section) if member.section else None,
             position=member.position,
             standing=member.standing,
             decree_number="800/014/DPMDSos/2026",
@@ -110,11 +108,11 @@ def make_people(agency: Agency) -> None:
         )
 
 
-def bring_sop_in_force(agency: Agency) -> None:
+def bring_sop_in_force() -> None:
     """The real SOP table, signed and in force."""
-    if in_force(agency.code) is not None:
+    if in_force() is not None:
         return
-    procedure = sop.import_file(agency_code=agency.code, path=Path(__file__).with_name("sop.tsv"))
+    procedure = sop.import_file(path=Path(__file__).with_name("sop.tsv"))
     start = timezone.localdate() - BEFORE
     head = MEMBERS[-1]
     sop.sign(

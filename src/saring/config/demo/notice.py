@@ -8,7 +8,8 @@ from django.utils import timezone
 from saring.desk import services
 from saring.desk.actors import actor_for
 from saring.people import services as people
-from saring.people.models import Agency, Person, Section
+from saring.people.models import Person, Section
+from saring.people.queries import agency
 
 DECREE: Final = "300.2/017/DPMDSos/2026"
 DAYS_OPEN: Final = 30
@@ -23,13 +24,11 @@ NOTICE: Final = services.Notice(
 )
 
 
-def issue(agency: Agency) -> None:
+def issue() -> None:
     """Opened and issued once; what is there already is left as it is."""
-    if agency.emergency_lane_decree:
+    if agency().emergency_lane_decree:
         return
     head, official = (Person.objects.get(username=name) for name in ("kadis", "bambang"))
     until = timezone.localdate() + timedelta(days=DAYS_OPEN)
-    people.open_emergency_lane(agency=agency, decree=DECREE, until=until, by=people.By(head, "Kepala Dinas"))
-    services.issue_at_once(
-        section=Section.objects.get(agency=agency, slug="sosial"), notice=NOTICE, by=actor_for(official)
-    )
+    people.open_emergency_lane(decree=DECREE, until=until, by=people.By(head, "Kepala Dinas"))
+    services.issue_at_once(section=Section.objects.get(slug="sosial"), notice=NOTICE, by=actor_for(official))

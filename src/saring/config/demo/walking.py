@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
-from functools import cached_property
 from pathlib import Path
 
 from django.utils import timezone
@@ -16,8 +15,8 @@ from saring.desk.models import FileScan, Submission
 from saring.desk.services import scanning
 from saring.media import custody, inspection
 from saring.media.queries import to_scan
-from saring.people.models import Agency, Person, Section
-from saring.people.queries import calendar_of
+from saring.people.models import Person, Section
+from saring.people.queries import working_calendar
 from saring.press import services as press
 from saring.press import verify
 from saring.press.queries import release_of
@@ -76,16 +75,16 @@ class Walker:
         if self.recent:
             self.time = now - timedelta(minutes=25)
             return
-        calendar = calendar_of(self.agency, around=[now - timedelta(days=60)])
+        hours = working_calendar(around=[now - timedelta(days=60)])
         start = now - timedelta(days=story.days_ago * 7 // 5 + 1)
-        self.time = calendar.due(start, DAY // 5)
+        self.time = hours.due(start, DAY // 5)
 
     def _later(self, minutes: int) -> AbstractContextManager[None]:
         """The moment that many working minutes on, never after now."""
         if self.recent:
             self.time += timedelta(minutes=min(minutes, 3))
         else:
-            self.time = self.calendar.due(self.time, minutes)
+            self.time = self.hours.due(self.time, minutes)
         self.time = min(self.time, timezone.now())
         return moment.at(self.time)
 
@@ -173,13 +172,9 @@ class Walker:
     def _actor(self, username: str) -> Actor:
         return actor_for(Person.objects.get(username=username))
 
-    @cached_property
-    def agency(self) -> Agency:
-        return Agency.objects.get()
-
     @property
-    def calendar(self) -> WorkCalendar:
-        return calendar_of(self.agency, around=[self.time])
+    def hours(self) -> WorkCalendar:
+        return working_calendar(around=[self.time])
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

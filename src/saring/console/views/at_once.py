@@ -13,6 +13,7 @@ from saring.console.forms import LaneForm, NoticeForm
 from saring.desk import at_once, rules, services
 from saring.desk.errors import Refusal
 from saring.desk.findings import standing_of
+from saring.desk.queries import emergency_lane
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.services.examining import look_of
 from saring.desk.states import Reason, Verb
@@ -28,7 +29,7 @@ def lane(request: ActorRequest) -> HttpResponse:
     head = _holding(request, Role.HEAD)
     by = people.By(person=request.actor.person, position=head.title)
     if request.POST.get("deed") == "close":
-        people.close_emergency_lane(agency=head.agency, by=by)
+        people.close_emergency_lane(by=by)
         messages.success(request, _("Jalur serta merta ditutup."))
         return redirect("giliran")
     form = LaneForm(request.POST)
@@ -36,7 +37,7 @@ def lane(request: ActorRequest) -> HttpResponse:
         return render(
             request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
         )
-    people.open_emergency_lane(agency=head.agency, by=by, **form.cleaned_data)
+    people.open_emergency_lane(by=by, **form.cleaned_data)
     messages.success(request, _("Jalur serta merta terbuka. Setiap pejabat melihat tombolnya di Giliran Anda."))
     return redirect("giliran")
 
@@ -44,13 +45,13 @@ def lane(request: ActorRequest) -> HttpResponse:
 @for_staff
 def issue(request: ActorRequest) -> HttpResponse:
     """The one form. A refusal leaves everything typed, and shows what was found."""
-    agency = _holding(request, Role.OFFICIAL).agency
+    _holding(request, Role.OFFICIAL)
     try:
-        at_once.check_lane(agency, request.actor)
+        at_once.check_lane(request.actor)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("giliran")
-    form = NoticeForm(request.POST if request.method == "POST" else None, agency=agency)
+    form = NoticeForm(request.POST if request.method == "POST" else None)
     board, refused = None, ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,7 +74,7 @@ def issue(request: ActorRequest) -> HttpResponse:
         "refused": refused,
         "passed": request.POST.getlist("passed"),
         "sentence": request.POST.get("sentence", "")[:1000],
-        "decree": agency.emergency_lane_decree,
+        "decree": emergency_lane(),
     }
     return render(request, "console/at_once.html", context)
 

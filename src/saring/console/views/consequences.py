@@ -14,6 +14,7 @@ from saring.desk.consequences import ConsequenceTest
 from saring.desk.errors import OwnWork, Refusal
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.states import Verb
+from saring.people.queries import agency
 
 
 @for_staff
@@ -55,7 +56,8 @@ def sheet(request: ActorRequest, number: str, test_id: int) -> HttpResponse:
     """Lembar uji konsekuensi, for paper."""
     submission = submission_or_404(request, number)
     test = get_object_or_404(ConsequenceTest, pk=test_id, submission=submission)
-    return render(request, "console/consequence_sheet.html", {"submission": submission, "test": test})
+    context = {"submission": submission, "test": test, "agency": agency()}
+    return render(request, "console/consequence_sheet.html", context)
 
 
 def _initial(test: ConsequenceTest | None) -> dict[str, object]:

@@ -8,13 +8,15 @@ from saring.desk.filter_sheet import Sheet, sheet_of, sheet_pdf
 from saring.desk.models import Decision
 from saring.desk.queries import visible_to
 from saring.desk.requests import ActorRequest, for_staff
+from saring.people.queries import agency
 
 
 @require_safe
 @for_staff
 def filter_sheet(request: ActorRequest, decision_id: int) -> HttpResponse:
     sheet = _of(request, decision_id)
-    return render(request, "console/filter_sheet.html", {"sheet": sheet, "submission": sheet.decision.submission})
+    context = {"sheet": sheet, "submission": sheet.decision.submission, "agency": agency()}
+    return render(request, "console/filter_sheet.html", context)
 
 
 @require_safe
@@ -27,7 +29,7 @@ def as_pdf(request: ActorRequest, decision_id: int) -> HttpResponse:
 
 
 def _of(request: ActorRequest, decision_id: int) -> Sheet:
-    decisions = Decision.objects.select_related("submission__agency", "submission__section", "examination")
+    decisions = Decision.objects.select_related("submission__section", "examination")
     found = decisions.filter(pk=decision_id, submission__in=visible_to(request.actor)).first()
     if found is None:
         raise Http404

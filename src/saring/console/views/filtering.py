@@ -24,7 +24,7 @@ from saring.desk.services import Preview, preview_without
 from saring.desk.services.filtering import standing_without
 from saring.desk.states import Ground, Reason, State, Verb
 from saring.people.models import Role
-from saring.people.queries import calendar_of, holders
+from saring.people.queries import holders, working_calendar
 from saring.website.freezing import PlacedAsset
 from saring.website.library import SiteImage
 from saring.website.models import FrozenContent
@@ -68,7 +68,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
     kept = request.session.get(f"kept-{number}", {})
     context = {
         **beside,
-        "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
+        "face": face(current_run(submission), working_calendar(), now=timezone.now()),
         "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
         "drawn_at": timezone.now(),
         "digest_result": preview.digest,
@@ -140,7 +140,7 @@ def pages_of(cards: list[AssetCard]) -> dict[str, str]:
 
 def asset_cards(preview: Preview, left_out: set[str]) -> list[AssetCard]:
     """A card an asset, in reading order, each asset once."""
-    renderer = Renderer(WorkspaceLinks())
+    renderer = Renderer(WorkspaceLinks(), preview.resolved)
     renderer.expect(placed.item for placed in preview.assets if isinstance(placed.item, SiteImage))
     in_text = {placed.ref for placed in preview.assets if placed.place == "body"}
     cards: dict[str, AssetCard] = {}
@@ -174,7 +174,7 @@ def changes_since_last_time(submission: Submission) -> list[Change]:
 
 def others_who_may(request: ActorRequest, submission: Submission) -> list[str]:
     """Names of officials who may decide instead."""
-    everyone = holders(submission.agency, Role.OFFICIAL).exclude(pk=request.actor.person_id or 0)
+    everyone = holders(Role.OFFICIAL).exclude(pk=request.actor.person_id or 0)
     return [str(person) for person in everyone]
 
 

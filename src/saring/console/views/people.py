@@ -10,7 +10,7 @@ from saring.clock.holidays_id import missing_joint_leave
 from saring.console.forms import AppointmentForm, CalendarDayForm, ElectionForm, EndForm, PersonForm
 from saring.desk.requests import ActorRequest, for_staff
 from saring.people import services
-from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role
+from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, RamadanRange, Role
 from saring.people.queries import today, valid_on
 
 
@@ -48,7 +48,7 @@ def new_appointment(request: ActorRequest) -> HttpResponse:
     form = AppointmentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = {key: value for key, value in form.cleaned_data.items() if key != "role"}
-        services.appoint(**data, role=Role(form.cleaned_data["role"]), agency=_agency(request), by=_by(request))
+        services.appoint(**data, role=Role(form.cleaned_data["role"]), by=_by(request))
         messages.success(request, _("Penunjukan sudah dicatat."))
         return redirect("orang")
     return render(request, "console/form.html", {"form": form, "title": _("Penunjukan baru"), "back": "orang"})
@@ -72,18 +72,17 @@ def end_appointment(request: ActorRequest, pk: int) -> HttpResponse:
 @for_staff
 def calendar(request: ActorRequest) -> HttpResponse:
     """The agency's own days over the national calendar."""
-    agency = _agency(request)
     may_keep = request.actor.has(Role.PERSONNEL)
-    form = CalendarDayForm(request.POST or None, instance=CalendarDay(agency=agency)) if may_keep else None
+    form = CalendarDayForm(request.POST or None) if may_keep else None
     if request.method == "POST" and form is not None and form.is_valid():
-        services.set_day(agency=agency, **form.cleaned_data, by=_by(request))
+        services.set_day(**form.cleaned_data, by=_by(request))
         messages.success(request, _("Hari khusus sudah dicatat."))
         return redirect("kalender")
     context = {
-        "elections": agency.election_periods.all(),
+        "elections": ElectionPeriod.objects.all(),
         "may_keep": may_keep,
-        "days": agency.calendar_days.all(),
-        "ramadan": agency.ramadan_ranges.all(),
+        "days": CalendarDay.objects.all(),
+        "ramadan": RamadanRange.objects.all(),
         "form": form,
         "next_year": today().year + 1,
         "missing_next_year": missing_joint_leave(today().year + 1),
@@ -95,7 +94,7 @@ def calendar(request: ActorRequest) -> HttpResponse:
 def new_election(request: ActorRequest) -> HttpResponse:
     """An election period with its candidates, for the checks of neutrality."""
     _keeper_or_404(request)
-    form = ElectionForm(request.POST or None, instance=ElectionPeriod(agency=_agency(request)))
+    form = ElectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.set_election(period=form.instance, by=_by(request))
         messages.success(request, _("Masa pemilihan sudah dicatat; pemeriksaan memakainya mulai sekarang."))
@@ -107,7 +106,7 @@ def new_election(request: ActorRequest) -> HttpResponse:
 @for_staff
 def drop_election(request: ActorRequest, pk: int) -> HttpResponse:
     _keeper_or_404(request)
-    period = get_object_or_404(ElectionPeriod, pk=pk, agency=_agency(request))
+    period = get_object_or_404(ElectionPeriod, pk=pk)
     services.drop_election(period=period, by=_by(request))
     messages.success(request, _("Masa pemilihan sudah dihapus."))
     return redirect("kalender")
@@ -118,10 +117,6 @@ def _keeper_or_404(request: ActorRequest) -> None:
         raise Http404
 
 
-def _agency(request: ActorRequest) -> Agency:
-    return request.actor.appointments[0].agency
-
-
 def _by(request: ActorRequest) -> services.By:
-    appointment = request.actor.holding(Role.PERSONNEL, agency_id=_agency(request).pk)
+    appointment = request.actor.holding(Role.PERSONNEL)
     return services.By(person=request.actor.person, position=appointment.title if appointment else "")

@@ -17,7 +17,7 @@ from saring.desk.queries import current_run
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.states import State, Verb
 from saring.people.models import Role
-from saring.people.queries import calendar_of
+from saring.people.queries import working_calendar
 from saring.press import services as press
 from saring.press.models import Release
 from saring.press.queries import release_of
@@ -40,7 +40,7 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         return _try_again(request, submission)
     context = {
         "submission": submission,
-        "face": face(current_run(submission), calendar_of(submission.agency), now=timezone.now()),
+        "face": face(current_run(submission), working_calendar(), now=timezone.now()),
         "claim": claim_line(submission, request.actor),
         "requirements": requirements_of(submission),
         "why_not": rules.why_not(Verb.PUBLISH, submission, request.actor)

@@ -13,6 +13,7 @@ from saring.desk import queries
 from saring.desk.requests import ActorRequest, for_staff
 from saring.desk.states import State
 from saring.people.models import Role, Section
+from saring.people.queries import agency
 
 FOLLOWED = 10
 
@@ -36,8 +37,8 @@ def my_turn(request: ActorRequest) -> HttpResponse:
     }
     if actor.has(Role.OFFICIAL) or actor.has(Role.HEAD):
         context["after_checks"] = after_rows(queries.after_checks_for(actor), now=now, actor=actor)
-        context["agency"] = actor.appointments[0].agency
-        context["lane_decree"] = queries.emergency_lane(actor.appointments[0].agency)
+        context["agency"] = agency()
+        context["lane_decree"] = queries.emergency_lane()
     if actor.has(Role.OFFICIAL):
         context["tests"] = queries.tests_waiting_for(actor)
     if actor.has(Role.HEAD):

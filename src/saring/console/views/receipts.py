@@ -10,6 +10,7 @@ from saring.desk.papers import check_address, receipt_pdf, said_of
 from saring.desk.queries import visible_to
 from saring.desk.requests import ActorRequest, for_staff
 from saring.desk.services.receipts import code_of
+from saring.people.queries import agency
 
 
 @for_staff
@@ -19,6 +20,7 @@ def receipt(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "receipt": found,
         "submission": found.submission,
+        "agency": agency(),
         "said": said_of(found),
         "total": sum(item["size"] for item in found.items),
         "check_address": check_address(found) if found.code else "",
@@ -40,11 +42,12 @@ def as_pdf(request: ActorRequest, number: str) -> HttpResponse:
 @require_safe
 def check(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """For anyone, without log-in: whether the register holds this receipt, unchanged. Names no person and no file."""
-    found = Receipt.objects.select_related("submission__agency").filter(number=number).first()
+    found = Receipt.objects.filter(number=number).first()
     known = found is not None and bool(found.code) and constant_time_compare(found.code, code)
     unchanged = bool(known and found is not None and code_of(found) == found.code)
     context = {
         "receipt": found if known else None,
+        "agency": agency(),
         "unchanged": unchanged,
         "number": number,
         "total": sum(item["size"] for item in found.items) if known and found is not None else 0,
@@ -55,7 +58,7 @@ def check(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 
 def _of(request: ActorRequest, number: str) -> Receipt:
-    visible = Receipt.objects.select_related("submission__agency", "submission__section")
+    visible = Receipt.objects.select_related("submission__section")
     found = visible.filter(number=number, submission__in=visible_to(request.actor)).first()
     if found is None:
         raise Http404

@@ -51,7 +51,7 @@ def small_screen(request: ActorRequest) -> HttpResponse:
 
 def _card(item: Item, row: Row) -> SmallCard:
     assert item.submission.frozen is not None
-    article = article_context(item.preview.page, WorkspaceLinks())
+    article = article_context(item.preview.page, WorkspaceLinks(), item.preview.resolved)
     value = f"{item.submission.number}|{item.submission.version}|{item.submission.frozen.digest}"
     asks = [one.data["message"] for one in item.standing.seen if one.severity == Severity.ASK]
     body = item.preview.page.body.render_as_block({"renderer": article["renderer"], "page": item.preview.page})

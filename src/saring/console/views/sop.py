@@ -14,7 +14,7 @@ from saring.console.forms import BindForm, SignForm, TableForm
 from saring.desk.requests import ActorRequest, for_staff
 from saring.ledger import services as ledger
 from saring.people.models import Role
-from saring.people.queries import today
+from saring.people.queries import agency, today
 from saring.sop import services
 from saring.sop.errors import SopError
 from saring.sop.models import Procedure, Status
@@ -24,7 +24,6 @@ from saring.sop.queries import of_version
 @for_staff
 def versions(request: ActorRequest) -> HttpResponse:
     """All versions; the head and the web team may bring in a new table."""
-    code = _code(request)
     form = TableForm(request.POST or None, request.FILES or None) if _may_import(request) else None
     if request.method == "POST" and form is not None and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -33,21 +32,21 @@ def versions(request: ActorRequest) -> HttpResponse:
             path.write_bytes(upload.read())
             try:
                 with transaction.atomic():
-                    procedure = services.import_file(agency_code=code, path=path)
+                    procedure = services.import_file(path=path)
                     _record(request, "sop.import", procedure, {"source": upload.name})
             except SopError as error:
                 messages.error(request, str(error))
                 return redirect("sop")
         messages.success(request, _("Tabel sudah dibaca sebagai rancangan. Pastikan barisnya, lalu minta pengesahan."))
         return redirect("sop_versi", version=procedure.version)
-    context = {"procedures": Procedure.objects.filter(agency_code=code).order_by("-version"), "form": form}
+    context = {"procedures": Procedure.objects.order_by("-version"), "form": form}
     return render(request, "console/sop.html", context)
 
 
 @for_staff
 def version(request: ActorRequest, version: int) -> HttpResponse:
     """One version with its rows; a draft can be confirmed, signed, put in force."""
-    procedure = of_version(_code(request), version)
+    procedure = of_version(version)
     if procedure is None:
         raise Http404
     if request.method == "POST":
@@ -105,7 +104,7 @@ def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[s
     ledger.record(
         verb,
         subject_type="procedure",
-        subject_id=f"{procedure.agency_code}/{procedure.version}",
+        subject_id=f"{agency().code}/{procedure.version}",
         subject_label=procedure.title,
         actor_id=request.actor.person_id,
         actor_name=request.actor.name,
@@ -116,10 +115,6 @@ def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[s
 
 def _may_import(request: ActorRequest) -> bool:
     return request.actor.has(Role.HEAD) or request.actor.has(Role.WEB)
-
-
-def _code(request: ActorRequest) -> str:
-    return request.actor.appointments[0].agency.code
 
 
 def _position(request: ActorRequest) -> str:

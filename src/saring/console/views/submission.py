@@ -31,7 +31,7 @@ from saring.desk.services.examining import look_at_draft
 from saring.desk.states import MOVES, Reason, State, Verb
 from saring.desk.track import stops
 from saring.ledger.queries import entries_of
-from saring.people.queries import calendar_of
+from saring.people.queries import working_calendar
 from saring.press.queries import release_of
 
 FIRST_BUTTON = (Verb.ACCEPT, Verb.SUBMIT, Verb.CLOSE, Verb.CORRECT)
@@ -79,7 +79,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     now = timezone.now()
     run = current_run(submission)
-    clock = face(run, calendar_of(submission.agency), now=now)
+    clock = face(run, working_calendar(), now=now)
     runs = list(submission.runs.all())
     kept = request.session.get(f"kept-{number}", {})
     context = {

@@ -45,18 +45,17 @@ class Words:
 @transaction.atomic
 def begin(*, section: Section, by: Actor) -> Submission:
     """SOP row 1: open a submission under the SOP in force; its clock starts."""
-    acting = by.holding(Role.OFFICER, agency_id=section.agency_id, section_id=section.pk)
+    acting = by.holding(Role.OFFICER, section_id=section.pk)
     if acting is None:
         raise NotYours(_("Hanya petugas bidang ini yang dapat mengirim bahan untuk bidangnya."))
-    procedure = in_force(section.agency.code)
+    procedure = in_force()
     if procedure is None:
         raise Refusal(
             _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
         )
     now = moment.now()
     submission = Submission.objects.create(
-        number=engine.next_number(section.agency, now=now),
-        agency=section.agency,
+        number=engine.next_number(now=now),
         section=section,
         procedure=procedure,
         created_by=by.person,
@@ -153,6 +152,7 @@ def remove_asset(*, asset_id: int, by: Actor) -> Submission:
     asset.save(update_fields=["removed_at"])
     note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
     engine.touch(Verb.REMOVE_ASSET, submission, actor=by, acting=acting, note=note)
+    engine.contributed(submission, by, "remove")
     return submission
 
 
@@ -173,6 +173,7 @@ def hand_over(
         changed = ["page_id", "draft_revision_id"]
     else:
         changed = []
+    engine.contributed(submission, by, "hand_over")
     engine.move(
         Verb.HAND_OVER,
         submission,

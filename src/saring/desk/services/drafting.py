@@ -13,7 +13,7 @@ from saring.website import services as website
 
 
 def enter_editing(submission: Submission, *, by: Actor) -> None:
-    """Make the draft from the material, or bring what is new into it, and open it for editing.
+    """Make the draft from the material, or bring what is new into it.
 
     If nobody has edited the draft since it was made, the officer's newest text replaces it; otherwise the
     editor's text stays and the officer's stands beside it on the submission page.
@@ -34,16 +34,18 @@ def enter_editing(submission: Submission, *, by: Actor) -> None:
             materials=materials,
             removed=_removed_originals(submission),
             by=by.person,
+            base_revision_id=_base_of_correction(submission),
         )
     submission.draft_revision_id = pages.latest_revision_id(submission.page_id)
     Asset.objects.filter(pk__in=[asset.pk for asset in fresh]).update(in_library=True)
-    website.open_for_editing(submission.page_id, submission_number=submission.number)
 
 
-def leave_editing(submission: Submission, sentence: str) -> None:
-    """Close the draft; the editor reads `sentence` in place of the save button."""
-    if submission.page_id is not None:
-        website.close_for_editing(submission.page_id, submission_number=submission.number, reason=sentence)
+def _base_of_correction(submission: Submission) -> int | None:
+    """A correction begins from what is permitted, not from the latest revision, which may have been refused."""
+    if submission.corrects is None or submission.draft_revision_id is not None:
+        return None
+    permit = submission.corrects.permit
+    return permit.revision_id if permit is not None else None
 
 
 def draft_of(submission: Submission) -> website.Draft:

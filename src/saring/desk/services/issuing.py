@@ -19,17 +19,17 @@ from saring.desk.findings import Seen, Standing, absolute_sentence, standing_of
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import emergency_lane
 from saring.desk.services.examining import examination_of, keep_overruling, look_of
+from saring.desk.services.freezing import freeze_draft
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import Ground, Lane, State, Verb
 from saring.desk.summarising import first_sentence
-from saring.people.models import Agency, Appointment, Section
+from saring.people.models import Appointment, Section
+from saring.people.queries import lock_agency
 from saring.sop.kinds import Kind
 from saring.sop.models import Procedure
 from saring.sop.queries import in_force
-from saring.website import queries as pages
 from saring.website import services as website
 from saring.website.models import Category
-from saring.website.readiness import missing_for_filtering
 
 SAME_WITHIN: Final = timedelta(minutes=10)
 """The same words from the same official within this time are one notice: a button pressed twice."""
@@ -81,12 +81,12 @@ def issue_at_once(
 
     `passed` are fingerprints of blocking findings the official lets pass, for the reason in `sentence`.
     """
-    section.agency = Agency.objects.select_for_update().get(pk=section.agency_id)
-    acting = at_once.check_lane(section.agency, by)
+    lock_agency()
+    acting = at_once.check_lane(by)
     missing = [one for one in (notice.title, notice.happened, notice.affected, notice.contact) if not one.strip()]
     if missing:
         raise Incomplete(_("Judul, kejadian, siapa yang terdampak, dan yang dapat dihubungi wajib diisi."))
-    number = engine.next_number(section.agency, now=moment.now())
+    number = engine.next_number(now=moment.now())
     twin = _same(section, notice, by)
     if twin is not None:
         return twin
@@ -108,7 +108,7 @@ def issue_at_once(
         acting=at_once.check_can_issue_at_once(submission, by),
         note=note,
     )
-    soon_at, due_at = engine.times_of(flow.of_kind(steps, Kind.FILTER), submission.agency, now=moment.now())
+    soon_at, due_at = engine.times_of(flow.of_kind(steps, Kind.FILTER), now=moment.now())
     AfterCheck.objects.create(submission=submission, soon_at=soon_at, due_at=due_at)
     return submission
 
@@ -123,10 +123,9 @@ def _same(section: Section, notice: Notice, by: Actor) -> Submission | None:
 
 def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: Appointment) -> Submission:
     """The submission, its collecting visit begun."""
-    procedure = _procedure(section)
+    procedure = _procedure()
     submission = Submission.objects.create(
         number=number,
-        agency=section.agency,
         section=section,
         procedure=procedure,
         title=notice.title.strip(),
@@ -136,7 +135,7 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
         event_date=timezone.localdate(moment.now()),
         information_class=InformationClass.SERTA_MERTA,
         lane=Lane.AT_ONCE,
-        lane_decree=emergency_lane(section.agency),
+        lane_decree=emergency_lane(),
         created_by=by.person,
         created_by_name=by.name,
         created_at=moment.now(),
@@ -147,8 +146,8 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
     return submission
 
 
-def _procedure(section: Section) -> Procedure:
-    procedure = in_force(section.agency.code)
+def _procedure() -> Procedure:
+    procedure = in_force()
     if procedure is None:
         raise Refusal(
             _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
@@ -167,13 +166,8 @@ def _drawn(submission: Submission, notice: Notice, by: Actor) -> None:
         parts=notice.parts,
     )
     page = website.make_draft(section=submission.section, draft=draft, materials=[], by=by.person)
-    missing = missing_for_filtering(page)
-    if missing:
-        raise Incomplete(_("Belum dapat dikirim. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
     submission.page_id = page.pk
-    revision_id = pages.latest_revision_id(page.pk)
-    assert revision_id is not None
-    submission.frozen = website.keep_frozen(website.latest(page.pk), revision_id)
+    submission.frozen = freeze_draft(submission)
     submission.save(update_fields=["page_id", "frozen"])
 
 

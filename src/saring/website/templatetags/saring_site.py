@@ -209,6 +209,15 @@ def draw_picture(view: Any, alt: str = "", extra: str = "", eager: bool = False)
 
 
 @register.simple_tag(takes_context=True)
+def teks_kaya(context: template.Context, value: Any) -> SafeString:
+    """Rich text of the page being drawn: a link to a page has the address the content was frozen with, and m² is read
+    aloud as what it is."""
+    renderer = context.get("renderer")
+    html = renderer.rich_text(value.source) if renderer is not None else str(value)
+    return mark_safe(read_aloud(html))  # noqa: S308 - rich text of the database, figures exchanged
+
+
+@register.simple_tag(takes_context=True)
 def document_view(context: template.Context, document: Any, title: str) -> Any:
     """A document of the page being drawn, with its address."""
     return context["renderer"].document(document, title)
@@ -266,8 +275,3 @@ def _day(value: date | datetime) -> str:
 def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
 
-
-@register.filter
-def dibacakan(rich: str) -> SafeString:
-    """Rich text whose raised figures are characters that a screen reader names: m² is 'meter pangkat dua'."""
-    return mark_safe(read_aloud(str(rich)))  # noqa: S308 - what richtext made, figures exchanged
