@@ -274,4 +274,3 @@ def _day(value: date | datetime) -> str:
 
 def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
-
