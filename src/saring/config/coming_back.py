@@ -4,6 +4,7 @@ A POST that was swallowed is never sent again by itself; and an address that onl
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -17,8 +18,6 @@ from django.utils.translation import gettext as _
 from saring.console.kept import back_of, verb_of
 from saring.desk import kept_posts
 
-METHOD_NOT_ALLOWED = 405
-
 
 class ComingBackMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -30,9 +29,11 @@ class ComingBackMiddleware:
             return response
         if request.method == "POST":
             return _after_post(request, response)
-        if response.status_code == METHOD_NOT_ALLOWED and request.user.is_authenticated:
+        if request.method != "GET":
+            return response
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.user.is_authenticated:
             return redirect(page_behind(request.path))
-        if response.status_code == 200 and request.method == "GET" and _asked_who(request):
+        if response.status_code == HTTPStatus.OK and _asked_who(request):
             kept_posts.note_owner(request, response)
         return response
 
@@ -70,7 +71,7 @@ PAGES = frozenset({"berkas", "form", "kalender", "orang", "sop", "serta_merta", 
 
 
 def _after_post(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    went = response.status_code == 302
+    went = response.status_code == HTTPStatus.FOUND
     if went and not request.user.is_authenticated and _leads_to_log_in(response) and not _is_log_in(request):
         back = keep_and_go_back(request)
         return redirect(f"{settings.LOGIN_URL}?next={quote(back)}")
