@@ -59,9 +59,7 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return
-    messages.success(
-        request, _("Tersimpan. Salinan tanpa bagian itu dipasang di halaman; berkas asli tidak berubah.")
-    )
+    messages.success(request, _("Tersimpan. Salinan tanpa bagian itu dipasang di halaman; berkas asli tidak berubah."))
 
 
 def _linked(lack: Lack, submission: Submission) -> SafeString:

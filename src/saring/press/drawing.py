@@ -1,5 +1,6 @@
 """Draws a permitted page: HTML, words for the search index, the files it uses. Takes seconds, so outside every lock."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -41,8 +42,19 @@ def draw(release: Release, permitted: Permitted) -> Drawn:
     release.event_date = page.event_date
     release.card = _card(context)
     html = pages.render("article.html", {**context, "release": release, "path": release.path})
-    text = " ".join(strip_tags(str(page.body.render_as_block(context))).split())
+    body = strip_tags(str(page.body.render_as_block(context)))
+    text = " ".join(" ".join([body, *_words_beside(context)]).split())
     return Drawn(html, text, tuple(links.used.values()))
+
+
+def _words_beside(context: dict[str, Any]) -> Iterator[str]:
+    """What is read beside the text: captions, what pictures show, titles and names of files."""
+    for picture in filter(None, [context["lead"], *context["pictures"]]):
+        yield from (picture.caption, picture.alt)
+    for document in context["documents"]:
+        yield from (document.title, document.name)
+    for video in context["videos"]:
+        yield from (video.title, video.transcript)
 
 
 def _context(permitted: Permitted, links: PublicLinks) -> dict[str, Any]:
@@ -57,10 +69,11 @@ def _context(permitted: Permitted, links: PublicLinks) -> dict[str, Any]:
 def _card(context: dict[str, Any]) -> dict[str, Any]:
     lead = context["lead"]
     picture = asdict(context["renderer"].picture(lead.image, "card")) | {"alt": lead.alt} if lead else None
-    share = context["renderer"].picture(lead.image, "share").src if lead else ""
+    share = context["renderer"].picture(lead.image, "share") if lead else None
     return {
         "picture": picture,
-        "share": share,
+        "share": share.src if share else "",
+        "share_size": [share.width, share.height] if share else [],
         "documents": [asdict(document) for document in context["documents"]],
         "videos": sum(not video.is_sound for video in context["videos"]),
         "sounds": sum(video.is_sound for video in context["videos"]),

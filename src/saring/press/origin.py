@@ -41,7 +41,9 @@ def fingerprint() -> str:
 def _code() -> str:
     """Of templates and of the code that draws: neither changes while a process runs."""
     files = {file for pattern in (*DRAWN_BY, *CODE) for file in WEBSITE.glob(pattern)}
-    files |= {Path(__file__).parent / name for name in ("pages.py", "drawing.py", "lists.py")}
+    files |= {
+        Path(__file__).parent / name for name in ("pages.py", "drawing.py", "lists.py", "search_index.py", "sharing.py")
+    }
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())

@@ -80,16 +80,16 @@ def list_head(wanted: lists.PublicList, title: str, lead: str) -> bytes:
 
 
 def archive_page(wanted: lists.PublicList, title: str, number: int) -> bytes:
-    """One archive page; links to its neighbours only, so that a new page touches two at most."""
-    last = lists.archive_pages(wanted)
+    """One archive page; links to the nearest ones with something on them, so that a new page touches two at most."""
+    older, newer = lists.archive_numbers(wanted, beside=number)
     context = {
         "title": title,
         "lead": "",
         "releases": lists.archive(wanted, number),
         "path": wanted.archive_path(number),
         "number": number,
-        "older_path": wanted.archive_path(number - 1) if number > 1 else "",
-        "newer_path": wanted.archive_path(number + 1) if number < last else wanted.path,
+        "older_path": wanted.archive_path(older) if older else "",
+        "newer_path": wanted.archive_path(newer) if newer else wanted.path,
         "is_documents": wanted.key == lists.DOCUMENTS,
     }
     return render("list.html", context)
@@ -120,5 +120,5 @@ def fixed_page(path: str) -> bytes:
 
 
 def _archive_link(wanted: lists.PublicList) -> str:
-    last = lists.archive_pages(wanted)
-    return wanted.archive_path(last) if last else ""
+    _older, newest = lists.archive_numbers(wanted)
+    return wanted.archive_path(newest) if newest else ""

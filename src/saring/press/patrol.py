@@ -83,7 +83,7 @@ def finish(run: SweepRun) -> None:
 
 
 @transaction.atomic
-def acknowledge(*, by_id: int, by_name: str, by_position: str) -> int:
+def acknowledge(*, by_id: int | None, by_name: str, by_position: str) -> int:
     """Somebody says that they know of all incidents there are; how many. They stay on record."""
     found = Incident.objects.select_for_update().filter(seen_at=None)
     count = found.update(seen_at=timezone.now(), seen_by_name=by_name)
@@ -115,7 +115,7 @@ def state(now: datetime) -> State:
     ended = SweepRun.objects.exclude(finished_at=None).order_by("-finished_at")
     running, last = SweepRun.objects.filter(finished_at=None).order_by("id").first(), ended.first()
     begun = running.started_at if running and last is None else last.finished_at if last else None
-    is_overdue = begun is None or now - begun > OVERDUE
+    is_overdue = begun is not None and now - begun > OVERDUE
     return State(running, last, ended.filter(whole=True).first(), is_overdue)
 
 

@@ -7,10 +7,10 @@ change together). A take-down waits for one page at most, whatever else is going
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from saring.press import kept, lists, pages, search_index, shared, tree
@@ -48,9 +48,16 @@ def order_release(permit: Permit, *, proof: Proof, published_at: datetime) -> Re
 
 @transaction.atomic
 def order_removal(permit: Permit) -> Release:
-    """Say that the permit's page is to leave the tree. Who holds the release now holds it no longer."""
-    Release.objects.filter(permit=permit).update(state=Release.State.REMOVING, fault="", **UNHELD)
-    return Release.objects.get(permit=permit)
+    """Say that the permit's page is to leave the tree. Who holds the release now holds it no longer.
+
+    With an older release of the page, which lies there until a newer one is written.
+    """
+    release = Release.objects.get(permit=permit)
+    Release.objects.filter(Q(pk=release.pk) | Q(page_id=release.page_id, state__in=IN_TREE)).update(
+        state=Release.State.REMOVING, fault="", **UNHELD
+    )
+    release.refresh_from_db()
+    return release
 
 
 def write_release(permit: Permit) -> Release | None:
@@ -101,10 +108,11 @@ def try_again_now(permit: Permit) -> Release:
     return Release.objects.get(permit=permit)
 
 
-def remove_now(release_id: int) -> None:
-    """Take a release off in this process, before any queue. What it could not do, the worker does."""
-    permit = Permit.objects.get(release=release_id)
-    remove_release(permit)
+def remove_now(page_id: int) -> None:
+    """Take a page off in this process, before any queue. What it could not do, the worker does."""
+    removing = Release.objects.filter(page_id=page_id, state=Release.State.REMOVING).select_related("permit")
+    for release in removing.order_by("pk"):
+        remove_release(release.permit)
 
 
 def remove_release(permit: Permit) -> None:
@@ -241,6 +249,7 @@ def index(release: Release, body: str) -> None:
         path=release.path,
         section=release.section_name,
         date=timezone.localtime(release.published_at).date().isoformat(),
+        published=release.published_at.astimezone(UTC).isoformat(timespec="seconds"),
     )
     release.save(update_fields=["index_sha256"])
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from saring.people.models import Section
-from saring.press import lists, origin, pages, static, tree
+from saring.press import lists, origin, pages, sharing, static, tree
 from saring.press.models import ListEntry, Release, SharedFile
 
 TITLES = {lists.NEWS: "Berita", lists.DOCUMENTS: "Dokumen publik"}
@@ -27,8 +27,9 @@ def refresh_lists(touched: Iterable[tuple[lists.PublicList, int]], *, section_na
         title = TITLES.get(wanted.key, section_name)
         number = lists.archive_page_of(slot)
         written += [*_head(wanted, title), _archive(wanted, title, number)]
-        if number > 1 and slot % lists.PER_ARCHIVE_PAGE == 1:
-            written.append(_archive(wanted, title, number - 1))
+        if len(lists.archive(wanted, number)) <= 1:  # it became empty, or is so no longer: its neighbours link past it
+            neighbours = lists.archive_numbers(wanted, beside=number)
+            written += [_archive(wanted, title, beside) for beside in neighbours if beside]
         if wanted.key == lists.NEWS:
             part = lists.sitemap_part_of(slot)
             written.append(_write(f"/sitemap-{part}.xml", pages.sitemap_part(part)))
@@ -61,6 +62,7 @@ def drawn(path: str) -> bytes | None:
         "/": pages.home,
         "/sitemap.xml": lambda: pages.sitemap_index(lists.sitemap_part_of(max(last_slot(), 1))),
         **{name: partial(pages.fixed_page, name) for name in pages.FIXED},
+        sharing.PATH: sharing.share_picture,
     }
     if path in fixed:
         return fixed[path]()
@@ -85,7 +87,7 @@ def every_path() -> list[str]:
 def head_paths() -> list[str]:
     """Those whose number does not grow with the site."""
     heads = [path for wanted, _title in _known_lists() for path in (wanted.path, f"{wanted.path}feed.xml")]
-    return ["/", "/sitemap.xml", *pages.FIXED, *heads]
+    return ["/", "/sitemap.xml", sharing.PATH, *pages.FIXED, *heads]
 
 
 def write_static() -> None:

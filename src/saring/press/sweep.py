@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from saring.press import put_back, search_index, tree
+from saring.press import origin, put_back, search_index, tree
 from saring.press.models import Incident, Release, ReleaseFile, SharedFile, SweepRun
 from saring.press.queries import IN_TREE, live_paths
 
@@ -110,7 +110,7 @@ class Sweeper:
         return right
 
     def _search(self) -> bool:
-        """Rows of the index against the releases, both in order of page."""
+        """Rows of the index against the releases, both in order of page; not those that are due to be made again."""
         after = int(self.run.cursor or 0)
         try:
             rows = search_index.digests(after, SLICE)
@@ -120,10 +120,11 @@ class Sweeper:
         live = Release.objects.filter(state__in=IN_TREE, page_id__gt=after)
         live = live.filter(page_id__lte=last) if last is not None else live
         expected = dict(live.values_list("page_id", "index_sha256"))
+        due = set(live.exclude(made_from=origin.fingerprint()).values_list("page_id", flat=True))
         for page_id, digest in rows:
-            if expected.pop(page_id, None) != digest:
+            if expected.pop(page_id, None) != digest and page_id not in due:
                 self._index_row(page_id, there=True)
-        for page_id in expected:
+        for page_id in expected.keys() - due:
             self._index_row(page_id, there=False)
         self.run.cursor = str(last or 0)
         return last is not None

@@ -15,6 +15,7 @@ from saring.desk import at_once, rules, services
 from saring.desk.errors import Refusal
 from saring.desk.findings import standing_of
 from saring.desk.kept_posts import typed
+from saring.desk.public_words import check_public_words
 from saring.desk.queries import emergency_lane
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.services.examining import look_of
@@ -36,6 +37,13 @@ def lane(request: ActorRequest) -> HttpResponse:
         return redirect("giliran")
     form = LaneForm(request.POST)
     if not form.is_valid():
+        return render(
+            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
+        )
+    try:
+        check_public_words(form.cleaned_data["decree"])
+    except Refusal as refusal:
+        form.add_error("decree", str(refusal))
         return render(
             request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
         )

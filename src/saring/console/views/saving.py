@@ -39,5 +39,6 @@ def _keep_frozen_revisions(request: HttpRequest) -> None:
         return
     number = int(text) if text.isdecimal() and len(text) <= DIGITS_AT_MOST else 0
     if not number or FrozenContent.objects.filter(revision_id=number).exists():
-        request.POST = request.POST.copy()
-        del request.POST["overwrite_revision_id"]
+        kept = request.POST.copy()
+        del kept["overwrite_revision_id"]
+        request.POST = kept  # type: ignore[assignment]

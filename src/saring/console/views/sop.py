@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saring.console.forms import BindForm, SignForm, TableForm
+from saring.desk.errors import Refusal
 from saring.desk.kept_posts import typed
+from saring.desk.public_words import check_public_words
 from saring.desk.requests import ActorRequest, for_staff
 from saring.ledger import services as ledger
 from saring.people.models import Role
@@ -86,6 +88,7 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 if not form.is_valid():
                     messages.error(request, _("Isi nomor SOP dan tanggalnya dengan benar."))
                     return _page(request, procedure, form)
+                check_public_words(form.cleaned_data["number"])
                 services.sign(
                     procedure=procedure,
                     signed_by_name=request.actor.name,
@@ -98,7 +101,7 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 _record(request, "sop.put_in_force", procedure, {})
             else:
                 raise Http404
-    except SopError as error:
+    except (SopError, Refusal) as error:
         messages.error(request, str(error))
         return _page(request, procedure, form)
     messages.success(request, _("Sudah dicatat."))

@@ -28,7 +28,7 @@ def take_off(submission: Submission, *, by: Actor, reason: str) -> None:
     assert submission.permit is not None
     release = press.order_removal(submission.permit)
     gate.take_down(submission.permit, user=by.person, reason=reason)
-    transaction.on_commit(lambda: press.remove_now(release.pk), robust=True)
+    transaction.on_commit(lambda: press.remove_now(release.page_id), robust=True)
 
 
 def put_on_the_way(

@@ -95,6 +95,8 @@ VERBS = {
     "people.drop_election": _("Masa pemilihan dihapus"),
     "people.open_emergency_lane": _("Jalur serta merta dibuka"),
     "people.close_emergency_lane": _("Jalur serta merta ditutup"),
+    "press.incident": _("Situs diubah tanpa izin"),
+    "press.acknowledge": _("Kejadian di situs diketahui"),
     "sop.import": _("Tabel SOP dimasukkan"),
     "sop.bind": _("Baris SOP dipastikan"),
     "sop.sign": _("SOP disahkan"),
@@ -251,8 +253,7 @@ def keterangan_artikel(page: Any, release: Any, site: Mapping[str, Any]) -> Safe
     }
     if agency is not None:
         data["publisher"] = {"@type": "GovernmentOrganization", "name": agency.name}
-    if release.card.get("share"):
-        data["image"] = f"{site['public_url']}{release.card['share']}"
+    data["image"] = f"{site['public_url']}{release.card.get('share') or '/bagikan.png'}"
     text = json.dumps(data, ensure_ascii=False).translate(
         {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
     )
