@@ -1,4 +1,4 @@
-"""Tap, back, tap: one submission, whose clock begins when it is taken up; never somebody else's, never a written one."""
+"""Tap, back, tap: one submission, whose clock begins when it is taken up; never another's or a written one."""
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""The officer's page without script, or with one that died: one form, whose every button keeps all that stands in it."""
+"""The officer's page without script, or with one that died: one form, every button of which keeps all in it."""
 
 from typing import Any
 

@@ -18,6 +18,9 @@ from django.utils.translation import gettext as _
 from saring.console.kept import back_of, verb_of
 from saring.desk import kept_posts
 
+PAGES = frozenset({"berkas", "form", "kalender", "orang", "sop", "giliran", "saring"})
+POSTED_ONLY = frozenset({"unggah", "hapus", "serahkan", "baru", "periksa_lagi", "hapus_pemilihan", "jalur_serta_merta"})
+
 
 class ComingBackMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -42,6 +45,8 @@ def keep_and_go_back(request: HttpRequest) -> str:
     """Keep what was posted; the address of the page it came from."""
     said = verb_of(request.path)
     back = back_of(request.POST, *said) if said else kept_posts.page_of(request)
+    if back == request.path and resolve(back).url_name in POSTED_ONLY:
+        back = page_behind(back)
     return kept_posts.keep(request, back=back)
 
 
@@ -59,15 +64,13 @@ def page_behind(path: str) -> str:
         parts.pop()
         above = "/".join(parts) + "/"
         try:
-            name = resolve(above).url_name
+            found = resolve(above)
         except Resolver404:
             continue
-        if name in PAGES:
+        is_one = "number" not in found.kwargs or str(found.kwargs["number"]).startswith("B-")
+        if found.url_name in PAGES and is_one:
             return above
     return reverse("giliran")
-
-
-PAGES = frozenset({"berkas", "form", "kalender", "orang", "sop", "serta_merta", "giliran", "saring"})
 
 
 def _after_post(request: HttpRequest, response: HttpResponse) -> HttpResponse:
