@@ -4,9 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from saring.config.coming_back import expired
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """An expired form, or a proxy that hides the scheme: show what was seen, and the setting that mends it."""
+    back = expired(request, reason)
+    if back is not None:
+        return back
     context = {
         "reason": reason,
         "origin": request.headers.get("Origin", "-"),

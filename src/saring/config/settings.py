@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "saring.config.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "saring.config.coming_back.ComingBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
 
-from saring.console.views.editor import DraftFindings, EditWithFindings
+from saring.console.views.editor import DraftFindings, EditWithFindings, PastedBlocks
 from saring.console.views.saving import one_at_a_time
 from saring.intake import offline
 
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         never_cache(require_admin_access(DraftFindings.as_view())),
         name="temuan_penyunting",
     ),
+    path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="tempel"),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

@@ -5,7 +5,7 @@ State, clock and ledger entry change in one transaction (DESIGN §6.4).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -27,6 +27,7 @@ from saring.website import services as website
 
 SUBJECT = "submission"
 SOON_SHARE = 0.75
+A_MOMENT = timedelta(minutes=15)
 KEEPS_ADDRESS = frozenset({State.FILTERING, State.CLEARED, State.GOING_LIVE})
 """States in which a content keeps the address that was claimed for it when it was sent on."""
 
@@ -57,6 +58,20 @@ def begin(submission: Submission, *, step: Step, actor: Actor, acting: Appointme
     _start(submission, step=step, state=State.COLLECTING, now=submission.created_at)
     submission.save(update_fields=["step", "state", "due_at"])
     record(Verb.BEGIN, submission, actor=actor, acting=acting, note=note)
+
+
+def begin_again(submission: Submission, *, actor: Actor, acting: Appointment | None) -> None:
+    """An empty submission is taken up anew: its first visit begins now, unless it began a moment ago."""
+    now = moment.now()
+    run = submission.runs.get(ended_at=None)
+    if now - run.started_at < A_MOMENT:
+        return
+    soon_at, due_at = times_of(submission.step, now=now)
+    run.started_at, run.soon_at, run.due_at = now, soon_at, due_at
+    run.save(update_fields=["started_at", "soon_at", "due_at"])
+    submission.due_at = due_at
+    submission.save(update_fields=["due_at"])
+    record(Verb.BEGIN, submission, actor=actor, acting=acting, note=Note({"again": True}))
 
 
 def move(

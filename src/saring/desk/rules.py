@@ -4,10 +4,11 @@ Each check returns the appointment the actor acts by (None for the system), whic
 """
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
+from saring.desk import outside
 from saring.desk.actors import Actor
 from saring.desk.at_once import check_can_after_check, check_can_issue_at_once
 from saring.desk.claims import check_can_claim, check_can_release, check_free
@@ -24,6 +25,8 @@ from saring.people.models import Appointment, Role
 
 TITLE_AT_LEAST = 8
 SENTENCE_AT_LEAST = 10
+SENTENCE_AT_MOST = 1000
+NAMED_AT_MOST = 4
 WHO_TAKES_DOWN = (Role.OFFICIAL, Role.HEAD)
 SHOWS_PEOPLE = frozenset({MediaKind.PICTURE, MediaKind.VIDEO})
 """Kinds of material in which people can be recognised."""
@@ -42,6 +45,17 @@ def check_sentence(sentence: str) -> None:
         raise Incomplete(
             _("Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang dikerjakan.")
             % {"count": SENTENCE_AT_LEAST}
+        )
+    check_length(sentence)
+
+
+def check_length(sentence: str) -> None:
+    """Refused rather than cut short; a line break counts as one."""
+    length = len(sentence.strip().replace("\r\n", "\n"))
+    if length > SENTENCE_AT_MOST:
+        raise Incomplete(
+            _("Tulisan Anda %(length)d huruf; paling panjang %(most)d. Persingkat, atau bagi menjadi dua.")
+            % {"length": length, "most": SENTENCE_AT_MOST}
         )
 
 
@@ -112,7 +126,17 @@ def check_can_hand_over(submission: Submission, actor: Actor) -> Appointment | N
     missing = missing_for_hand_over(submission)
     if missing:
         raise Incomplete(_("Belum dapat diserahkan. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
+    check_nothing_is_coming(outside.names_coming(submission))
     return appointment
+
+
+def check_nothing_is_coming(names: Sequence[str]) -> None:
+    """What is handed over is all that was chosen: files on their way would come too late."""
+    if names:
+        raise Incomplete(
+            _("Belum diserahkan: %(names)s sudah dipilih tetapi belum sampai. Tunggu, atau batalkan pengirimannya.")
+            % {"names": ", ".join(names[:NAMED_AT_MOST])}
+        )
 
 
 def check_can_withdraw(submission: Submission, actor: Actor) -> Appointment | None:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import escape
 from django.utils.text import slugify
 from wagtail.models import Page, Revision
 
@@ -19,6 +18,7 @@ from saring.website.addresses import RESERVED
 from saring.website.freezing import Resolved, freeze, placed_assets, without_assets
 from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo, clean_name
 from saring.website.models import ArticlePage, EditingWindow, FrozenContent, SectionIndexPage
+from saring.website.writing import blocks_of
 
 SLUG_LENGTH = 90
 LIBRARY: dict[str, type[SiteImage] | type[SiteDocument] | type[SiteVideo]] = {
@@ -216,20 +216,12 @@ def _body(draft: Draft) -> str:
     lasting = bool(draft.parts)
     blocks = [
         {**block, "id": str(uuid.uuid5(PARTS, f"text/{n}") if lasting else uuid.uuid4())}
-        for n, block in enumerate(_paragraphs(draft.text))
+        for n, block in enumerate(blocks_of(draft.text))
     ]
     for heading, text in draft.parts:
-        part = [{"type": "heading", "value": heading}, *_paragraphs(text)]
+        part = [{"type": "heading", "value": heading}, *blocks_of(text)]
         blocks += [{**block, "id": str(uuid.uuid5(PARTS, f"{heading}/{n}"))} for n, block in enumerate(part)]
     return json.dumps(blocks)
-
-
-def _paragraphs(text: str) -> list[dict[str, str]]:
-    """Plain text to body blocks: one paragraph a blank-line-separated part, everything escaped."""
-    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
-    return [
-        {"type": "paragraph", "value": f"<p>{escape(part).replace(chr(10), '<br/>')}</p>"} for part in parts if part
-    ]
 
 
 def _place(page: ArticlePage, materials: Sequence[Material], *, by: Any) -> None:

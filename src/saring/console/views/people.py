@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from saring.clock.holidays_id import missing_joint_leave
 from saring.console.forms import AppointmentForm, CalendarDayForm, ElectionForm, EndForm, PersonForm
+from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff
 from saring.people import services
 from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, RamadanRange, Role
@@ -30,7 +31,7 @@ def roster(request: ActorRequest) -> HttpResponse:
 @for_staff
 def new_person(request: ActorRequest) -> HttpResponse:
     _keeper_or_404(request)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         person, password = services.add_person(**form.cleaned_data, by=_by(request))
         messages.success(
@@ -45,7 +46,7 @@ def new_person(request: ActorRequest) -> HttpResponse:
 @for_staff
 def new_appointment(request: ActorRequest) -> HttpResponse:
     _keeper_or_404(request)
-    form = AppointmentForm(request.POST or None)
+    form = AppointmentForm(typed(request))
     if request.method == "POST" and form.is_valid():
         data = {key: value for key, value in form.cleaned_data.items() if key != "role"}
         services.appoint(**data, role=Role(form.cleaned_data["role"]), by=_by(request))
@@ -58,7 +59,7 @@ def new_appointment(request: ActorRequest) -> HttpResponse:
 def end_appointment(request: ActorRequest, pk: int) -> HttpResponse:
     _keeper_or_404(request)
     appointment = get_object_or_404(Appointment, pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(typed(request))
     if request.method == "POST" and form.is_valid():
         services.end_appointment(
             appointment=appointment, on=form.cleaned_data["on"], reason=form.cleaned_data["reason"], by=_by(request)
@@ -73,7 +74,7 @@ def end_appointment(request: ActorRequest, pk: int) -> HttpResponse:
 def calendar(request: ActorRequest) -> HttpResponse:
     """The agency's own days over the national calendar."""
     may_keep = request.actor.has(Role.PERSONNEL)
-    form = CalendarDayForm(request.POST or None) if may_keep else None
+    form = CalendarDayForm(typed(request)) if may_keep else None
     if request.method == "POST" and form is not None and form.is_valid():
         services.set_day(**form.cleaned_data, by=_by(request))
         messages.success(request, _("Hari khusus sudah dicatat."))
@@ -94,7 +95,7 @@ def calendar(request: ActorRequest) -> HttpResponse:
 def new_election(request: ActorRequest) -> HttpResponse:
     """An election period with its candidates, for the checks of neutrality."""
     _keeper_or_404(request)
-    form = ElectionForm(request.POST or None)
+    form = ElectionForm(typed(request))
     if request.method == "POST" and form.is_valid():
         services.set_election(period=form.instance, by=_by(request))
         messages.success(request, _("Masa pemilihan sudah dicatat; pemeriksaan memakainya mulai sekarang."))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from saring.console.claiming import claim_line
-from saring.console.views.submission import requirements_of
+from saring.console.kept import kept_of
+from saring.console.requirements import requirements_of
 from saring.desk import rules
 from saring.desk.clockface import face
 from saring.desk.models import Submission
@@ -48,9 +49,9 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         else None,
         "publish_url": reverse("tindakan", args=[number, Verb.PUBLISH.value]),
         "here": reverse("tayangkan", args=[number]),
+        "kept": kept_of(request, number),
         "exits": _exits(submission, request),
         "reasons": Reason.choices,
-        "kept": request.session.get(f"kept-{number}", {}),
         **_progress(submission),
     }
     return render(request, "console/publish.html", context)

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from saring.console.after_checking import after_rows
@@ -11,6 +12,7 @@ from saring.console.forms import LaneForm
 from saring.console.rows import rows
 from saring.console.views.site_guard import watcher_of
 from saring.desk import queries
+from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff
 from saring.desk.states import State
 from saring.people.models import Role, Section
@@ -48,7 +50,7 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         context["tests"] = queries.tests_waiting_for(actor)
     if actor.has(Role.HEAD):
         context["late"] = rows(queries.for_list(queries.late(actor, now=now))[:FOLLOWED], now=now, actor=actor)
-        context["lane_form"] = LaneForm()
+        context["lane_form"] = LaneForm(typed(request, sent_to=reverse("jalur_serta_merta")))
         context["counts"] = queries.counts_by_state(actor)
     return render(request, "console/my_turn.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from saring.console.forms import BindForm, SignForm, TableForm
 from saring.desk.errors import Refusal
+from saring.desk.kept_posts import typed
 from saring.desk.public_words import check_public_words
 from saring.desk.requests import ActorRequest, for_staff
 from saring.ledger import services as ledger
@@ -53,6 +54,11 @@ def version(request: ActorRequest, version: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _act(request, procedure)
+    kept = typed(request)
+    return _page(request, procedure, SignForm(kept if kept and kept.get("deed") == "sign" else None))
+
+
+def _page(request: ActorRequest, procedure: Procedure, sign_form: SignForm) -> HttpResponse:
     may_sign = request.actor.has(Role.HEAD)
     context = {
         "procedure": procedure,
@@ -61,7 +67,7 @@ def version(request: ActorRequest, version: int) -> HttpResponse:
         ],
         "is_draft": procedure.status == Status.DRAFT,
         "may_confirm": procedure.status == Status.DRAFT and _may_import(request),
-        "sign_form": SignForm() if may_sign and procedure.status == Status.DRAFT else None,
+        "sign_form": sign_form if may_sign and procedure.status == Status.DRAFT else None,
         "may_put_in_force": may_sign and procedure.status == Status.SIGNED,
         "to_confirm": sum(step.inferred for step in procedure.steps.all()),
     }
@@ -69,8 +75,8 @@ def version(request: ActorRequest, version: int) -> HttpResponse:
 
 
 def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
-    back = redirect(reverse("sop_versi", args=[procedure.version]))
     deed = request.POST.get("deed")
+    form = SignForm(request.POST if deed == "sign" else None)
     try:
         with transaction.atomic():
             if deed == "bind" and _may_import(request):
@@ -79,10 +85,9 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 )
                 _record(request, "sop.bind", procedure, {"row": request.POST.get("number", "")})
             elif deed == "sign" and request.actor.has(Role.HEAD):
-                form = SignForm(request.POST)
                 if not form.is_valid():
                     messages.error(request, _("Isi nomor SOP dan tanggalnya dengan benar."))
-                    return back
+                    return _page(request, procedure, form)
                 check_public_words(form.cleaned_data["number"])
                 services.sign(
                     procedure=procedure,
@@ -98,9 +103,9 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 raise Http404
     except (SopError, Refusal) as error:
         messages.error(request, str(error))
-        return back
+        return _page(request, procedure, form)
     messages.success(request, _("Sudah dicatat."))
-    return back
+    return redirect(reverse("sop_versi", args=[procedure.version]))
 
 
 def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[str, object]) -> None:

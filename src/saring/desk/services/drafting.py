@@ -1,11 +1,12 @@
 """What happens to the page when a submission enters or leaves editing."""
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
 from saring.desk.models import Asset, Submission
 from saring.desk.queries import live_assets
+from saring.desk.summarising import first_sentence
 from saring.media.models import State as MediaState
 from saring.website import queries as pages
 from saring.website import services as website
@@ -48,11 +49,13 @@ def _base_of_correction(submission: Submission) -> int | None:
 
 
 def draft_of(submission: Submission) -> website.Draft:
-    """The officer's words as a draft's."""
+    """The officer's words as a draft's; what stands between them is Indonesian whoever accepts it."""
+    with translation.override("id"):
+        text = story_of(submission)
     return website.Draft(
         title=submission.title,
         summary=submission.summary or first_sentence(submission.text),
-        text=story_of(submission),
+        text=text,
         category=submission.category,
         event_date=submission.event_date or timezone.localdate(),
     )
@@ -78,13 +81,6 @@ def material_of(asset: Asset) -> website.Material:
         alt=asset.alt,
         credit=asset.credit,
     )
-
-
-def first_sentence(text: str) -> str:
-    """The text's first sentence or its first 200 characters, for a summary nobody wrote."""
-    flat = " ".join(text.split())
-    end = flat.find(". ")
-    return flat[: end + 1] if 0 < end < 300 else flat[:200]
 
 
 def _removed_originals(submission: Submission) -> set[str]:

@@ -18,11 +18,11 @@ from saring.desk.errors import Blocked, Incomplete, Refusal
 from saring.desk.findings import Seen, Standing, absolute_sentence, standing_of
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import emergency_lane
-from saring.desk.services.drafting import first_sentence
 from saring.desk.services.examining import examination_of, keep_overruling, look_of
 from saring.desk.services.freezing import freeze_draft
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import Ground, Lane, State, Verb
+from saring.desk.summarising import first_sentence
 from saring.people.models import Appointment, Section
 from saring.people.queries import lock_agency
 from saring.sop.kinds import Kind
@@ -129,7 +129,7 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
         section=section,
         procedure=procedure,
         title=notice.title.strip(),
-        summary=first_sentence(notice.happened)[:400],
+        summary=first_sentence(notice.happened),
         text=_text_of(notice),
         category=Category.EMERGENCY,
         event_date=timezone.localdate(moment.now()),

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from saring.website.raised import read_aloud
+
 register = template.Library()
 
 DAYS = {
@@ -213,9 +215,11 @@ def draw_picture(view: Any, alt: str = "", extra: str = "", eager: bool = False)
 
 @register.simple_tag(takes_context=True)
 def teks_kaya(context: template.Context, value: Any) -> SafeString:
-    """Rich text of the page being drawn; a link to a page has the address the content was frozen with."""
+    """Rich text of the page being drawn: a link to a page has the address the content was frozen with, and m² is read
+    aloud as what it is."""
     renderer = context.get("renderer")
-    return mark_safe(renderer.rich_text(value.source)) if renderer is not None else SafeString(str(value))  # noqa: S308
+    html = renderer.rich_text(value.source) if renderer is not None else str(value)
+    return mark_safe(read_aloud(html))  # noqa: S308 - rich text of the database, figures exchanged
 
 
 @register.simple_tag(takes_context=True)
