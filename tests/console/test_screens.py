@@ -84,7 +84,7 @@ def test_a_submission_of_another_section_does_not_exist(world: World, who: str) 
 
 def test_a_person_without_a_role_sees_nothing(world: World) -> None:
     world.person("web").appointments.all().update(valid_until="2026-01-03")
-    assert at_work(world, "web").get("/").status_code == 404
+    assert at_work(world, "web").get("/").status_code == 403
 
 
 def test_a_refusal_keeps_what_was_typed(world: World) -> None:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -112,28 +111,6 @@ class TestActing:
             appoint(person, Role.OFFICER)
         assert not Appointment.objects.exists()
         assert not Entry.objects.filter(verb="people.appoint").exists()
-
-
-class TestTheWebTeam:
-    def in_group(self, person: Person) -> bool:
-        return person.groups.filter(name=services.WEB_TEAM).exists()
-
-    def test_the_group_follows_the_appointment(self, person: Person) -> None:
-        appointment = appoint(person, Role.WEB)
-        assert self.in_group(person)
-        services.end_appointment(appointment=appointment, on=today() - timedelta(days=1), reason="Mutasi", by=KEEPER)
-        assert not self.in_group(person)
-
-    def test_other_roles_do_not_open_the_admin(self, person: Person) -> None:
-        appoint(person, Role.OFFICIAL)
-        assert not self.in_group(person)
-        assert Group.objects.filter(name=services.WEB_TEAM).exists()
-
-    def test_a_second_appointment_keeps_the_person_in(self, person: Person) -> None:
-        first = appoint(person, Role.WEB)
-        appoint(person, Role.WEB, decree_number="SK-2")
-        services.end_appointment(appointment=first, on=today() - timedelta(days=1), reason="Ganti SK", by=KEEPER)
-        assert self.in_group(person)
 
 
 class TestEnding:

@@ -3,15 +3,13 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import Page, Site
 
 from saring.people.models import Section
 from saring.people.queries import agency_if_any
-from saring.people.services import WEB_TEAM
 from saring.press import services as press
 from saring.press import static
 from saring.website.gate import permit_structure
@@ -21,12 +19,11 @@ FOLDERS = ("originals", "clean", "library", "renditions", "public", "secrets", "
 
 
 def prepare() -> None:
-    """Folders, migrations, the root of the page tree, the web team's rights in the Wagtail admin."""
+    """Folders, migrations, the root of the page tree."""
     for name in FOLDERS:
         (Path(settings.DATA) / name).mkdir(parents=True, exist_ok=True, mode=0o750)
     migrate_if_needed()
     prepare_tree()
-    prepare_web_team()
 
 
 def migrate_if_needed() -> None:
@@ -58,20 +55,6 @@ def prepare_tree() -> None:
                 instance=SectionIndexPage(title=section.name, slug=section.slug, section=section, live=False)
             )
         )
-
-
-def prepare_web_team() -> None:
-    """The web team may edit open drafts and choose and crop pictures; nothing else."""
-    group, _created = Group.objects.get_or_create(name=WEB_TEAM)
-    permissions = Permission.objects.filter(content_type__app_label__in=["wagtailadmin", "website", "wagtailcore"])
-    group.permissions.add(permissions.get(codename="access_admin"))
-    home = HomePage.objects.get()
-    change = permissions.get(codename="change_page", content_type__app_label="wagtailcore")
-    GroupPagePermission.objects.get_or_create(group=group, page=home, permission=change)
-    collection = Collection.get_first_root_node()
-    for codename in ("choose_image", "change_siteimage"):
-        permission = permissions.get(codename=codename, content_type__app_label="website")
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def refresh_tree_if_needed() -> bool:

@@ -1,11 +1,12 @@
 """The workspace's addresses. The Wagtail admin's own log-in is covered by ours."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
 
+from saring.console.views import account
 from saring.console.views.editor import DraftFindings, EditWithFindings
 from saring.intake import offline
 
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         never_cache(require_admin_access(DraftFindings.as_view())),
         name="temuan_penyunting",
     ),
+    re_path(r"^admin/(users|groups)/", account.kept_in_the_roster),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from saring.ledger import services as ledger
 from saring.people.models import Agency, Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
-from saring.people.queries import agency, appointments_of, lock_agency
-
-WEB_TEAM = "Tim website"
-"""The auth group of the Wagtail admin; who is in it follows from appointments."""
+from saring.people.queries import agency, lock_agency
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,6 @@ def appoint(
     )
     appointment.full_clean()
     appointment.save()
-    sync_web_team(person)
     data: dict[str, object] = {
         "role": role,
         "position": appointment.title,
@@ -87,7 +82,6 @@ def end_appointment(*, appointment: Appointment, on: date, reason: str, by: By) 
     appointment.ended_reason = reason
     appointment.full_clean()
     appointment.save()
-    sync_web_team(appointment.person)
     _record("people.end_appointment", appointment.person, by, {"position": appointment.title, "reason": reason})
     return appointment
 
@@ -143,15 +137,6 @@ def close_emergency_lane(*, by: By) -> Agency:
     ours.save(update_fields=["emergency_lane_decree", "emergency_lane_until"])
     _record_agency("people.close_emergency_lane", by, data)
     return ours
-
-
-def sync_web_team(person: Person) -> None:
-    """Put the person in, or out of, the group that may use the Wagtail admin."""
-    group, _created = Group.objects.get_or_create(name=WEB_TEAM)
-    if any(appointment.role == Role.WEB for appointment in appointments_of(person)):
-        person.groups.add(group)
-    else:
-        person.groups.remove(group)
 
 
 def _record(verb: str, person: Person, by: By, data: dict[str, object]) -> None:

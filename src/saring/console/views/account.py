@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth import views
-from django.http import HttpResponse
-from django.urls import reverse_lazy
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
@@ -12,13 +13,21 @@ class LogIn(views.LoginView):
     redirect_authenticated_user = True
 
 
+def kept_in_the_roster(request: HttpRequest, *args: object) -> HttpResponse:
+    """Wagtail's own screens for users and groups would give rights, and passwords of others, without an appointment."""
+    raise PermissionDenied(_("Orang dan jabatan diatur di halaman Orang dan jabatan, dengan penunjukan dan SK."))
+
+
 class LogOut(views.LogoutView):
     next_page = "masuk"
 
 
 class ChangePassword(views.PasswordChangeView):
     template_name = "console/password.html"
-    success_url = reverse_lazy("giliran")
+
+    def get_success_url(self) -> str:
+        """Home; for whoever has no role, and so no home, here again."""
+        return reverse("giliran" if self.request.actor.appointments else "sandi")  # type: ignore[attr-defined]
 
     def form_valid(self, form: object) -> HttpResponse:
         messages.success(self.request, _("Kata sandi Anda sudah diganti."))

@@ -1,14 +1,14 @@
 """Orang: the roster, kept by Pengelola Kepegawaian; and the agency's own days."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saring.clock.holidays_id import missing_joint_leave
 from saring.console.forms import AppointmentForm, CalendarDayForm, ElectionForm, EndForm, PersonForm
-from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.requests import ActorRequest, for_staff, role_or_403
 from saring.people import services
 from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, RamadanRange, Role
 from saring.people.queries import today, valid_on
@@ -29,7 +29,7 @@ def roster(request: ActorRequest) -> HttpResponse:
 
 @for_staff
 def new_person(request: ActorRequest) -> HttpResponse:
-    _keeper_or_404(request)
+    role_or_403(request, Role.PERSONNEL)
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         person, password = services.add_person(**form.cleaned_data, by=_by(request))
@@ -44,7 +44,7 @@ def new_person(request: ActorRequest) -> HttpResponse:
 
 @for_staff
 def new_appointment(request: ActorRequest) -> HttpResponse:
-    _keeper_or_404(request)
+    role_or_403(request, Role.PERSONNEL)
     form = AppointmentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = {key: value for key, value in form.cleaned_data.items() if key != "role"}
@@ -56,7 +56,7 @@ def new_appointment(request: ActorRequest) -> HttpResponse:
 
 @for_staff
 def end_appointment(request: ActorRequest, pk: int) -> HttpResponse:
-    _keeper_or_404(request)
+    role_or_403(request, Role.PERSONNEL)
     appointment = get_object_or_404(Appointment, pk=pk)
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -93,7 +93,7 @@ def calendar(request: ActorRequest) -> HttpResponse:
 @for_staff
 def new_election(request: ActorRequest) -> HttpResponse:
     """An election period with its candidates, for the checks of neutrality."""
-    _keeper_or_404(request)
+    role_or_403(request, Role.PERSONNEL)
     form = ElectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.set_election(period=form.instance, by=_by(request))
@@ -105,16 +105,11 @@ def new_election(request: ActorRequest) -> HttpResponse:
 @require_POST
 @for_staff
 def drop_election(request: ActorRequest, pk: int) -> HttpResponse:
-    _keeper_or_404(request)
+    role_or_403(request, Role.PERSONNEL)
     period = get_object_or_404(ElectionPeriod, pk=pk)
     services.drop_election(period=period, by=_by(request))
     messages.success(request, _("Masa pemilihan sudah dihapus."))
     return redirect("kalender")
-
-
-def _keeper_or_404(request: ActorRequest) -> None:
-    if not request.actor.has(Role.PERSONNEL):
-        raise Http404
 
 
 def _by(request: ActorRequest) -> services.By:
