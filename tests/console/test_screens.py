@@ -209,7 +209,7 @@ def test_the_head_signs_and_puts_a_new_sop_in_force(world: World) -> None:
         Status.RETIRED,
         Status.IN_FORCE,
     ]
-    assert at_work(world, "petugas").post("/sop/2/", {"deed": "sign"}).status_code == 404
+    assert at_work(world, "petugas").post("/sop/2/", {"deed": "sign"}).status_code == 403
 
 
 def test_personnel_keeps_the_roster_and_nobody_else(world: World) -> None:
@@ -217,7 +217,7 @@ def test_personnel_keeps_the_roster_and_nobody_else(world: World) -> None:
     form = {"name": "Orang Baru", "username": "baru", "email": "baru@example.org", "phone": ""}
     page = keeper.post("/orang/baru/", form, follow=True).content.decode()
     assert "Kata sandi pertama" in page
-    assert at_work(world, "web").get("/orang/baru/").status_code == 404
+    assert at_work(world, "web").get("/orang/baru/").status_code == 403
 
 
 def test_an_expired_form_is_explained() -> None:

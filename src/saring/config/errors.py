@@ -5,6 +5,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from saring.people.models import Person
+from saring.people.queries import waiting_for
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """An expired form, or a proxy that hides the scheme: show what was seen, and the setting that mends it."""
@@ -29,7 +32,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
     if request.headers.get("Accept") == "application/json" or request.headers.get("X-Autosave"):
         return JsonResponse({"error": sentence}, status=403)
-    return render(request, "workspace/errors/403.html", {"sentence": sentence}, status=403)
+    words = len(waiting_for(request.user)) if isinstance(request.user, Person) and request.user.is_active else 0
+    return render(request, "workspace/errors/403.html", {"sentence": sentence, "words": words}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
