@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from PIL import Image, ImageDraw
 from wagtail.models import Collection, Locale, Page
@@ -26,7 +24,6 @@ from saring.media.queries import to_scan
 from saring.people import services as people
 from saring.people.models import Agency, Person, Role, Section
 from saring.sop import services as sop
-from saring.website.library import SiteImage
 from saring.work import leases
 
 TABLE = Path(__file__).parent / "sop" / "tables" / "sop-pengelolaan-website-dpmdsos.tsv"
@@ -132,7 +129,6 @@ def make_world(settings: Any, folder: Path) -> World:
         for order, (slug, name) in enumerate((("sosial", "Bidang Sosial"), ("sekretariat", "Sekretariat")))
     ]
     preparing.prepare_tree()
-    preparing.prepare_web_team()
     for username, (role, section) in CAST.items():
         make_person(username, role, section)
     procedure = sop.import_file(path=TABLE)
@@ -147,12 +143,6 @@ def restore_migrated_rows() -> None:
         Page.add_root(title="Root", slug="root", live=False)
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
-    admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
-    Permission.objects.get_or_create(content_type=admin, codename="access_admin", defaults={"name": "Can access admin"})
-    choose = ContentType.objects.get_for_model(SiteImage)
-    Permission.objects.get_or_create(
-        content_type=choose, codename="choose_image", defaults={"name": "Can choose image"}
-    )
 
 
 def make_person(username: str, role: Role, section: str = "") -> Person:

@@ -84,7 +84,7 @@ def test_a_submission_of_another_section_does_not_exist(world: World, who: str) 
 
 def test_a_person_without_a_role_sees_nothing(world: World) -> None:
     world.person("web").appointments.all().update(valid_until="2026-01-03")
-    assert at_work(world, "web").get("/").status_code == 404
+    assert at_work(world, "web").get("/").status_code == 403
 
 
 def test_a_refusal_keeps_what_was_typed(world: World) -> None:
@@ -209,7 +209,7 @@ def test_the_head_signs_and_puts_a_new_sop_in_force(world: World) -> None:
         Status.RETIRED,
         Status.IN_FORCE,
     ]
-    assert at_work(world, "petugas").post("/sop/2/", {"deed": "sign"}).status_code == 404
+    assert at_work(world, "petugas").post("/sop/2/", {"deed": "sign"}).status_code == 403
 
 
 def test_personnel_keeps_the_roster_and_nobody_else(world: World) -> None:
@@ -217,7 +217,7 @@ def test_personnel_keeps_the_roster_and_nobody_else(world: World) -> None:
     form = {"name": "Orang Baru", "username": "baru", "email": "baru@example.org", "phone": ""}
     page = keeper.post("/orang/baru/", form, follow=True).content.decode()
     assert "Kata sandi pertama" in page
-    assert at_work(world, "web").get("/orang/baru/").status_code == 404
+    assert at_work(world, "web").get("/orang/baru/").status_code == 403
 
 
 def test_an_expired_form_is_explained() -> None:

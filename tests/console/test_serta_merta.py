@@ -45,15 +45,15 @@ def test_the_head_opens_and_closes_the_lane(world: World) -> None:
 def test_nobody_else_opens_it(world: World, who: str) -> None:
     client = at_work(world, who)
     form = {"deed": "open", "decree": DECREE, "until": "2099-01-01"}
-    assert client.post(reverse("jalur_serta_merta"), form).status_code == 404
-    assert client.post(reverse("jalur_serta_merta"), {"deed": "close"}).status_code == 404
+    assert client.post(reverse("jalur_serta_merta"), form).status_code == 403
+    assert client.post(reverse("jalur_serta_merta"), {"deed": "close"}).status_code == 403
     assert Agency.objects.get().emergency_lane_decree == ""
 
 
 @pytest.mark.parametrize("who", ["petugas", "web", "kadis"])
 def test_the_form_is_for_officials(world: World, who: str) -> None:
     opened(world)
-    assert at_work(world, who).get(reverse("serta_merta")).status_code == 404
+    assert at_work(world, who).get(reverse("serta_merta")).status_code == 403
 
 
 def test_a_shut_lane_leads_back_with_a_sentence(world: World) -> None:

@@ -1,11 +1,11 @@
 """The roster: roles follow appointments by date, and every change is on record."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from saring.desk.actors import actor_for
 from saring.ledger.models import Entry
@@ -62,8 +62,9 @@ class TestRolesByDate:
 
     def test_the_past_can_be_asked_for(self, person: Person) -> None:
         appoint(person, Role.WEB, valid_from=date(2025, 1, 1), valid_until=date(2025, 6, 30))
-        assert appointments_of(person, day=date(2025, 6, 30))
-        assert not appointments_of(person, day=date(2025, 7, 1))
+        noon = datetime(2025, 6, 30, 12, tzinfo=UTC)
+        assert appointments_of(person, at=noon)
+        assert not appointments_of(person, at=noon + timedelta(days=1))
 
     def test_an_inactive_person_holds_nothing(self, person: Person) -> None:
         appoint(person, Role.OFFICIAL)
@@ -96,7 +97,7 @@ class TestActing:
         appointment = appoint(person, Role.OFFICIAL, standing="plt", valid_until=today(), position="Sekretaris Dinas")
         assert appointment.title == "Plt. Sekretaris Dinas"
         assert actor_for(person).has(Role.OFFICIAL)
-        assert not appointments_of(person, day=today() + timedelta(days=1))
+        assert not appointments_of(person, at=timezone.now() + timedelta(days=1))
 
     def test_plh_too(self, person: Person) -> None:
         assert appoint(person, Role.OFFICIAL, standing="plh", valid_until=today()).title == "Plh. Jabatan"
@@ -112,42 +113,6 @@ class TestActing:
             appoint(person, Role.OFFICER)
         assert not Appointment.objects.exists()
         assert not Entry.objects.filter(verb="people.appoint").exists()
-
-
-class TestTheWebTeam:
-    def in_group(self, person: Person) -> bool:
-        return person.groups.filter(name=services.WEB_TEAM).exists()
-
-    def test_the_group_follows_the_appointment(self, person: Person) -> None:
-        appointment = appoint(person, Role.WEB)
-        assert self.in_group(person)
-        services.end_appointment(appointment=appointment, on=today() - timedelta(days=1), reason="Mutasi", by=KEEPER)
-        assert not self.in_group(person)
-
-    def test_other_roles_do_not_open_the_admin(self, person: Person) -> None:
-        appoint(person, Role.OFFICIAL)
-        assert not self.in_group(person)
-        assert Group.objects.filter(name=services.WEB_TEAM).exists()
-
-    def test_a_second_appointment_keeps_the_person_in(self, person: Person) -> None:
-        first = appoint(person, Role.WEB)
-        appoint(person, Role.WEB, decree_number="SK-2")
-        services.end_appointment(appointment=first, on=today() - timedelta(days=1), reason="Ganti SK", by=KEEPER)
-        assert self.in_group(person)
-
-
-class TestEnding:
-    def test_a_role_that_ended_is_lost_at_once(self, person: Person) -> None:
-        appointment = appoint(person, Role.OFFICIAL)
-        before = actor_for(person)
-        services.end_appointment(appointment=appointment, on=today() - timedelta(days=1), reason="Mutasi", by=KEEPER)
-        assert before.has(Role.OFFICIAL)
-        assert not actor_for(person).has(Role.OFFICIAL)
-
-    def test_an_end_before_the_beginning_is_the_beginning(self, person: Person) -> None:
-        appointment = appoint(person, Role.OFFICIAL, valid_from=today() + timedelta(days=5))
-        services.end_appointment(appointment=appointment, on=today(), reason="Batal", by=KEEPER)
-        assert appointment.valid_until == appointment.valid_from
 
 
 class TestOnRecord:

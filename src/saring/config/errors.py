@@ -1,10 +1,13 @@
 """Error pages: what happened, that nothing was lost, what to do."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from saring.config.coming_back import expired
+from saring.people.models import Person
+from saring.people.queries import waiting_for
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -27,7 +30,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "workspace/errors/403.html", status=403)
+    """What is missing and what to do, in the sentence of whoever refused; for a script as JSON."""
+    sentence = str(exception) or _(
+        "Anda tidak berwenang membuka halaman ini. Bila seharusnya berwenang, hubungi Pengelola Kepegawaian."
+    )
+    if request.headers.get("Accept") == "application/json" or request.headers.get("X-Autosave"):
+        return JsonResponse({"error": sentence}, status=403)
+    words = len(waiting_for(request.user)) if isinstance(request.user, Person) and request.user.is_active else 0
+    return render(request, "workspace/errors/403.html", {"sentence": sentence, "words": words}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,12 +1,16 @@
 """Sets `request.actor`: the person with the roles held now, looked up once, when first asked for."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor, actor_for
+from saring.desk.requests import no_role_sentence
 
 
 class ActorMiddleware:
@@ -36,6 +40,31 @@ class AdminPolicyMiddleware:
                 "style-src": [SELF, UNSAFE_INLINE],
             }
         return response
+
+
+class AdminDoorMiddleware:
+    """Wagtail sends whoever lacks its right to the log-in, which sends whoever is logged in back: say it instead."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+            return
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        if not actor.appointments:
+            raise PermissionDenied(no_role_sentence())
+        raise PermissionDenied(
+            _(
+                "Halaman disunting oleh tim website, dan Anda tidak memegang peran itu sekarang. Bila Anda ditunjuk "
+                "untuk itu, minta Pengelola Kepegawaian mencatat penunjukan Anda."
+            )
+        )
 
 
 class IndonesianFirstMiddleware:

@@ -4,14 +4,12 @@ import os
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import Page, Site
 
 from saring.people.models import Section
-from saring.people.services import WEB_TEAM
 from saring.press import shared, tree
 from saring.website.gate import permit_structure
 from saring.website.models import HomePage, SectionIndexPage
@@ -20,12 +18,11 @@ FOLDERS = ("originals", "clean", "kept", "library", "renditions", "secrets", "sp
 
 
 def prepare() -> None:
-    """Folders, migrations, the root of the page tree, the web team's rights in the Wagtail admin."""
+    """Folders, migrations, the root of the page tree."""
     close_to_others()
     migrate_if_needed()
     close_to_others()
     prepare_tree()
-    prepare_web_team()
 
 
 def close_to_others() -> None:
@@ -69,20 +66,6 @@ def prepare_tree() -> None:
                 instance=SectionIndexPage(title=section.name, slug=section.slug, section=section, live=False)
             )
         )
-
-
-def prepare_web_team() -> None:
-    """The web team may edit open drafts and choose and crop pictures; nothing else."""
-    group, _created = Group.objects.get_or_create(name=WEB_TEAM)
-    permissions = Permission.objects.filter(content_type__app_label__in=["wagtailadmin", "website", "wagtailcore"])
-    group.permissions.add(permissions.get(codename="access_admin"))
-    home = HomePage.objects.get()
-    change = permissions.get(codename="change_page", content_type__app_label="wagtailcore")
-    GroupPagePermission.objects.get_or_create(group=group, page=home, permission=change)
-    collection = Collection.get_first_root_node()
-    for codename in ("choose_image", "change_siteimage"):
-        permission = permissions.get(codename=codename, content_type__app_label="website")
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def begin_tree() -> bool:

@@ -1,11 +1,12 @@
 """The workspace's addresses. The Wagtail admin's own log-in is covered by ours."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
 
+from saring.console.views import account
 from saring.console.views.editor import DraftFindings, EditWithFindings, PastedBlocks
 from saring.console.views.saving import one_at_a_time
 from saring.intake import offline
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="temuan_penyunting",
     ),
     path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="tempel"),
+    re_path(r"^admin/(users|groups)/", account.kept_in_the_roster),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

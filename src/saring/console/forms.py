@@ -1,7 +1,7 @@
-"""Forms of the roster, the calendar and the SOP."""
+"""Forms of the SOP, the consequence test and the lane."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saring.desk.classes import Article
 from saring.desk.services import Notice, Weighing
-from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, Role, Section
+from saring.people.models import Section
 from saring.people.queries import today
 from saring.sop.kinds import Kind
 
@@ -21,70 +21,6 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
-
-
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Person
-        fields: ClassVar = ["name", "username", "email", "phone"]
-
-
-class AppointmentForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Appointment
-        fields: ClassVar = [
-            "person",
-            "role",
-            "section",
-            "position",
-            "standing",
-            "decree_number",
-            "decree_date",
-            "valid_from",
-            "valid_until",
-        ]
-        widgets: ClassVar = {"decree_date": DateInput(), "valid_from": DateInput(), "valid_until": DateInput()}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("role") == Role.OFFICER and not cleaned.get("section"):
-            self.add_error("section", _("Petugas harus punya bidang."))
-        if cleaned.get("standing") in {"plt", "plh"} and not cleaned.get("valid_until"):
-            self.add_error("valid_until", _("Plt. dan Plh. harus punya tanggal akhir."))
-        return cleaned
-
-
-class EndForm(forms.Form):
-    on = forms.DateField(label=_("Berakhir pada"), widget=DateInput(), initial=timezone.localdate)
-    reason = forms.CharField(label=_("Alasan"), max_length=200, min_length=5)
-
-
-class CalendarDayForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = CalendarDay
-        fields: ClassVar = ["date", "working", "name"]
-        widgets: ClassVar = {"date": DateInput()}
-
-    def validate_unique(self) -> None:
-        """A second word on the same day replaces the first."""
-
-
-class ElectionForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = ElectionPeriod
-        fields: ClassVar = ["name", "first_day", "last_day", "candidates"]
-        widgets: ClassVar = {
-            "first_day": DateInput(),
-            "last_day": DateInput(),
-            "candidates": forms.Textarea(attrs={"rows": 4}),
-        }
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("first_day"), cleaned.get("last_day")
-        if first and last and last < first:
-            self.add_error("last_day", _("Hari terakhir tidak boleh sebelum hari pertama."))
-        return cleaned
 
 
 class SignForm(forms.Form):

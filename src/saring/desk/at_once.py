@@ -13,15 +13,18 @@ from saring.desk.queries import emergency_lane
 from saring.desk.standing import check_role, check_state
 from saring.desk.states import Verb
 from saring.people.models import Appointment, Role
+from saring.people.queries import agency
 
 
 def check_lane(actor: Actor) -> Appointment:
-    """Any official, while the head's decree holds the lane open."""
+    """Any official but whoever opened it, while the head's decree holds the lane open."""
     appointment = actor.holding(Role.OFFICIAL)
     if appointment is None:
         raise NotYours(_("Hanya pejabat yang dapat menayangkan pengumuman serta merta."))
     if not emergency_lane():
         raise WrongState(_("Jalur serta merta belum dibuka, atau masanya sudah lewat. Kepala dinas yang membukanya."))
+    if actor.person_id is not None and actor.person_id == agency().emergency_lane_by_id:
+        raise OwnWork(_("Anda yang membuka jalur serta merta. Pengumumannya diterbitkan pejabat lain."))
     return appointment
 
 

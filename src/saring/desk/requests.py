@@ -5,11 +5,15 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from saring.desk import queries
 from saring.desk.actors import Actor
 from saring.desk.models import Submission
+from saring.people.models import Appointment, Role
+from saring.people.queries import holders
 
 
 class ActorRequest(HttpRequest):
@@ -23,15 +27,38 @@ View = Callable[..., HttpResponseBase]
 
 
 def for_staff(view: View) -> View:
-    """Only for persons with a role; anybody else is asked to log in, or told the address does not exist."""
+    """Only for persons with a role in force; strangers are asked to log in, anybody else is told what to do."""
 
     @wraps(view)
     def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.actor.appointments:
-            raise Http404
+            raise PermissionDenied(no_role_sentence())
         return view(request, *args, **kwargs)
 
     return login_required(guarded)
+
+
+def no_role_sentence() -> str:
+    """What a person is told who is logged in and holds no role now."""
+    keepers = ", ".join(str(person) for person in holders(Role.PERSONNEL)[:3])
+    return _(
+        "Anda sudah masuk, tetapi tidak memegang peran sekarang: penunjukan Anda belum dicatat, belum mulai, masih "
+        "menunggu dipastikan, atau sudah berakhir. Hubungi Pengelola Kepegawaian%(keepers)s."
+    ) % {"keepers": f" ({keepers})" if keepers else ""}
+
+
+def role_or_403(request: ActorRequest, *roles: Role) -> Appointment:
+    """The appointment by which this person holds one of the roles. Raises PermissionDenied with what to do."""
+    found = next((held for role in roles if (held := request.actor.holding(role)) is not None), None)
+    if found is None:
+        raise PermissionDenied(
+            _(
+                "Halaman ini hanya untuk %(roles)s. Bila Anda ditunjuk untuk itu, minta Pengelola Kepegawaian mencatat "
+                "penunjukan Anda."
+            )
+            % {"roles": ", ".join(str(role.label) for role in roles)}
+        )
+    return found
 
 
 def submission_or_404(request: ActorRequest, number: str) -> Submission:

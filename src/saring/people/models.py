@@ -1,10 +1,12 @@
 """Who may do what: the agency, its sections, persons and their appointments."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Final
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +18,10 @@ class Role(models.TextChoices):
     WEB = "web", _("Website/Administrator")
     OFFICIAL = "official", _("Pejabat")
     HEAD = "head", _("Kepala Dinas")
+
+
+TWO_WORDS: Final = frozenset({Role.HEAD, Role.OFFICIAL, Role.PERSONNEL})
+"""Roles that take a second person's word: one proposes, another confirms (docs/adr/0021)."""
 
 
 class Standing(models.TextChoices):
@@ -46,6 +52,9 @@ class Agency(models.Model):
 
     emergency_lane_decree = models.CharField(_("nomor surat jalur serta merta"), max_length=120, blank=True, default="")
     emergency_lane_until = models.DateField(_("jalur serta merta berlaku sampai"), null=True, blank=True)
+    emergency_lane_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("instansi")
@@ -91,6 +100,11 @@ class Person(AbstractUser):
     name = models.CharField(_("nama lengkap dan gelar"), max_length=160)
     phone = models.CharField(_("nomor WhatsApp"), max_length=30, blank=True)
     language = models.CharField(_("bahasa"), max_length=5, default="id")
+    barred_at = models.DateTimeField(_("diblokir"), null=True, blank=True, editable=False)
+    barred_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    barred_reason = models.CharField(_("alasan diblokir"), max_length=200, blank=True, default="", editable=False)
 
     REQUIRED_FIELDS: ClassVar = ["name", "email"]
 
@@ -98,6 +112,15 @@ class Person(AbstractUser):
         verbose_name = _("orang")
         verbose_name_plural = _("orang")
         ordering = ("name",)
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(barred_at__isnull=True) | (Q(is_active=False) & ~Q(barred_reason="")),
+                name="who_is_barred_cannot_log_in",
+            ),
+            models.CheckConstraint(
+                condition=Q(barred_by__isnull=True) | ~Q(barred_by=F("id")), name="nobody_bars_himself"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -110,7 +133,11 @@ class Person(AbstractUser):
 
 
 class Appointment(models.Model):
-    """A person's role, by decree, for a time. Sections bind officers only."""
+    """A person's role, by decree, for a time. Sections bind officers only.
+
+    In force once it is confirmed; `people.queries.in_force` is the one place that asks. Without a proposer it was made
+    by set-up. Ended is ended: a longer time is a new appointment by a new decree, which `prolongs` the one before.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("orang"))
     role = models.CharField(_("peran"), max_length=12, choices=Role)
@@ -123,7 +150,24 @@ class Appointment(models.Model):
     decree_date = models.DateField(_("tanggal SK"))
     valid_from = models.DateField(_("berlaku mulai"))
     valid_until = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("diakhiri"), null=True, blank=True, editable=False)
     ended_reason = models.CharField(_("alasan berakhir"), max_length=200, blank=True)
+    prolongs = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="prolonged_by"
+    )
+    proposed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    proposed_at = models.DateTimeField(_("diusulkan"), null=True, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(_("dipastikan"), null=True, blank=True, editable=False)
+    declined_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    declined_at = models.DateTimeField(_("ditolak"), null=True, blank=True, editable=False)
+    declined_reason = models.CharField(_("alasan ditolak"), max_length=200, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("penunjukan")
@@ -143,6 +187,23 @@ class Appointment(models.Model):
                 condition=Q(standing=Standing.DEFINITIVE) | Q(valid_until__isnull=False),
                 name="acting_appointment_has_an_end",
             ),
+            models.CheckConstraint(
+                condition=Q(proposed_by__isnull=True) | ~Q(proposed_by=F("person")), name="nobody_appoints_himself"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("person")), name="nobody_confirms_himself"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(TWO_WORDS))
+                | Q(confirmed_at__isnull=True)
+                | Q(proposed_by__isnull=True, confirmed_by__isnull=True)
+                | (Q(proposed_by__isnull=False, confirmed_by__isnull=False) & ~Q(confirmed_by=F("proposed_by"))),
+                name="high_posts_take_two_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(declined_at__isnull=True),
+                name="an_appointment_is_confirmed_or_declined",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -153,6 +214,16 @@ class Appointment(models.Model):
         """The position as it is written on papers: 'Plt. Sekretaris Dinas'."""
         prefix = {Standing.PLT: "Plt. ", Standing.PLH: "Plh. "}.get(Standing(self.standing), "")
         return prefix + self.position
+
+    @property
+    def is_waiting(self) -> bool:
+        """Proposed, and nobody has said the second word yet."""
+        return self.confirmed_at is None and self.declined_at is None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it ended or will end; None while no end is known."""
+        return timezone.localdate(self.ended_at) if self.ended_at is not None else self.valid_until
 
 
 class CalendarDay(models.Model):

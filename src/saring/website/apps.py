@@ -16,6 +16,7 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("saring.website.jobs")
+        import_module("saring.website.rights").derive()
         post_migrate.connect(_put_up_fences, sender=self)
 
 

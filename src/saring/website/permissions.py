@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 from wagtail.models import PagePermissionTester
 
+from saring.website.rights import in_web_team
+
 
 class NotOpenLock(BaseLock):
     """The page is with the official, or is not in anyone's hands."""
@@ -36,9 +38,7 @@ class SaringPagePermissionTester(PagePermissionTester):
 
     def can_edit(self) -> bool:
         window = getattr(self.page, "editing_window", None)
-        if window is None or not window.is_open or not self.user.is_active:
-            return False
-        return bool(self.user.is_superuser or "change" in self.permissions)
+        return window is not None and window.is_open and in_web_team(self.user)
 
     def can_add_subpage(self) -> bool:
         return False

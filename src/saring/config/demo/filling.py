@@ -17,7 +17,7 @@ from saring.config.demo.walking import Walker
 from saring.config.server import public_server
 from saring.desk.models import Submission
 from saring.people import services as people
-from saring.people.models import Agency, Person, RamadanRange, Section
+from saring.people.models import Agency, Appointment, Person, RamadanRange, Role, Section
 from saring.sop import services as sop
 from saring.sop.queries import in_force
 
@@ -45,6 +45,7 @@ def fill(*, say: Say) -> None:
             say(f"  [{number}/{len(waiting)}] {story.title}")
             walker.walk(story)
     notice.issue()
+    propose_official()
 
 
 def welcome() -> list[str]:
@@ -106,6 +107,25 @@ def make_people() -> None:
             valid_until=date(start.year + 2, 1, 1) if member.standing != "definitive" else None,
             by=by,
         )
+
+
+def propose_official() -> None:
+    """Shows two people's words: personnel proposed one more official, and the head has yet to confirm."""
+    if Appointment.objects.exclude(proposed_by=None).exists():
+        return
+    keeper = Person.objects.get(username="tatik")
+    until = timezone.localdate() + timedelta(days=14)
+    people.appoint(
+        person=Person.objects.get(username="dodi"),
+        role=Role.OFFICIAL,
+        position="Kepala Subbagian Umum",
+        standing="plh",
+        decree_number="800/031/DPMDSos/2026",
+        decree_date=timezone.localdate(),
+        valid_from=timezone.localdate(),
+        valid_until=until,
+        by=people.By(keeper, "Analis kepegawaian"),
+    )
 
 
 def bring_sop_in_force() -> None:

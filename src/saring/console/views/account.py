@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
@@ -28,13 +29,21 @@ def locked_out(request: HttpRequest, *_answer: object) -> HttpResponse:
     )
 
 
+def kept_in_the_roster(request: HttpRequest, *args: object) -> HttpResponse:
+    """Wagtail's own screens for users and groups would give rights, and passwords of others, without an appointment."""
+    raise PermissionDenied(_("Orang dan jabatan diatur di halaman Orang dan jabatan, dengan penunjukan dan SK."))
+
+
 class LogOut(views.LogoutView):
     next_page = "masuk"
 
 
 class ChangePassword(views.PasswordChangeView):
     template_name = "console/password.html"
-    success_url = reverse_lazy("giliran")
+
+    def get_success_url(self) -> str:
+        """Home; for whoever has no role, and so no home, here again."""
+        return reverse("giliran" if self.request.actor.appointments else "sandi")  # type: ignore[attr-defined]
 
     def form_valid(self, form: object) -> HttpResponse:
         messages.success(self.request, _("Kata sandi Anda sudah diganti."))

@@ -17,11 +17,11 @@ from saring.desk.findings import standing_of
 from saring.desk.kept_posts import typed
 from saring.desk.public_words import check_public_words
 from saring.desk.queries import emergency_lane
-from saring.desk.requests import ActorRequest, for_staff, submission_or_404
+from saring.desk.requests import ActorRequest, for_staff, role_or_403, submission_or_404
 from saring.desk.services.examining import look_of
 from saring.desk.states import Reason, Verb
 from saring.people import services as people
-from saring.people.models import Appointment, Role
+from saring.people.models import Role
 from saring.press.queries import release_of
 
 
@@ -29,7 +29,7 @@ from saring.press.queries import release_of
 @for_staff
 def lane(request: ActorRequest) -> HttpResponse:
     """The head opens the lane by decree until a day, or ends it."""
-    head = _holding(request, Role.HEAD)
+    head = role_or_403(request, Role.HEAD)
     by = people.By(person=request.actor.person, position=head.title)
     if request.POST.get("deed") == "close":
         people.close_emergency_lane(by=by)
@@ -55,7 +55,7 @@ def lane(request: ActorRequest) -> HttpResponse:
 @for_staff
 def issue(request: ActorRequest) -> HttpResponse:
     """The one form. A refusal leaves everything typed, and shows what was found."""
-    _holding(request, Role.OFFICIAL)
+    role_or_403(request, Role.OFFICIAL)
     try:
         at_once.check_lane(request.actor)
     except Refusal as refusal:
@@ -109,11 +109,3 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
         "here": reverse("periksa_sesudah", args=[number]),
     }
     return render(request, "console/after_check.html", context)
-
-
-def _holding(request: ActorRequest, role: Role) -> Appointment:
-    """The appointment by which the person looking holds the role; 404 without one."""
-    found = next((one for one in request.actor.appointments if one.role == role), None)
-    if found is None:
-        raise Http404
-    return found

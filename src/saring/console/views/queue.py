@@ -16,7 +16,7 @@ from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff
 from saring.desk.states import State
 from saring.people.models import Role, Section
-from saring.people.queries import agency
+from saring.people.queries import agency, waiting_for
 from saring.press import patrol
 
 FOLLOWED = 10
@@ -36,6 +36,7 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         "is_officer": actor.has(Role.OFFICER),
         "may_filter_small": actor.has(Role.OFFICIAL) and page.paginator.count > 1,
         "keeps_roster": actor.has(Role.PERSONNEL),
+        "words": len(waiting_for(actor.person)) if actor.person is not None else 0,
         "is_official": actor.has(Role.OFFICIAL),
         "is_head": actor.has(Role.HEAD),
     }

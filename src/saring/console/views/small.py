@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -18,7 +18,7 @@ from saring.desk.errors import Refusal
 from saring.desk.kept_posts import typed
 from saring.desk.models import Submission
 from saring.desk.queries import visible_to
-from saring.desk.requests import DIGITS_AT_MOST, ActorRequest, for_staff
+from saring.desk.requests import DIGITS_AT_MOST, ActorRequest, for_staff, role_or_403
 from saring.desk.small import AT_ONCE, Item, small_items
 from saring.people.models import Role
 from saring.website.rendering import PictureItem, PictureView, WorkspaceLinks, article_context
@@ -39,8 +39,7 @@ class SmallCard:
 @for_staff
 def small_screen(request: ActorRequest) -> HttpResponse:
     """One page of small items; a POST clears the ticked ones, each on its own."""
-    if not request.actor.has(Role.OFFICIAL):
-        raise Http404
+    role_or_403(request, Role.OFFICIAL)
     if request.method == "POST":
         _clear(request)
         return redirect("saring_sekaligus")

@@ -14,7 +14,7 @@ from saring.console.forms import BindForm, SignForm, TableForm
 from saring.desk.errors import Refusal
 from saring.desk.kept_posts import typed
 from saring.desk.public_words import check_public_words
-from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.requests import ActorRequest, for_staff, role_or_403
 from saring.ledger import services as ledger
 from saring.people.models import Role
 from saring.people.queries import agency, today
@@ -23,10 +23,14 @@ from saring.sop.errors import SopError
 from saring.sop.models import Procedure, Status
 from saring.sop.queries import of_version
 
+MAY_IMPORT = (Role.HEAD, Role.WEB)
+
 
 @for_staff
 def versions(request: ActorRequest) -> HttpResponse:
     """All versions; the head and the web team may bring in a new table."""
+    if request.method == "POST":
+        role_or_403(request, *MAY_IMPORT)
     form = TableForm(request.POST or None, request.FILES or None) if _may_import(request) else None
     if request.method == "POST" and form is not None and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -79,12 +83,14 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
     form = SignForm(request.POST if deed == "sign" else None)
     try:
         with transaction.atomic():
-            if deed == "bind" and _may_import(request):
+            if deed == "bind":
+                role_or_403(request, *MAY_IMPORT)
                 services.bind_row(
                     procedure=procedure, number=request.POST.get("number", ""), kind=request.POST.get("kind", "")
                 )
                 _record(request, "sop.bind", procedure, {"row": request.POST.get("number", "")})
-            elif deed == "sign" and request.actor.has(Role.HEAD):
+            elif deed == "sign":
+                signer = role_or_403(request, Role.HEAD)
                 if not form.is_valid():
                     messages.error(request, _("Isi nomor SOP dan tanggalnya dengan benar."))
                     return _page(request, procedure, form)
@@ -92,11 +98,12 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 services.sign(
                     procedure=procedure,
                     signed_by_name=request.actor.name,
-                    signed_by_position=_position(request),
+                    signed_by_position=signer.title,
                     **form.cleaned_data,
                 )
                 _record(request, "sop.sign", procedure, {"number": form.cleaned_data["number"]})
-            elif deed == "put_in_force" and request.actor.has(Role.HEAD):
+            elif deed == "put_in_force":
+                role_or_403(request, Role.HEAD)
                 services.put_in_force(procedure=procedure, today=today())
                 _record(request, "sop.put_in_force", procedure, {})
             else:
@@ -122,7 +129,7 @@ def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[s
 
 
 def _may_import(request: ActorRequest) -> bool:
-    return request.actor.has(Role.HEAD) or request.actor.has(Role.WEB)
+    return any(request.actor.has(role) for role in MAY_IMPORT)
 
 
 def _position(request: ActorRequest) -> str:

@@ -218,8 +218,10 @@ def inspect_again(request: ActorRequest, number: str, asset_id: int) -> HttpResp
 def add_material(request: ActorRequest, number: str) -> HttpResponse:
     """The web team adds material while editing; it goes into custody like any other."""
     submission = submission_or_404(request, number)
-    if rules.why_not(Verb.ADD_ASSET, submission, request.actor) is not None or submission.state != State.EDITING:
-        raise Http404
+    why_not = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
+    if why_not is not None or submission.state != State.EDITING:
+        messages.error(request, str(why_not or _("Bahan ditambah di sini hanya selama penyuntingan.")))
+        return redirect("berkas", number=number)
     return render(
         request, "console/add_material.html", {"submission": submission, "materials": live_assets(submission)}
     )
