@@ -3,7 +3,7 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from saring.clock.report import due_report
-from saring.config import checking, machine, preparing, supervisor
+from saring.config import checking, machine, preparing, safety, supervisor
 from saring.config import worker as background
 from saring.config.demo import filling
 from saring.ledger import queries as ledger
@@ -38,21 +38,29 @@ def setup(options: argparse.Namespace) -> Answer:
 
 
 def serve(options: argparse.Namespace) -> None:
-    preparing.prepare()
-    preparing.begin_tree()
-    _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
-    _run(options)
+    def prepare() -> None:
+        preparing.prepare()
+        preparing.begin_tree()
+        _shout(safety.warnings(host=options.host))
+        _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
+
+    _run(options, prepare)
 
 
 def demo(options: argparse.Namespace) -> Answer | None:
     """Fill a demo agency once, then serve; data are kept from run to run."""
-    preparing.prepare()
-    filling.fill(say=_say)
-    preparing.begin_tree()
-    _say(*filling.welcome(), "")
+
+    def prepare() -> None:
+        preparing.prepare()
+        filling.fill(say=_say)
+        preparing.begin_tree()
+        _shout(safety.warnings(host=options.host))
+        _say(*filling.welcome(), "")
+
     if options.fill_only:
+        prepare()
         return {"data": str(settings.DATA)}, "Contoh sudah terisi.", 0
-    _run(options)
+    _run(options, prepare)
     return None
 
 
@@ -72,10 +80,11 @@ def doctor(options: argparse.Namespace) -> Answer:
         **{tool.name: tool.found for tool in tools},
         "assets": (Path(settings.ASSETS) / ".vite" / "manifest.json").exists(),
     }
-    ok = bool(findings["assets"]) and free > 1
+    warnings = safety.warnings(host="127.0.0.1")
+    ok = bool(findings["assets"]) and free > 1 and not warnings and machine.is_confined()
     said = findings | {tool.name: tool.sentence for tool in tools}
-    text = "\n".join(f"{name:12} {value}" for name, value in said.items())
-    return {**findings, "ok": ok}, text, 0 if ok else 1
+    lines = [*(f"{name:12} {value}" for name, value in said.items()), *(f"PERINGATAN   {one}" for one in warnings)]
+    return {**findings, "warnings": warnings, "ok": ok}, "\n".join(lines), 0 if ok else 1
 
 
 def sop_import(options: argparse.Namespace) -> Answer:
@@ -163,10 +172,16 @@ def ledger_verify(options: argparse.Namespace) -> Answer:
     return result, text, 0 if result["ok"] else 1
 
 
-def _run(options: argparse.Namespace) -> None:
-    supervisor.serve(
-        supervisor.parts(host=options.host, public_port=options.public_port, workspace_port=options.workspace_port)
-    )
+def _run(options: argparse.Namespace, prepare: Callable[[], None]) -> None:
+    group = supervisor.Group()
+    group.heed_signals()
+    parts = supervisor.parts(host=options.host, public_port=options.public_port, workspace_port=options.workspace_port)
+    group.run(parts, prepare=prepare)
+
+
+def _shout(warnings: Sequence[str]) -> None:
+    for warning in warnings:
+        sys.stderr.write(f"\n*** PERINGATAN: {warning}\n\n")
 
 
 def _code(asked: str | None) -> str:

@@ -1,5 +1,6 @@
 """Brings a data folder to where the system can run: folders, database, page tree, static files. Runs twice safely."""
 
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -15,16 +16,28 @@ from saring.press import shared, tree
 from saring.website.gate import permit_structure
 from saring.website.models import HomePage, SectionIndexPage
 
-FOLDERS = ("originals", "clean", "kept", "library", "renditions", "public", "secrets", "static")
+FOLDERS = ("originals", "clean", "kept", "library", "renditions", "secrets", "spool", "static")
 
 
 def prepare() -> None:
     """Folders, migrations, the root of the page tree, the web team's rights in the Wagtail admin."""
-    for name in FOLDERS:
-        (Path(settings.DATA) / name).mkdir(parents=True, exist_ok=True, mode=0o750)
+    close_to_others()
     migrate_if_needed()
+    close_to_others()
     prepare_tree()
     prepare_web_team()
+
+
+def close_to_others() -> None:
+    """The data folder and what lies in it are its owner's alone. The public tree is for a web server to read, too: put
+    it outside (SARING_PUBLIC_FOLDER) where that is another user."""
+    os.umask(0o077)
+    data = Path(settings.DATA)
+    for folder in (data, *(data / name for name in FOLDERS), Path(settings.PUBLIC)):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755 if folder == Path(settings.PUBLIC) else 0o700)
+    for file in data.glob("saring.db*"):
+        file.chmod(0o600)
 
 
 def migrate_if_needed() -> None:

@@ -25,6 +25,7 @@ from saring.public.headers import (
     http_date,
     is_fresh,
 )
+from saring.public.lines import keep_few
 from saring.public.paths import file_for, form_of, wants_slash
 
 MEMORY = int(os.environ.get("SARING_PUBLIC_MEMORY_MB", "64")) * 1024 * 1024
@@ -43,7 +44,10 @@ class PublicSite:
         self.index = folder / "search.db"
         self.bodies = Bodies(memory)
 
-    async def __call__(self, scope: Any, proto: Any) -> None:
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        keep_few()
+
+    async def __rsgi__(self, scope: Any, proto: Any) -> None:
         if scope.proto != "http":
             return
         if scope.method not in {"GET", "HEAD"}:

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth import views
-from django.http import HttpResponse
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,20 @@ from django.utils.translation import gettext as _
 class LogIn(views.LoginView):
     template_name = "console/log_in.html"
     redirect_authenticated_user = True
+
+
+def locked_out(request: HttpRequest, *_answer: object) -> HttpResponse:
+    """Too many wrong passwords for this name from this address: the same words whether the name exists or not."""
+    sentence = _(
+        "Terlalu banyak percobaan dengan kata sandi yang salah. Coba lagi 15 menit lagi, atau hubungi kepegawaian."
+    )
+    form = AuthenticationForm(request, initial={"username": request.POST.get("username", "")[:150]})
+    return render(
+        request,
+        LogIn.template_name,
+        {"form": form, "locked": sentence, "next": request.POST.get("next", "")},
+        status=429,
+    )
 
 
 class LogOut(views.LogoutView):
