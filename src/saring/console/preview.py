@@ -20,9 +20,9 @@ def _changed(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "console/preview_changed.html", {"sentence": sentence}, status=409)
 
 
-def preview_html(request: HttpRequest, page: Any, *, is_live: bool = False) -> str:
+def preview_html(request: HttpRequest, page: Any, *, number: str, is_live: bool = False) -> str:
     """The whole page as HTML, with addresses inside the workspace."""
-    context = {**article_context(page, WorkspaceLinks()), "is_live": is_live}
+    context = {**article_context(page, WorkspaceLinks(number)), "is_live": is_live}
     return render_to_string("website/article_preview.html", context, request)
 
 
@@ -36,7 +36,9 @@ def preview_response(request: HttpRequest, submission: Submission, *, refs: Coll
             page = preview_without(submission, refs).page
         except Changed as changed:
             return _changed(request, str(changed))
-        return HttpResponse(preview_html(request, page, is_live=submission.state == State.PUBLISHED))
+        return HttpResponse(
+            preview_html(request, page, number=submission.number, is_live=submission.state == State.PUBLISHED)
+        )
     if submission.page_id is None:
         raise Http404
-    return HttpResponse(preview_html(request, website.latest(submission.page_id)))
+    return HttpResponse(preview_html(request, website.latest(submission.page_id), number=submission.number))
