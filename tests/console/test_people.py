@@ -182,3 +182,21 @@ def test_what_has_not_begun_is_not_shown_as_ended(world: World) -> None:
     page = page_of(client, reverse("orang"))
     assert "Akan mulai" in page
     assert "Sudah berakhir" not in page
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "12026-01-01", "2026-13-40", "besok"])
+def test_a_day_that_cannot_be_is_said_at_the_field_and_nothing_is_lost(world: World, day: str) -> None:
+    client = at_work(world, "kepegawaian")
+    appointment = world.person("web").appointments.get()
+    for address, words in (
+        (reverse("penunjukan_baru"), form(world, valid_until=day)),
+        (reverse("akhiri_penunjukan", args=[appointment.pk]), {"on": day, "reason": "Alasan saya."}),
+        (reverse("kalender"), {"date": day, "name": "Hari jadi"}),
+        (reverse("pemilihan_baru"), {"name": "Pilkada", "first_day": day, "last_day": day}),
+    ):
+        answer = client.post(address, words)
+        assert answer.status_code == 200, address
+        assert answer.context["form"].errors
+        assert any(
+            text in answer.content.decode() for text in ("Kepala Bidang Sosial", "Alasan saya.", "Hari jadi", "Pilkada")
+        )

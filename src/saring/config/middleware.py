@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -65,6 +65,37 @@ class AdminDoorMiddleware:
                 "untuk itu, minta Pengelola Kepegawaian mencatat penunjukan Anda."
             )
         )
+
+
+class PrivateAnswersMiddleware:
+    """What a logged-in person is shown stays in no cache: not behind the back button of a shared phone, nor in a proxy.
+
+    The service worker keeps what it needs in a store of its own, which a log-out empties.
+    """
+
+    SAME_FOR_ALL = frozenset({"/sw.js", "/kirim.webmanifest"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        known = hasattr(request, "user") and request.path not in self.SAME_FOR_ALL and request.user.is_authenticated
+        if known and "no-store" not in response.headers.get("Cache-Control", ""):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+class OddAddressMiddleware:
+    """A NUL in an address names nothing, and a database refuses it: told so before anybody looks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
 
 
 class IndonesianFirstMiddleware:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from saring.console.days import DayField
 from saring.desk.classes import Article
 from saring.desk.services import Notice, Weighing
 from saring.people.models import Section
@@ -16,17 +17,10 @@ from saring.people.queries import today
 from saring.sop.kinds import Kind
 
 
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class SignForm(forms.Form):
     number = forms.CharField(label=_("Nomor SOP"), max_length=120)
-    signed_on = forms.DateField(label=_("Tanggal disahkan"), widget=DateInput(), initial=timezone.localdate)
-    effective_on = forms.DateField(label=_("Tanggal efektif"), widget=DateInput(), initial=timezone.localdate)
+    signed_on = DayField(label=_("Tanggal disahkan"), initial=timezone.localdate)
+    effective_on = DayField(label=_("Tanggal efektif"), initial=timezone.localdate)
 
 
 class ConsequenceForm(forms.Form):
@@ -84,7 +78,7 @@ class LaneForm(forms.Form):
     """The head's decree that opens the lane for emergency notices."""
 
     decree = forms.CharField(label=_("Nomor surat keputusan"), min_length=3, max_length=120)
-    until = forms.DateField(label=_("Berlaku sampai"), widget=DateInput())
+    until = DayField(label=_("Berlaku sampai"))
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from saring.console.forms import DateInput
+from saring.console.days import DateInput, DayField
 from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, Role
 
 
@@ -30,6 +30,7 @@ class AppointmentForm(forms.ModelForm):  # type: ignore[type-arg]
             "valid_from",
             "valid_until",
         ]
+        field_classes: ClassVar = {"decree_date": DayField, "valid_from": DayField, "valid_until": DayField}
         widgets: ClassVar = {"decree_date": DateInput(), "valid_from": DateInput(), "valid_until": DateInput()}
 
     def __init__(self, data: Any = None, *, without: int | None = None) -> None:
@@ -48,9 +49,8 @@ class AppointmentForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class EndForm(forms.Form):
-    on = forms.DateField(
+    on = DayField(
         label=_("Hari terakhir"),
-        widget=DateInput(),
         initial=timezone.localdate,
         help_text=_("Pilih hari ini untuk mengakhirinya sekarang juga."),
     )
@@ -59,10 +59,9 @@ class EndForm(forms.Form):
 
 class ProlongForm(forms.Form):
     decree_number = forms.CharField(label=_("Nomor SK baru"), max_length=120)
-    decree_date = forms.DateField(label=_("Tanggal SK baru"), widget=DateInput())
-    valid_until = forms.DateField(
+    decree_date = DayField(label=_("Tanggal SK baru"))
+    valid_until = DayField(
         label=_("Berlaku sampai"),
-        widget=DateInput(),
         required=False,
         help_text=_("Kosongkan bila tanpa batas waktu (hanya untuk pejabat definitif)."),
     )
@@ -76,6 +75,7 @@ class CalendarDayForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = CalendarDay
         fields: ClassVar = ["date", "working", "name"]
+        field_classes: ClassVar = {"date": DayField}
         widgets: ClassVar = {"date": DateInput()}
 
     def validate_unique(self) -> None:
@@ -86,6 +86,7 @@ class ElectionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ElectionPeriod
         fields: ClassVar = ["name", "first_day", "last_day", "candidates"]
+        field_classes: ClassVar = {"first_day": DayField, "last_day": DayField}
         widgets: ClassVar = {
             "first_day": DateInput(),
             "last_day": DateInput(),

@@ -21,9 +21,11 @@ def _changed(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "console/preview_changed.html", {"sentence": sentence}, status=409)
 
 
-def preview_html(request: HttpRequest, page: Any, resolved: Resolved | None = None, *, is_live: bool = False) -> str:
+def preview_html(
+    request: HttpRequest, page: Any, resolved: Resolved | None = None, *, number: str, is_live: bool = False
+) -> str:
     """The whole page as HTML, with addresses inside the workspace; a frozen one with the crops it was frozen with."""
-    context = {**article_context(page, WorkspaceLinks(), resolved), "is_live": is_live}
+    context = {**article_context(page, WorkspaceLinks(number), resolved), "is_live": is_live}
     return render_to_string("website/article_preview.html", context, request)
 
 
@@ -38,7 +40,8 @@ def preview_response(request: HttpRequest, submission: Submission, *, refs: Coll
         except Changed as changed:
             return _changed(request, str(changed))
         is_live = submission.state == State.PUBLISHED
-        return HttpResponse(preview_html(request, preview.page, preview.resolved, is_live=is_live))
+        html = preview_html(request, preview.page, preview.resolved, number=submission.number, is_live=is_live)
+        return HttpResponse(html)
     if submission.page_id is None:
         raise Http404
-    return HttpResponse(preview_html(request, website.latest(submission.page_id)))
+    return HttpResponse(preview_html(request, website.latest(submission.page_id), number=submission.number))

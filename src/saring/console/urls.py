@@ -48,6 +48,7 @@ urlpatterns = [
     path("berita-acara/<str:number>/pdf/", receipts.as_pdf, name="berita_acara_pdf"),
     path("cek/<str:number>/<str:code>/", receipts.check, name="cek_berita_acara"),
     path("bahan/<str:name>", files.private_file, name="bahan"),
+    path("bahan/<str:number>/<str:name>", files.private_file, name="bahan_berkas"),
     path("pustaka/<path:name>", files.library_file, name="pustaka"),
     path("berkas/<str:number>/bahan/<int:asset_id>/periksa-lagi/", submission.inspect_again, name="periksa_lagi"),
     path("bahan-asli/<int:asset_id>/", files.thumbnail, name="gambar_kecil"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from saring.desk.errors import Refusal
+from saring.desk.queries import visible_to
 from saring.desk.requests import ActorRequest, for_staff
 from saring.intake import services
 from saring.intake.forms import WordsForm
@@ -64,9 +65,8 @@ def begin(request: ActorRequest) -> HttpResponseBase:
 @for_sender
 def outcome(request: ActorRequest, token: str) -> HttpResponseBase:
     """What became of an upload, and the card of the asset it is now."""
-    found = get_object_or_404(
-        Upload.objects.select_related("asset__original"), token=token, person=request.actor.person
-    )
+    mine = Upload.objects.filter(person=request.actor.person, submission__in=visible_to(request.actor))
+    found = get_object_or_404(mine.select_related("asset__original"), token=token)
     answer: dict[str, Any] = {"state": found.state}
     if found.state == Upload.State.REFUSED:
         answer["error"] = found.sentence

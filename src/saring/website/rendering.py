@@ -35,10 +35,13 @@ class AssetLinks(Protocol):
 
 
 class WorkspaceLinks:
-    """Addresses inside the workspace, behind log-in (served by console.views.files)."""
+    """Addresses inside the workspace, behind log-in (console.views.files); `number` says on whose page they stand."""
+
+    def __init__(self, number: str = "") -> None:
+        self.folder = f"/bahan/{number}/" if number else "/bahan/"
 
     def url(self, path: Path, *, sha256: str, extension: str) -> str:
-        return f"/bahan/{sha256}.{extension}"
+        return f"{self.folder}{sha256}.{extension}"
 
 
 @dataclass(frozen=True)

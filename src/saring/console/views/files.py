@@ -7,6 +7,7 @@ from wsgiref.util import FileWrapper
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import http_date
 
+from saring.desk.files import may_open, may_open_library
 from saring.desk.models import Asset
 from saring.desk.queries import visible_to
 from saring.desk.requests import ActorRequest, for_staff
@@ -16,7 +17,8 @@ from saring.website.library import SiteRendition
 from saring.website.rendering import private_file as file_of_digest
 
 NAME = re.compile(r"^([0-9a-f]{64})\.(jpg|webp|avif|pdf|docx|xlsx|pptx|odt|ods|odp|mp4|m4a|bin)$")
-RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
+"""A range this does not fit is no range (RFC 9110 §14.2): the whole file is the answer."""
 MIMES = {
     "jpg": "image/jpeg",
     "webp": "image/webp",
@@ -31,10 +33,10 @@ CHUNK = 256 * 1024
 
 
 @for_staff
-def private_file(request: ActorRequest, name: str) -> HttpResponseBase:
-    """A clean copy or rendition by its digest; the digest is only in pages the person may see."""
+def private_file(request: ActorRequest, name: str, number: str = "") -> HttpResponseBase:
+    """A clean copy or rendition by its digest, for whoever may see a submission it belongs to."""
     match = NAME.match(name)
-    path = file_of_digest(match[1]) if match else None
+    path = file_of_digest(match[1]) if match and may_open(request.actor, match[1], number=number) else None
     if match is None or path is None:
         raise Http404
     return ranged(request, path, MIMES.get(match[2], "application/octet-stream"))
@@ -42,8 +44,8 @@ def private_file(request: ActorRequest, name: str) -> HttpResponseBase:
 
 @for_staff
 def library_file(request: ActorRequest, name: str) -> HttpResponseBase:
-    """A thumbnail of the Wagtail admin."""
-    rendition = SiteRendition.objects.filter(file=name).first()
+    """A thumbnail of the Wagtail admin, for the web team."""
+    rendition = SiteRendition.objects.filter(file=name).first() if may_open_library(request.actor) else None
     if rendition is None:
         raise Http404
     path = Path(rendition.file.path)
@@ -53,9 +55,8 @@ def library_file(request: ActorRequest, name: str) -> HttpResponseBase:
 @for_staff
 def thumbnail(request: ActorRequest, asset_id: int) -> HttpResponseBase:
     """The clean picture, poster or first page of an asset in a submission the person may see."""
-    asset = (
-        Asset.objects.filter(pk=asset_id, submission__in=visible_to(request.actor)).select_related("original").first()
-    )
+    visible = Asset.objects.filter(submission__in=visible_to(request.actor), removed_at=None)
+    asset = visible.filter(pk=asset_id).select_related("original").first()
     if asset is None:
         raise Http404
     wanted = [CopyRole.MAIN] if asset.original.kind == MediaKind.PICTURE else [CopyRole.POSTER, CopyRole.PREVIEW]
@@ -83,7 +84,7 @@ def ranged(request: ActorRequest, path: Path, mime: str) -> HttpResponseBase:
         "Content-Length": str(last - first + 1),
         "Accept-Ranges": "bytes",
         "Last-Modified": http_date(path.stat().st_mtime),
-        "Cache-Control": "private, max-age=31536000, immutable",
+        "Cache-Control": "private, no-store",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     for name, value in headers.items():
