@@ -11,6 +11,7 @@ from saring.desk import services
 from saring.desk.errors import Refusal
 from saring.desk.models import Decision, Submission
 from saring.ledger.models import Entry
+from saring.people.models import Section
 from tests.world import World, digest
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases, pytest.mark.fault]
@@ -100,11 +101,20 @@ def test_withdraw_and_accept_at_once(racing_world: World) -> None:
 
 
 def test_submissions_begun_at_once_get_numbers_of_their_own(racing_world: World) -> None:
-    officer = racing_world.actor("petugas")
-    begin = lambda: services.begin(section=racing_world.section, by=officer)  # noqa: E731
-    results = race(*[begin] * 6)
+    def begins(username: str) -> Callable[[], Submission]:
+        officer = racing_world.actor(username)
+        section = Section.objects.get(pk=officer.sections()[0])
+        return lambda: services.begin(section=section, by=officer)
+
+    results = race(*[begins(username) for username in ("petugas", "petugas2", "petugas_lain")])
     assert all(isinstance(result, Submission) for result in results), results
-    assert len({result.number for result in results}) == 6
+    assert len({result.number for result in results}) == 3
+
+
+def test_taps_at_once_begin_one_submission(racing_world: World) -> None:
+    officer = racing_world.actor("petugas")
+    results = race(*[lambda: services.begin(section=racing_world.section, by=officer)] * 6)
+    assert len({result.number for result in results}) == 1, results
 
 
 def test_two_corrections_of_one_page_at_once(racing_world: World) -> None:

@@ -1,7 +1,7 @@
 """The workspace's front: an RSGI application for granian that runs Django (WSGI) in threads, once a request is whole.
 
 `granian --interface rsgi saring.config.front:application`. Slow or silent senders cost a place in a list, never a
-thread; strangers have few threads, so that people at work always find one (docs/adr/0023).
+thread; strangers have few threads, so that people at work always find one (docs/adr/0024).
 """
 
 import asyncio

@@ -5,12 +5,13 @@ Every variable is named in docs/reference/settings.md.
 
 import os
 import secrets
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+
+from saring.config.throttle import *  # noqa: F403 - settings are read from this module
 
 PACKAGE = Path(__file__).resolve().parent
 ASSETS = PACKAGE / "assets"
@@ -172,7 +173,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "saring.website.rights.AppointmentBackend"]
+AUTHENTICATION_BACKENDS = ["saring.console.log_ins.Throttle", "saring.website.rights.AppointmentBackend"]
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/masuk/"
@@ -186,29 +187,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
-AXES_CACHE = "log_ins"
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
-    "log_ins": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "log_ins",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
-"""Wrong passwords are counted in bounded memory: in the database, strangers could fill the disk with them."""
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-"""Not the name alone: whoever knows a name could keep its owner out. Not the address alone: an office shares one."""
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "saring.console.views.account.locked_out"
-AXES_CLIENT_IP_CALLABLE = "saring.console.log_ins.address_of"
-AXES_SENSITIVE_PARAMETERS: list[str] = ["username"]
-AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
 PROXIES = int(os.environ.get("SARING_PROXIES", "0"))
 """How many proxies of our own stand in front of the workspace, each adding to X-Forwarded-For."""
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
+from axes.backends import AxesStandaloneBackend
 from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_login_failed
@@ -16,6 +17,14 @@ from saring.people.models import Person
 
 LINES_A_DAY: Final = 40
 """Failures of one person that get a line of their own in a day; more say no more, and would fill the disk."""
+
+
+class Throttle(AxesStandaloneBackend):
+    """Keeps out who tried too often. Only log-ins that come by a request are counted: a command has no address."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+        if request is not None:
+            super().authenticate(request, **credentials)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from saring.press import origin, services, shared, static
 from saring.press.models import Release, SharedFile
+from saring.press.progress import GATE_SENTENCES, UNHELD, note_fault
 from saring.press.queries import IN_TREE, stale
 from saring.press.tree import file_of
 from saring.website.freezing import MissingAsset
@@ -36,13 +37,13 @@ def remake(release_id: int) -> None:
     try:
         services.remake(release)
     except GateRefusal as refusal:
-        services.note_fault(release, [f"Tidak disusun ulang: {services.GATE_SENTENCES[refusal.reason]}."])
+        note_fault(release, [f"Tidak disusun ulang: {GATE_SENTENCES[refusal.reason]}."])
         return
     except (OSError, ValueError, MissingAsset) as error:
         logger.exception("release %s could not be made again", release.pk)
-        services.note_fault(release, [f"Gagal disusun ulang: {error}."])
+        note_fault(release, [f"Gagal disusun ulang: {error}."])
         return
-    leases.held(release).update(fault="", **services.UNHELD)
+    leases.held(release).update(fault="", **UNHELD)
 
 
 def remake_shared(now: datetime) -> int:

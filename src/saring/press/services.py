@@ -1,11 +1,11 @@
 """Write to the public tree: put a permitted page in it, take it off, make it anew. Only what changes is rendered.
 
 Two locks, taken in this order and never for long: the page's (its files are being made) and the site's (files and rows
-change together). A take-down waits for one page at most, whatever else is going on (docs/adr/0022).
+change together). A take-down waits for one page at most, whatever else is going on (docs/adr/0023).
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +16,10 @@ from django.utils import timezone
 from saring.press import kept, lists, pages, search_index, shared, tree
 from saring.press.drawing import RENDERED, Drawn, draw
 from saring.press.models import ListEntry, Release, ReleaseFile
+from saring.press.progress import GATE_SENTENCES as GATE_SENTENCES
+from saring.press.progress import UNHELD, note_fault
+from saring.press.progress import mark_live as mark_live
+from saring.press.progress import try_again_now as try_again_now
 from saring.press.proof import Proof
 from saring.press.queries import IN_TREE, TO_WRITE
 from saring.press.tree import Written
@@ -26,12 +30,6 @@ from saring.work import leases
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
-UNHELD = {"attempts": 0, "holder": "", "lease_until": None}
-GATE_SENTENCES = {
-    "revoked": "izin tayangnya sudah dicabut",
-    "missing": "revisi atau bahan yang diizinkan tidak ditemukan",
-    "changed": "isinya tidak sama dengan yang dinyatakan layak",
-}
 
 
 @transaction.atomic
@@ -86,26 +84,6 @@ def write_release(permit: Permit) -> Release | None:
         note_fault(release, [f"Gagal menulis ke situs: {error}."])
         return None
     return release
-
-
-def mark_live(release: Release) -> None:
-    """The release was fetched and found right."""
-    release.state, release.live_at = Release.State.LIVE, timezone.now()
-    release.holder, release.lease_until, release.fault, release.attempts = "", None, "", 0
-    release.save(update_fields=["state", "live_at", "holder", "lease_until", "fault", "attempts"])
-
-
-def note_fault(release: Release, faults: Iterable[str]) -> None:
-    """Keep what is wrong where people see it, and let the release be tried again a little later."""
-    release.fault = " ".join(faults)[:2000]
-    leases.held(release).update(fault=release.fault)
-    leases.let_go(release, wait=leases.wait_after(release.attempts))
-
-
-def try_again_now(permit: Permit) -> Release:
-    """Forget the wait before the next try."""
-    Release.objects.filter(permit=permit).update(**UNHELD)
-    return Release.objects.get(permit=permit)
 
 
 def remove_now(page_id: int) -> None:

@@ -4,7 +4,7 @@ The official decides on the SHA-256 of that document; publishing recomputes it. 
 beside the digest and not in it, so that the digest of "without this picture" can be shown before it is decided
 (docs/adr/0005). What may change beside a content (crops, the address of a page it links to) is resolved once, when it
 is frozen, and stands in the document: it is recomputed and drawn with what it says, not with what is so later
-(docs/adr/0021).
+(docs/adr/0022).
 """
 
 import hashlib

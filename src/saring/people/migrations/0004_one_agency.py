@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
     # The refusal comes before anything else of this change.
     run_before = [
         ('sop', '0002_one_agency'),
+        ('axes', '0001_initial'),
     ]
 
     operations = [
