@@ -1,3 +1,4 @@
+import "./newer";
 import { sha256 } from "@noble/hashes/sha2.js";
 
 /* SHA-256 of a file of any size in script, piece by piece: the worker's way, and the page's where there is no other. */

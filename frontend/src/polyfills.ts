@@ -1,3 +1,5 @@
+import "./newer";
+
 /* What Chrome 80, Firefox 78 and Safari 13.1 lack and we or our libraries call. Comes before everything else.
    tests/config/test_old_browsers.py knows this list. */
 

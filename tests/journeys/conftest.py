@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from saring.config.server import free_port, wait_for
 from tests.journeys.people import SIZES, Office
 
+LAN_NAME = "saring.kantor"
+"""A second name of the workspace, without https: a browser that finds it there has no secure context."""
 CHROMIUM = os.environ.get("SARING_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -33,6 +35,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
         "SARING_DATA": str(folder),
         "SARING_PUBLIC_URL": f"http://127.0.0.1:{public}",
         "SARING_WORKSPACE_URL": f"http://127.0.0.1:{workspace}",
+        "SARING_ALLOWED_HOSTS": LAN_NAME,
         "DJANGO_SETTINGS_MODULE": "saring.config.settings",
     }
     environment.pop("SARING_SECRET_KEY", None)
