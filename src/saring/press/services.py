@@ -17,8 +17,9 @@ from saring.press import kept, lists, pages, search_index, shared, tree
 from saring.press.drawing import RENDERED, Drawn, draw
 from saring.press.models import ListEntry, Release, ReleaseFile
 from saring.press.progress import GATE_SENTENCES as GATE_SENTENCES
-from saring.press.progress import UNHELD, note_fault
+from saring.press.progress import UNHELD
 from saring.press.progress import mark_live as mark_live
+from saring.press.progress import note_fault as note_fault
 from saring.press.progress import try_again_now as try_again_now
 from saring.press.proof import Proof
 from saring.press.queries import IN_TREE, TO_WRITE
