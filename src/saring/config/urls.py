@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="tempel"),
     re_path(r"^admin/(users|groups)/", account.kept_in_the_roster),
+    re_path(r"^admin/(reports|workflows|tasks|sites|locales|redirects|formsubmissions)/", account.not_of_the_desk),
+    re_path(r"^admin/pages/[0-9]+/(lock|unlock|unschedule|workflow|privacy|convert_alias)/", account.not_of_the_desk),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +54,31 @@ def open_upload(*, submission: Submission, announced: Announced, by: Actor) -> U
         created_at=now,
         touched_at=now,
     )
+
+
+def receive_plain(*, submission: Submission, announced: Announced, chunks: Iterator[bytes], by: Actor) -> Upload:
+    """Row 1: a file that came whole with an ordinary form; under the same rules and quotas as one that comes in pieces.
+
+    Raises Refusal, custody.Refused, custody.CustodyError.
+    """
+    assert by.person is not None
+    rules.check_can_send(submission, by, size=announced.size)
+    original = custody.receive(chunks, name=announced.filename, declared_size=announced.size)
+    now = timezone.now()
+    with transaction.atomic():
+        asset = desk.add_asset(submission_id=submission.pk, original=original, filename=announced.filename, by=by)
+        return Upload.objects.create(
+            token=secrets.token_urlsafe(24),
+            person=by.person,
+            submission=submission,
+            filename=announced.filename,
+            size=announced.size,
+            sha256=original.sha256,
+            state=Upload.State.RECEIVED,
+            asset=asset,
+            created_at=now,
+            touched_at=now,
+        )
 
 
 def note_arrival(upload: Upload, *, size: int) -> bool:

@@ -1,6 +1,5 @@
 """Kirim bahan: the officer's screens. Files come by tus (tus.py), or by the page's ordinary form."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +22,7 @@ from saring.intake.answers import Answers, card_form, first_errors, keep_questio
 from saring.intake.forms import WordsForm, form_of
 from saring.intake.naming import file_name
 from saring.intake.queries import unfinished
+from saring.intake.services import Announced, receive_plain
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
@@ -220,18 +220,12 @@ def _upload_form(request: ActorRequest, submission: Submission) -> bool:
     went = True
     for file in request.FILES.getlist("files"):
         try:
-            _receive(submission, file.chunks(), name=file_name(file.name or ""), size=file.size, request=request)
+            announced = Announced(filename=file_name(file.name or ""), size=file.size or 0)
+            receive_plain(submission=submission, announced=announced, chunks=file.chunks(), by=request.actor)
         except (custody.Refused, custody.CustodyError, Refusal) as error:
             messages.error(request, f"{file.name}: {error}")
             went = False
     return went
-
-
-def _receive(
-    submission: Submission, chunks: Iterator[bytes], *, name: str, size: int | None, request: ActorRequest
-) -> Asset:
-    original = custody.receive(chunks, name=name, declared_size=size)
-    return services.add_asset(submission_id=submission.pk, original=original, filename=name, by=request.actor)
 
 
 def _copied(submission: Submission) -> dict[str, str]:

@@ -23,11 +23,16 @@ from saring.sop.queries import in_force
 
 Say = Callable[..., None]
 CODE = "dpmdsos"
+MARKER = "demo"
 BEFORE = timedelta(days=120)
 
 
 def fill(*, say: Say) -> None:
-    """Everything the demo shows; what is there already is left as it is, also after an interruption."""
+    """Everything the demo shows; what is there already is left as it is, also after an interruption.
+
+    Raises NotADemo for a folder in which an agency of its own works.
+    """
+    claim_folder()
     make_agency()
     make_people()
     bring_sop_in_force()
@@ -46,6 +51,23 @@ def fill(*, say: Say) -> None:
             walker.walk(story)
     notice.issue()
     propose_official()
+
+
+class NotADemo(ValueError):
+    """The data folder is not the demo's: its people would get log-ins whose password everybody knows."""
+
+
+def claim_folder() -> None:
+    """Mark an empty data folder as the demo's. Raises NotADemo where another agency is at home."""
+    marker = Path(settings.DATA) / MARKER
+    if marker.exists():
+        return
+    if Agency.objects.exists() or Person.objects.exists():
+        raise NotADemo(
+            f"{settings.DATA} bukan folder contoh: sudah ada instansi atau orang di dalamnya. Contoh menambah log-in "
+            "dengan kata sandi yang diketahui umum. Jalankan dengan SARING_DATA ke folder lain yang masih kosong."
+        )
+    marker.write_text("Folder ini milik `saring demo`; isinya contoh.\n")
 
 
 def welcome() -> list[str]:

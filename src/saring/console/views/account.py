@@ -29,6 +29,11 @@ def locked_out(request: HttpRequest, *_answer: object) -> HttpResponse:
     )
 
 
+def not_of_the_desk(request: HttpRequest, *args: object) -> HttpResponse:
+    """Screens of Wagtail that go round the desk, or speak of what there is not here: closed, by address too."""
+    raise PermissionDenied(_("Halaman itu tidak dipakai di sini. Kembali ke Giliran Anda."))
+
+
 def kept_in_the_roster(request: HttpRequest, *args: object) -> HttpResponse:
     """Wagtail's own screens for users and groups would give rights, and passwords of others, without an appointment."""
     raise PermissionDenied(_("Orang dan jabatan diatur di halaman Orang dan jabatan, dengan penunjukan dan SK."))
