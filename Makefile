@@ -52,10 +52,10 @@ front: ## Bangun tampilan (Vite)
 	@tools/build-frontend
 	@tools/build-translations
 
-bench: ## Ukur: waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx, gambar, video, pemeriksaan isi
+bench: ## Ukur (satu bagian: make bench PART=serving): waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx, gambar, video, pemeriksaan isi
 	@tools/bootstrap dev
 	@tools/build-frontend
-	.venv/bin/python -m bench
+	.venv/bin/python -m bench $(PART)
 
 lock: ## Tulis ulang requirements/ dari pyproject.toml
 	.venv-boot/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group build --group dev -o requirements/dev.txt

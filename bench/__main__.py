@@ -1,4 +1,4 @@
-"""`python -m bench`: measure in a throw-away data folder, write RESULTS.md, print JSON (DESIGN §8)."""
+"""`python -m bench [PART ...]`: measure in a throw-away data folder, write RESULTS.md, print JSON (DESIGN §8)."""
 
 import json
 import os
@@ -20,13 +20,28 @@ def main() -> None:
         django.setup()
         from bench import checks, filtering, machine, pictures, publish, serving, transcode, uploads
 
-        parts = (publish, serving, pictures, transcode, checks, uploads, filtering)
-        results = [result for part in parts for result in part.run(_say)]
-        FILE.write_text(_page(machine.describe(), serving.tool(), results))
+        parts = {part.__name__.removeprefix("bench."): part for part in (publish, serving, pictures, transcode, checks)}
+        parts |= {"uploads": uploads, "filtering": filtering}
+        chosen = _chosen(sys.argv[1:], list(parts))
+        if "serving" in chosen and "publish" not in chosen:
+            _say("serving: publishing first, for there must be a tree")
+            publish.run(_say)
+        results = [result for name in chosen for result in parts[name].run(_say)]
+        if len(chosen) == len(parts):
+            FILE.write_text(_page(machine.describe(), serving.tool(), results))
     rows = [
         {"name": one.name, "ours": one.ours, "peer": one.peer, "ratio": one.ratio, "unit": one.unit} for one in results
     ]
     sys.stdout.write(json.dumps({"machine": machine.describe(), "results": rows}, indent=2) + "\n")
+
+
+def _chosen(names: list[str], known: list[str]) -> list[str]:
+    """The parts asked for by name, all if none; RESULTS.md is written by a whole run only."""
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        sys.stderr.write(f"bench: no part named {', '.join(unknown)}; there are {', '.join(known)}\n")
+        sys.exit(2)
+    return [name for name in known if name in names] or known
 
 
 def _page(about: str, tool: str, results: list) -> str:  # type: ignore[type-arg]

@@ -44,10 +44,13 @@ def test_rich_text_that_is_no_content_state_is_kept_as_words(world: World, value
 def test_files_by_the_plain_form_keep_the_rules_of_the_resumable_way(world: World) -> None:
     submission = world.begun()
     colours = [f"#{number:02x}4060" for number in range(59)]
-    files = [SimpleUploadedFile(f"{colour[1:]}.jpg", picture(colour, (60, 40))) for colour in colours]
+    files = [
+        SimpleUploadedFile(f"{colour[1:]}.jpg", picture(colour, (60 + number, 40)))
+        for number, colour in enumerate(colours)
+    ]
     client = at_work(world, "petugas")
     client.post(f"/kirim/{submission.number}/unggah/", {"files": files})
-    more = [SimpleUploadedFile(f"lagi-{number}.jpg", picture(f"#ff{number:02x}60", (60, 40))) for number in range(4)]
+    more = [SimpleUploadedFile(f"lagi-{number}.jpg", picture("teal", (200 + number, 40))) for number in range(4)]
     response = client.post(f"/kirim/{submission.number}/unggah/", {"files": more}, follow=True)
     assert len(live_assets(submission)) == 60
     assert Original.objects.count() == 60, "what is refused does not lie in custody either"

@@ -11,7 +11,6 @@ from saring.desk import rules
 from saring.desk.actors import Actor
 from saring.desk.errors import Refusal
 from saring.desk.models import Submission
-from saring.desk.queries import live_assets
 from saring.desk.services.collecting import ASSETS_AT_MOST
 from saring.intake import limits
 from saring.intake.models import Upload
@@ -45,7 +44,8 @@ def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
         )
     if size == 0:
         raise Refusal(_("Berkas ini kosong (0 bita). Periksa di perangkat Anda, lalu kirim lagi."))
-    if len(live_assets(submission)) + unfinished(submission=submission).count() >= ASSETS_AT_MOST:
+    present = submission.assets.filter(removed_at=None).count()
+    if present + unfinished(submission=submission).count() >= ASSETS_AT_MOST:
         raise Refusal(_("Berkas ini sudah penuh. Buat berkas lain untuk sisanya."))
     _check_quotas(actor, size)
     if not arriving.has_room_for(size, promised_bytes()):
