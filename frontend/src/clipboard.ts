@@ -4,7 +4,11 @@
 const RAISED = signs("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ");
 const LOWERED = signs("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎");
 const TELLING = /<(?:sup|sub|table|li)\b|vertical-align\s*:\s*(?:super|sub)|mso-list/i;
-const BLOCKS = /^(?:ADDRESS|ARTICLE|BLOCKQUOTE|DD|DIV|DL|DT|FIGURE|H[1-6]|HEADER|HR|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
+const PARTS = /^(?:BLOCKQUOTE|DL|FIGURE|H[1-6]|OL|P|PRE|TABLE|UL)$/;
+const LINES = /^(?:ADDRESS|ARTICLE|DD|DIV|DT|HEADER|HR|SECTION)$/;
+/* Between lines, and between parts with a blank line between them; however many meet, it is one. */
+const LINE = "\u0001";
+const PART = "\u0002";
 const UNREAD = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE)$/;
 
 function signs(from: string, to: string): Map<string, string> {
@@ -15,15 +19,16 @@ function signs(from: string, to: string): Map<string, string> {
 /* The text to put into a field; `plain` where the formatting says nothing that the text does not. */
 export function textOf(html: string, plain: string): string {
   if (!TELLING.test(html)) return plain;
-  const body = new DOMParser().parseFromString(html, "text/html").body;
-  const text = read(body).replace(/[ \t]*\n[ \t]*(?=\n|$)/g, "\n");
-  const lines = text.split("\n").map((line) => line.replace(/^ +| +$/g, ""));
-  return lines.join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "") || plain;
+  const text = read(new DOMParser().parseFromString(html, "text/html").body)
+    .replace(/[\u0001\s]*\u0002[\u0001\u0002\s]*/g, "\n\n")
+    .replace(/ *\u0001[\u0001 ]*/g, "\n")
+    .replace(/ *\n */g, "\n");
+  return text.replace(/^\n+|\n+$/g, "").trim() || plain;
 }
 
 /* On one line, for a field that has only one: words do not run into one another. */
 export function oneLine(text: string): string {
-  return text.replace(/[ \t]*\r?\n[ \t]*/g, " ").replace(/\t/g, " ").trim();
+  return text.replace(/[ \t]*[\r\n\u0001\u0002]+[ \t]*/g, " ").replace(/\t/g, " ").trim();
 }
 
 function read(node: Node): string {
@@ -31,13 +36,14 @@ function read(node: Node): string {
   if (!(node instanceof HTMLElement) || UNREAD.test(node.tagName)) return "";
   const css = node.getAttribute("style") ?? "";
   if (node.tagName === "BR") return "\n";
-  if (node.tagName === "TR") return `\n${cells(node)}\n`;
+  if (node.tagName === "TR") return LINE + cells(node) + LINE;
   const inside = [...node.childNodes].map(read).join("");
   if (node.tagName === "SUP" || /vertical-align\s*:\s*super/i.test(css)) return exchanged(inside, RAISED);
   if (node.tagName === "SUB" || /vertical-align\s*:\s*sub\b/i.test(css)) return exchanged(inside, LOWERED);
-  if (node.tagName === "LI") return `\n${marker(node)} ${inside.trim()}\n`;
+  if (node.tagName === "LI") return `${LINE}${marker(node)} ${oneLine(inside)}${LINE}`;
   if (/mso-list\s*:\s*ignore/i.test(css)) return /\d/.test(inside) ? `${inside.trim()} ` : "- ";
-  return BLOCKS.test(node.tagName) ? `\n${inside}\n` : inside;
+  if (/mso-list/i.test(css) || LINES.test(node.tagName)) return LINE + inside + LINE;
+  return PARTS.test(node.tagName) ? PART + inside + PART : inside;
 }
 
 function cells(row: HTMLElement): string {

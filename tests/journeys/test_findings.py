@@ -83,23 +83,6 @@ def test_a_decision_is_taken_back_within_some_seconds(office: Office) -> None:
     expect(page.get_by_text("Berkas dinyatakan layak tayang.")).to_be_visible(timeout=15_000)
 
 
-def test_whoever_leaves_within_those_seconds_has_decided(office: Office) -> None:
-    number = filtering(office, f"Lomba desa ({office.size})", "Delapan desa ikut.")
-    page = office.filter_screen(number)
-    expect(page.locator("[data-deciding=ready]")).to_be_visible()
-    page.get_by_role("button", name="Nyatakan layak tayang").click()
-    expect(page.locator(".urung")).to_be_visible()
-    page.goto(f"{office.workspace}/")
-    web = office.person("web")
-    decision = web.get_by_role("heading", name="Keputusan: Layak tayang")
-    for _ in range(40):
-        web.goto(f"{office.workspace}/berkas/{number}/")
-        if decision.count():
-            break
-        web.wait_for_timeout(250)
-    expect(decision).to_be_visible()
-
-
 def test_from_the_queue_to_the_decision_in_three_taps(office: Office) -> None:
     number = filtering(office, f"Imunisasi keliling ({office.size})", "Imunisasi keliling dimulai pekan ini.")
     page = office.person("pejabat")

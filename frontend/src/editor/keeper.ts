@@ -11,6 +11,7 @@ import { bar, logInLink } from "./bars";
    sent into a log-in that has ended. */
 
 const QUIET = 1200;
+const IN_FIELDS = 300; // Draftail writes what is typed into the form only 250 ms after the last key
 const CHANGES = ["input", "change", "paste", "drop", "click", "keydown"];
 
 export class Keeper {
@@ -87,6 +88,7 @@ export class Keeper {
 
   private async send(pressed: readonly [string, string] | null): Promise<void> {
     const saving = newId();
+    await new Promise((over) => setTimeout(over, IN_FIELDS));
     await this.keep(saving);
     const who = await this.whoIsHere();
     if (who !== "me") {
