@@ -171,7 +171,7 @@ def _agency() -> Section:
     Agency.objects.create(code="ukur", name="Dinas Ukur", short_name="Dinas Ukur")
     sections = [Section.objects.create(slug=f"bidang-{number}", name=f"Bidang {number}") for number in range(6)]
     preparing.prepare_tree()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     return sections[0]
 
 

@@ -1,64 +1,93 @@
+import { areaOf, formOf, putToken, token, valuesOf } from "./areas";
 import { forgetUnsaved, keepUnsaved } from "./keeping";
-import { holdPageWhile, tokenOf, word } from "./words";
+import { readyIn } from "./ready";
+import { LoggedOut, session } from "./server";
+import { element, holdPageWhile, word } from "./words";
 
-/* form[data-autosave]: keeps what is written, 800 ms after the last key. Says so, and tries again when it cannot. */
+/* [data-autosave]: keeps what is written, 800 ms after the last key. Says so, and tries again when it cannot. */
 const PAUSE = 800;
 const AGAIN = 5000;
 
 type Answer = { saved?: string; error?: string; missing?: string[] };
 
-const timers = new Map<HTMLFormElement, number>();
-const running = new Set<HTMLFormElement>();
+const timers = new Map<HTMLElement, number>();
+const running = new Set<HTMLElement>();
 
-function say(form: HTMLFormElement, text: string, failed: boolean): void {
-  const place = form.querySelector<HTMLElement>("[data-autosave-status]");
-  if (!place) return;
+function say(area: HTMLElement, text: string, failed: boolean): HTMLElement | null {
+  const place = area.querySelector<HTMLElement>("[data-autosave-status]");
+  if (!place) return null;
   place.textContent = text;
   place.classList.toggle("isian-galat", failed);
+  return place;
 }
 
-function plan(form: HTMLFormElement, wait: number): void {
-  clearTimeout(timers.get(form));
+function plan(area: HTMLElement, wait: number): void {
+  clearTimeout(timers.get(area));
   timers.set(
-    form,
-    window.setTimeout(() => void save(form), wait),
+    area,
+    window.setTimeout(() => void save(area), wait),
   );
 }
 
-async function save(form: HTMLFormElement, leaving = false): Promise<void> {
-  if (running.has(form)) {
-    plan(form, PAUSE);
+function done(area: HTMLElement): void {
+  clearTimeout(timers.get(area));
+  timers.delete(area);
+}
+
+async function save(area: HTMLElement, leaving = false): Promise<void> {
+  if (running.has(area)) {
+    plan(area, PAUSE);
     return;
   }
-  clearTimeout(timers.get(form));
-  timers.delete(form);
-  running.add(form);
-  say(form, word("saving"), false);
+  done(area);
+  running.add(area);
+  say(area, word("saving"), false);
   try {
-    const response = await fetch(form.dataset.autosave || form.action, {
-      method: "POST",
-      body: new FormData(form),
-      headers: { "X-Autosave": "1", "X-CSRFToken": tokenOf(form), Accept: "application/json" },
-      credentials: "same-origin",
-      keepalive: leaving,
-    });
-    if (response.status >= 500 || response.redirected) throw new Error(String(response.status));
-    const answer = (await response.json()) as Answer;
+    const answer = await post(area, leaving);
     if (answer.error) {
-      say(form, answer.error, true);
-      await keepUnsaved(form);
+      say(area, answer.error, true);
+      await keepUnsaved(area);
     } else {
-      say(form, `${word("saved")} ${answer.saved ?? ""}`, false);
-      if (!timers.has(form)) await forgetUnsaved(form);
+      say(area, `${word("saved")} ${answer.saved ?? ""}`, false);
+      if (!timers.has(area)) await forgetUnsaved(area);
     }
     if (answer.missing) showMissing(answer.missing);
-  } catch {
-    say(form, word("kept"), true);
-    await keepUnsaved(form);
-    if (!timers.has(form)) plan(form, AGAIN);
+  } catch (error) {
+    await keepUnsaved(area);
+    if (error instanceof LoggedOut) askToLogIn(area);
+    else say(area, word("kept"), true);
+    if (!timers.has(area)) plan(area, AGAIN);
   } finally {
-    running.delete(form);
+    running.delete(area);
   }
+}
+
+async function post(area: HTMLElement, leaving: boolean): Promise<Answer> {
+  const response = await fetch(area.dataset.autosave || (area as HTMLFormElement).action, {
+    method: "POST",
+    body: new URLSearchParams(valuesOf(area)),
+    headers: { "X-Autosave": "1", "X-CSRFToken": token(), Accept: "application/json" },
+    credentials: "same-origin",
+    keepalive: leaving,
+  });
+  if (response.redirected) throw new LoggedOut();
+  if (response.status === 403) await renewToken();
+  if (response.status >= 500 || response.status === 403) throw new Error(String(response.status));
+  return (await response.json()) as Answer;
+}
+
+/* Whoever logged in again in another tab has a new token; somebody else's log-in is none of this page's. */
+async function renewToken(): Promise<void> {
+  const who = await session();
+  if (who.person !== Number(document.body.dataset.person)) throw new LoggedOut();
+  putToken(who.csrf);
+}
+
+function askToLogIn(area: HTMLElement): void {
+  const link = element("a", "", word("logInAgain"));
+  link.href = "/masuk/";
+  link.target = "_blank";
+  say(area, `${word("loggedOut")} `, true)?.append(link);
 }
 
 function showMissing(missing: string[]): void {
@@ -68,30 +97,33 @@ function showMissing(missing: string[]): void {
 
 /* At once, and also when the page goes away meanwhile. */
 function saveWaiting(): void {
-  for (const form of [...timers.keys()]) void save(form, true);
+  for (const area of [...timers.keys()]) void save(area, true);
 }
 
 export function autosave(): void {
   window.addEventListener("online", saveWaiting);
-  const changed = (event: Event) => {
-    const form = (event.target as Element).closest<HTMLFormElement>("form[data-autosave]");
-    if (form) plan(form, PAUSE);
-  };
-  document.addEventListener("input", changed);
+  document.addEventListener("input", (event) => {
+    const area = areaOf(event.target);
+    if (area) plan(area, PAUSE);
+  });
   document.addEventListener("submit", (event) => {
-    const form = event.target as HTMLFormElement;
-    clearTimeout(timers.get(form));
-    timers.delete(form);
-    if (!event.defaultPrevented) saveWaiting();
+    if (event.defaultPrevented) return;
+    for (const area of [...timers.keys()]) {
+      if (formOf(area) !== event.target) continue;
+      done(area);
+      void keepUnsaved(area); // until the server has said that it has them
+    }
+    saveWaiting();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") saveWaiting();
   });
   holdPageWhile(() => timers.size > 0);
+  for (const area of document.querySelectorAll<HTMLElement>("[data-autosave]")) readyIn(area);
 }
 
 /* Whether something inside is written and not kept yet: then nobody may replace it. */
 export function unsavedIn(place: Element): boolean {
-  const waits = [...timers.keys(), ...running].some((form) => place.contains(form));
+  const waits = [...timers.keys(), ...running].some((area) => place.contains(area));
   return waits || place.contains(document.activeElement?.closest("input, textarea, select") ?? null);
 }

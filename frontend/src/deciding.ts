@@ -1,7 +1,8 @@
-import { OWN_WAY, forget, keep, reachable } from "./decisions";
+import { forget, keep, keepSaid, noteBegun, noteEnded, reachable } from "./decisions";
 import { element, word } from "./words";
 
-/* The official's screen: some seconds in which a decision can be taken back, and the keys of a desk. */
+/* The official's screen: some seconds in which a decision can be taken back, and the keys of a desk.
+   Whoever leaves the page within them has not decided. */
 
 const SECONDS = 6;
 
@@ -9,28 +10,38 @@ type Pending = { form: HTMLFormElement; button: HTMLElement | null; bar: HTMLEle
 let pending: Pending | null = null;
 const going = new WeakSet<HTMLFormElement>();
 
-function takeBack(): void {
-  if (!pending) return;
-  clearInterval(pending.timer);
-  if (pending.form.dataset.queue) void forget(pending.form);
-  pending.bar.remove();
-  pending.button?.focus();
+/* The seconds are over, one way or the other. */
+function end(): Pending | null {
+  const over = pending;
+  if (over) {
+    clearInterval(over.timer);
+    over.bar.remove();
+  }
   pending = null;
+  noteEnded();
+  return over;
+}
+
+function takeBack(): void {
+  const over = end();
+  if (!over) return;
+  void forget(over.form);
+  over.button?.focus();
 }
 
 async function go(): Promise<void> {
-  if (!pending) return;
-  const { form, button, bar, timer } = pending;
-  clearInterval(timer);
-  pending = null;
-  const there = !form.dataset.queue || (await reachable());
-  bar.remove();
-  if (!there) {
-    await keep(form);
-    lead(document.querySelector<HTMLElement>("[data-decisions]") ?? form);
-    return;
+  const over = end();
+  if (!over) return;
+  const { form, button } = over;
+  if (form.dataset.queue) {
+    await keepSaid(form);
+    if (!(await reachable())) {
+      await keep(form);
+      lead(document.querySelector<HTMLElement>("[data-decisions]") ?? form);
+      return;
+    }
   }
-  if (form.dataset.queue) await forget(form);
+  await forget(form);
   going.add(form);
   form.requestSubmit(button);
   going.delete(form);
@@ -38,7 +49,7 @@ async function go(): Promise<void> {
 
 function begin(form: HTMLFormElement, button: HTMLElement | null): void {
   takeBack();
-  if (form.dataset.queue) void keep(form, OWN_WAY);
+  void noteBegun(form);
   const bar = element("div", "urung");
   bar.setAttribute("role", "alertdialog");
   bar.setAttribute("aria-labelledby", "urung-kata");
@@ -61,15 +72,6 @@ function begin(form: HTMLFormElement, button: HTMLElement | null): void {
     if (left <= 0) void go();
   }, 1000);
   pending = { form, button, bar, timer };
-}
-
-/* Whoever leaves within those seconds has decided: the browser sends it behind the closing page, and what was kept
-   goes again from the next page if that got lost; the server knows what it has heard. */
-function leave(): void {
-  if (!pending) return;
-  clearInterval(pending.timer);
-  navigator.sendBeacon(pending.form.action, new FormData(pending.form));
-  pending = null;
 }
 
 /* What holds the decision back is shown at once; the server would say the same. */
@@ -108,7 +110,7 @@ export function deciding(): void {
   if (!verbs) return;
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    const elsewhere = event.submitter?.hasAttribute("formaction");
+    const elsewhere = event.submitter?.hasAttribute("formaction") ?? false;
     if (!form.dataset.undo || elsewhere || going.has(form)) return;
     event.preventDefault();
     const held = form.id === "putusan" && document.querySelector<HTMLElement>(".temuan-menahan, .temuan-tunggu");
@@ -116,6 +118,6 @@ export function deciding(): void {
     else begin(form, event.submitter);
   });
   document.addEventListener("keydown", (event) => key(event, verbs));
-  window.addEventListener("pagehide", leave);
+  window.addEventListener("pagehide", () => end());
   verbs.dataset.deciding = "ready";
 }

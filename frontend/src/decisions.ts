@@ -1,16 +1,19 @@
+import { alone } from "./alone";
 import { Said, ask, session, type Session } from "./server";
 import * as store from "./store";
 import type { Decision } from "./store";
 import { element, word } from "./words";
 
 /* Decisions said without network: kept on this phone with the digest that was seen, sent when the line is back.
-   The server refuses one whose content changed meanwhile; then it stays here with the server's sentence. */
+   The server refuses one whose content changed meanwhile; then it stays here with the server's sentence.
+   One whose page was left before it was said stays here too, is never sent by itself, and its words come back. */
 
 const AGAIN = 10_000;
-/* A decision is kept from the moment it is said; in these seconds it may be taken back, or goes the ordinary way. */
-export const OWN_WAY = 30_000;
+/* While one that was said goes the ordinary way, no other tab sends it. */
+const OWN_WAY = 30_000;
 let again = 0;
 let draw = (): void => undefined;
+let begun = ""; // the one whose seconds run on this page
 
 function person(): number {
   return Number(document.body.dataset.person);
@@ -29,29 +32,64 @@ function numberOf(form: HTMLFormElement): string {
   return form.action.match(/\/berkas\/([^/]+)\//)?.[1] ?? "";
 }
 
-export function forget(form: HTMLFormElement): Promise<void> {
-  return store.dropDecision(numberOf(form));
+function pathOf(form: HTMLFormElement): string {
+  return new URL(form.action).pathname;
 }
 
-export async function keep(form: HTMLFormElement, waits = 0): Promise<void> {
-  const number = numberOf(form);
+function idOf(form: HTMLFormElement): string {
+  return numberOf(form) || pathOf(form);
+}
+
+function decisionOf(form: HTMLFormElement, values: { error?: string; from?: number } = {}): Decision {
   const fields = [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === "string" && pair[0] !== "csrfmiddlewaretoken",
   );
-  const title = document.querySelector("h1")?.textContent?.trim() ?? "";
-  const label = form.dataset.undo ?? "";
-  const url = new URL(form.action).pathname;
   const added = Date.now();
-  const one = { id: number, person: person(), number, title, label, url, fields, error: "", added, from: added + waits };
-  await store.keepDecision(one);
-  if (!waits) void send();
+  return {
+    id: idOf(form),
+    person: person(),
+    number: numberOf(form),
+    title: document.querySelector("h1")?.textContent?.trim() ?? "",
+    label: form.dataset.undo ?? "",
+    url: pathOf(form),
+    page: location.pathname,
+    fields,
+    error: "",
+    added,
+    from: added,
+    ...values,
+  };
+}
+
+/* Its seconds begin: should the page be left now, this is what the next one finds. */
+export function noteBegun(form: HTMLFormElement): Promise<void> {
+  begun = idOf(form);
+  return store.keepDecision(decisionOf(form, { error: word("decisionLeft") }));
+}
+
+/* The page is left, or the seconds are over. */
+export function noteEnded(): void {
+  begun = "";
+}
+
+export function forget(form: HTMLFormElement): Promise<void> {
+  return store.dropDecision(idOf(form));
+}
+
+/* Said: it will go, whatever becomes of this page. */
+export function keepSaid(form: HTMLFormElement): Promise<void> {
+  return store.keepDecision(decisionOf(form, { from: Date.now() + OWN_WAY }));
+}
+
+export async function keep(form: HTMLFormElement): Promise<void> {
+  await store.keepDecision(decisionOf(form));
+  void send();
 }
 
 /* One tab at a time, so that nothing is said twice. */
 export async function send(): Promise<void> {
   clearTimeout(again);
-  if (!navigator.locks) await sendAll();
-  else await navigator.locks.request("saring-keputusan", { ifAvailable: true }, (lock) => (lock ? sendAll() : undefined));
+  await alone("saring-keputusan", sendAll);
 }
 
 async function sendAll(): Promise<void> {
@@ -87,21 +125,45 @@ function tell(text: string): void {
 
 async function list(place: HTMLElement): Promise<void> {
   const all = await store.decisions(person());
-  const said = all.filter((one) => one.error || one.from <= Date.now());
+  const said = all.filter((one) => one.id !== begun && (one.error || one.from <= Date.now()));
   place.hidden = !said.length;
   place.replaceChildren(...said.map(row));
 }
 
 function row(one: Decision): HTMLElement {
   const line = element("div", one.error ? "alert alert-danger" : "alert alert-warning");
-  const words = element("p", "", `${one.number} “${one.title}”: ${one.label}. ${one.error || word("decisionWaits")}`);
+  const name = [one.number, one.title && `“${one.title}”`].filter(Boolean).join(" ");
+  const words = element("p", "", `${name}: ${one.label}. ${one.error || word("decisionWaits")}`);
   const link = element("a", "", word("decisionOpen"));
-  link.href = `/saring/${one.number}/`;
+  link.href = one.page || `/saring/${one.number}/`;
+  link.hidden = link.pathname === location.pathname;
   const drop = element("button", "btn btn-sm btn-outline-secondary", word("decisionDrop"));
   drop.type = "button";
   drop.addEventListener("click", () => void store.dropDecision(one.id));
   line.append(words, link, " ", drop);
   return line;
+}
+
+/* The words of a decision that was not sent stand in its form again; nothing is said before somebody presses it. */
+async function bringWordsBack(): Promise<void> {
+  for (const one of await store.decisions(person())) {
+    if (!one.error) continue;
+    const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-undo]")];
+    const form = forms.find((found) => pathOf(found) === one.url);
+    if (form) fill(form, one.fields);
+  }
+}
+
+function fill(form: HTMLFormElement, fields: [string, string][]): void {
+  for (const [name, value] of fields) {
+    const ticks = document.querySelectorAll<HTMLInputElement>(`input[type=checkbox][name="${name}"]`);
+    for (const tick of ticks) if (tick.value === value) tick.checked = true;
+    const field = form.elements.namedItem(name);
+    const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement;
+    if (isText && !field.value) field.value = value;
+  }
+  const fold = form.closest("details");
+  if (fold) fold.open = true;
 }
 
 /* The screens of what waits here are read ahead while there is a network. */
@@ -110,7 +172,7 @@ function readAhead(): void {
   const saves = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData;
   if (!links.length || saves || !navigator.onLine) return;
   const read = links.map(({ pathname }) => pathname);
-  void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage({ read }));
+  void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage({ read })).catch(() => undefined);
 }
 
 export function decisions(): void {
@@ -119,6 +181,10 @@ export function decisions(): void {
   draw = () => void list(place).catch(() => undefined);
   store.onChange(draw);
   draw();
+  void bringWordsBack();
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) draw();
+  });
   window.addEventListener("online", () => void send());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void send();

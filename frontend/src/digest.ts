@@ -1,28 +1,40 @@
 import workerUrl from "./digest.worker.ts?worker&url";
+import { hex } from "./ids";
+import { bufferOf, hashed } from "./pieces";
 
-/* The SHA-256 of a file as hex: by the browser itself when the file is small, else by a worker. */
+/* The SHA-256 of a file: by the browser itself when the file is small and the browser can (it cannot over plain
+   http), else by a worker, else here. */
 const SMALL = 24 << 20;
 
+class NoWorker extends Error {}
+
 export async function digestOf(blob: Blob): Promise<string> {
-  if (blob.size <= SMALL) return hex(await crypto.subtle.digest("SHA-256", await blob.arrayBuffer()));
+  return hex(await sha256Of(blob));
+}
+
+export async function base64Digest(blob: Blob): Promise<string> {
+  return btoa(String.fromCharCode(...(await sha256Of(blob))));
+}
+
+async function sha256Of(blob: Blob): Promise<Uint8Array> {
+  const subtle = crypto.subtle as SubtleCrypto | undefined;
+  if (subtle && blob.size <= SMALL) return new Uint8Array(await subtle.digest("SHA-256", await bufferOf(blob)));
+  return byWorker(blob).catch((error: unknown) => {
+    if (error instanceof NoWorker) return hashed(blob);
+    throw error;
+  });
+}
+
+function byWorker(blob: Blob): Promise<Uint8Array> {
   return new Promise((found, failed) => {
-    const worker = new Worker(workerUrl, { type: "module" });
-    worker.onerror = () => failed(new Error("worker"));
-    worker.onmessage = (event: MessageEvent<{ digest?: string; error?: string }>) => {
+    if (!window.Worker) throw new NoWorker();
+    const worker = new Worker(workerUrl);
+    worker.onerror = () => failed(new NoWorker());
+    worker.onmessage = (event: MessageEvent<{ digest?: Uint8Array; error?: string }>) => {
       if (event.data.digest) found(event.data.digest);
-      else if (event.data.error) failed(new Error(event.data.error));
-      else return;
+      else failed(new Error(event.data.error));
       worker.terminate();
     };
     worker.postMessage({ blob });
   });
-}
-
-export async function base64Digest(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await blob.arrayBuffer()));
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function hex(buffer: ArrayBuffer): string {
-  return [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,72 +1,63 @@
+import { putValues, valuesOf, type Values } from "./areas";
 import * as store from "./store";
 
-/* form[data-keep]: what could not be saved on the server is kept on the phone and brought back on the next visit.
+/* [data-keep]: what could not be saved on the server is kept on the phone and brought back on the next visit.
    If the server's words changed meanwhile, both are offered; nothing is written over. */
 
-function wordsOf(form: HTMLFormElement): Record<string, string> {
-  const words: Record<string, string> = {};
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && name !== "csrfmiddlewaretoken") words[name] = value;
-  }
-  return words;
-}
-
-function same(one: Record<string, string>, other: Record<string, string>): boolean {
+function same(one: Values, other: Values): boolean {
   return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 }
 
-function put(form: HTMLFormElement, words: Record<string, string>): void {
-  for (const field of form.elements as unknown as Iterable<HTMLInputElement>) {
-    if (!field.name || field.name === "csrfmiddlewaretoken") continue;
-    if (field.type === "radio" || field.type === "checkbox") field.checked = words[field.name] === field.value;
-    else if (words[field.name] !== undefined) field.value = words[field.name];
-  }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-}
+const bases = new WeakMap<HTMLElement, string>();
 
-const bases = new WeakMap<HTMLFormElement, string>();
-
-export async function keepUnsaved(form: HTMLFormElement): Promise<void> {
-  const number = form.dataset.keep;
+export async function keepUnsaved(area: HTMLElement): Promise<void> {
+  const number = area.dataset.keep;
   if (!number) return;
-  const base = bases.get(form) ?? "";
+  const base = bases.get(area) ?? "";
   const person = Number(document.body.dataset.person);
-  await store.keepWritten({ number, person, words: wordsOf(form), base, updated: Date.now() }).catch(() => undefined);
+  await store.keepWritten({ number, person, words: valuesOf(area), base, updated: Date.now() });
 }
 
-export async function forgetUnsaved(form: HTMLFormElement): Promise<void> {
-  if (!form.dataset.keep) return;
-  bases.set(form, JSON.stringify(wordsOf(form)));
-  await store.dropWritten(form.dataset.keep).catch(() => undefined);
+export async function forgetUnsaved(area: HTMLElement): Promise<void> {
+  if (!area.dataset.keep) return;
+  bases.set(area, JSON.stringify(valuesOf(area)));
+  await store.dropWritten(area.dataset.keep);
 }
 
 export async function bringBack(): Promise<void> {
-  const form = document.querySelector<HTMLFormElement>("form[data-keep]");
-  if (!form) return;
-  const now = wordsOf(form);
-  bases.set(form, JSON.stringify(now));
-  const kept = await store.written(form.dataset.keep!).catch(() => undefined);
+  for (const area of document.querySelectorAll<HTMLElement>("[data-keep]")) await bringBackTo(area);
+}
+
+/* A page that shows what was typed and refused ([data-typed]) has the newest words itself. */
+async function bringBackTo(area: HTMLElement): Promise<void> {
+  const now = valuesOf(area);
+  bases.set(area, JSON.stringify(now));
+  const kept = await store.written(area.dataset.keep!);
   if (!kept || kept.person !== Number(document.body.dataset.person)) return;
-  if (same(kept.words, now)) {
+  if (same(kept.words, now) || document.querySelector("[data-typed]")) {
     await store.dropWritten(kept.number);
-  } else if (kept.base && same(JSON.parse(kept.base) as Record<string, string>, now)) {
-    put(form, kept.words);
+  } else if (kept.base && same(JSON.parse(kept.base) as Values, now)) {
+    putValues(area, kept.words);
   } else {
-    offer(form, kept.words);
+    offer(area, kept.words);
   }
 }
 
-function offer(form: HTMLFormElement, words: Record<string, string>): void {
-  const box = document.querySelector<HTMLElement>("[data-two-versions]");
-  if (!box) return;
+function offer(area: HTMLElement, words: Values): void {
+  const box = area.parentElement?.querySelector<HTMLElement>(":scope > [data-two-versions]");
+  if (!box) {
+    const now = Object.entries(valuesOf(area)).filter(([, value]) => value);
+    putValues(area, { ...words, ...Object.fromEntries(now) });
+    return;
+  }
   box.hidden = false;
-  box.querySelector("[data-kept-words]")!.textContent = words.text || words.title || "";
+  box.querySelector("[data-kept-words]")!.textContent = Object.values(words).filter(Boolean).join("\n");
   box.querySelector("[data-use-kept]")!.addEventListener("click", () => {
-    put(form, words);
+    putValues(area, words);
     box.hidden = true;
   });
   box.querySelector("[data-use-server]")!.addEventListener("click", () => {
-    void store.dropWritten(form.dataset.keep!);
+    void store.dropWritten(area.dataset.keep!);
     box.hidden = true;
   });
 }

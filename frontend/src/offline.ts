@@ -1,4 +1,6 @@
+import { newId } from "./ids";
 import { question } from "./question";
+import { readyIn } from "./ready";
 import { drawRows } from "./rows";
 import { isNumber, send, sendingStatus } from "./sending";
 import * as store from "./store";
@@ -8,6 +10,13 @@ import { element, word } from "./words";
 
 /* [data-offline]: Kirim bahan without network. Drafts are written here and kept on the phone; `sending` takes them on. */
 const PAUSE = 300;
+
+const CHOSEN_FOR_ONE = ["category", "information_class"];
+
+async function isEmpty(draft: Draft): Promise<boolean> {
+  const written = Object.entries(draft.words).some(([name, value]) => value && !CHOSEN_FOR_ONE.includes(name));
+  return !draft.number && !draft.handOver && !written && !(await store.filesOf(draft.key)).length;
+}
 
 class Offline {
   private readonly person = Number(document.body.dataset.person);
@@ -37,6 +46,7 @@ class Offline {
     window.addEventListener("hashchange", () => void this.route());
     window.addEventListener("online", () => void this.draw());
     window.addEventListener("offline", () => void this.draw());
+    readyIn(root);
     void this.route();
   }
 
@@ -48,9 +58,15 @@ class Offline {
     else await this.draw();
   }
 
+  /* Tap, back, tap is one draft: an empty one is written on. */
   private async begin(section: string): Promise<void> {
+    for (const known of await store.drafts(this.person)) {
+      if (known.section !== section || !(await isEmpty(known))) continue;
+      location.hash = known.key;
+      return;
+    }
     const draft: Draft = {
-      key: crypto.randomUUID(),
+      key: newId(),
       person: this.person,
       section,
       number: "",
@@ -78,7 +94,7 @@ class Offline {
       if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
       else field.value = value;
     }
-    const form = this.root.querySelector<HTMLFormElement>("form[data-pick]")!;
+    const form = this.root.querySelector<HTMLElement>("form[data-pick]")!;
     this.picker ??= new Picker(form, () => this.current?.number || this.current?.key || "");
     await this.draw();
     this.editor.querySelector<HTMLElement>("h2")?.focus();

@@ -1,4 +1,5 @@
 import { unsavedIn } from "./autosave";
+import { readyIn } from "./ready";
 
 /* [data-poll-url]: asks every three seconds while [data-poll] is inside; data-poll-outer replaces the element itself. */
 const EVERY = 3000;
@@ -29,18 +30,31 @@ async function look(place: HTMLElement, wait: number): Promise<void> {
   }
 }
 
+/* What is drawn anew keeps what a person did in it: folds opened, words typed, ticks made. */
 function put(place: HTMLElement, html: string): HTMLElement {
-  if (!("pollOuter" in place.dataset)) {
-    place.innerHTML = html;
-    return place;
-  }
   const mould = document.createElement("template");
   mould.innerHTML = html;
-  const next = mould.content.firstElementChild as HTMLElement | null;
-  if (!next) return place;
+  const typed = [...place.querySelectorAll<HTMLInputElement>("input[id], textarea[id], select[id]")].map(
+    ({ id, value, checked }) => ({ id, value, checked }),
+  );
   const open = [...place.querySelectorAll("details")].map((fold) => fold.open);
+  let next = place;
+  if (!("pollOuter" in place.dataset)) {
+    place.replaceChildren(mould.content);
+  } else {
+    const made = mould.content.firstElementChild as HTMLElement | null;
+    if (!made) return place;
+    place.replaceWith(made);
+    next = made;
+  }
   next.querySelectorAll("details").forEach((fold, number) => (fold.open = open[number] ?? fold.open));
-  place.replaceWith(next);
+  for (const { id, value, checked } of typed) {
+    const field = document.getElementById(id) as HTMLInputElement | null;
+    if (!field || !next.contains(field)) continue;
+    if (field.type === "checkbox" || field.type === "radio") field.checked = checked;
+    else field.value = value;
+  }
+  readyIn(next);
   return next;
 }
 

@@ -1,7 +1,7 @@
 /* A question with yes and no, in the page's own dialog. */
 export function question(text: string): Promise<boolean> {
   const dialog = document.querySelector<HTMLDialogElement>("[data-dialog]");
-  if (!dialog) return Promise.resolve(confirm(text));
+  if (!dialog?.showModal) return Promise.resolve(confirm(text));
   dialog.querySelector("[data-dialog-words]")!.textContent = text;
   dialog.returnValue = "no";
   dialog.showModal();

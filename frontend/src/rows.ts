@@ -40,6 +40,7 @@ export function stateText(file: Kept): string {
     default: {
       const status = sendingStatus();
       if (status === "offline") return word(onlyInMemory(file.id) ? "onlyHere" : "keptHere");
+      if (status === "broken") return word("broken");
       if (status === "login") return word("logIn");
       return word("waiting");
     }

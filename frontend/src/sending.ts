@@ -1,8 +1,10 @@
+import { alone } from "./alone";
 import { digestOf } from "./digest";
 import { LoggedOut, Said, Unreachable, ask, post, session, type Session } from "./server";
 import * as store from "./store";
 import type { Draft, Kept } from "./store";
 import { stopAll, stopOne, transfer, type Outcome } from "./transfer";
+import { word } from "./words";
 
 /* Sends what the phone keeps: drafts become submissions, then words, then files, then, if wished, the hand-over.
    One tab at a time sends; it goes on by itself when the network, the page or the log-in comes back. */
@@ -12,7 +14,8 @@ const AGAIN = 20_000;
 
 type Begun = { number: string; url: string };
 
-export type Status = "idle" | "sending" | "offline" | "login";
+/* `broken`: this browser cannot do it, whatever the line is like; the plain button has to. */
+export type Status = "idle" | "sending" | "offline" | "login" | "broken";
 let status: Status = "idle";
 let again = 0;
 const received = new Set<(place: string, html: string) => void>();
@@ -29,7 +32,9 @@ export function sendingStatus(): Status {
 type Syncing = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
 
 function wakeLater(): void {
-  void navigator.serviceWorker?.ready.then((worker) => (worker as Syncing).sync?.register("saring-kirim"));
+  void navigator.serviceWorker?.ready
+    .then((worker) => (worker as Syncing).sync?.register("saring-kirim"))
+    .catch(() => undefined);
 }
 
 function turn(next: Status): void {
@@ -41,8 +46,7 @@ function turn(next: Status): void {
 
 export function send(): void {
   clearTimeout(again);
-  if (!navigator.locks) void run();
-  else void navigator.locks.request("saring-kirim", { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+  void alone("saring-kirim", run);
 }
 
 async function run(): Promise<void> {
@@ -54,7 +58,7 @@ async function run(): Promise<void> {
     if (done) done = await finishDrafts(who);
     turn("idle");
   } catch (error) {
-    turn(error instanceof LoggedOut ? "login" : "offline");
+    turn(error instanceof LoggedOut ? "login" : error instanceof Unreachable ? "offline" : "broken");
   }
   if (!done) again = window.setTimeout(send, AGAIN);
 }
@@ -125,7 +129,8 @@ async function sendOne(one: Kept, who: Session): Promise<void> {
   let sha256 = one.sha256;
   try {
     sha256 ||= await digestOf(blob);
-  } catch {
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof ReferenceError) throw error;
     await store.note(one.id, { state: "lost" });
     return;
   }
@@ -168,7 +173,13 @@ async function finishDrafts(who: Session): Promise<boolean> {
       if (!left.length) await store.dropDraft(draft.key);
       continue;
     }
-    if (left.some((one) => one.state !== "refused")) continue;
+    const stuck = left.filter((one) => one.state === "refused" || one.state === "lost");
+    if (stuck.length < left.length) continue;
+    if (stuck.length) {
+      const names = stuck.map((one) => one.name).join(", ");
+      await store.changeDraft(draft.key, { handOver: false, error: word("notHandedOver").replace("{}", names) });
+      continue;
+    }
     try {
       await post(`/kirim/${draft.number}/serahkan/`, who.csrf, {});
       await store.dropDraft(draft.key);

@@ -1,5 +1,5 @@
 import { question as ask } from "./question";
-import { word } from "./words";
+import { element, word } from "./words";
 
 /* Before a form goes: the question it carries (data-confirm), then a button that cannot be pressed twice. */
 const confirmed = new WeakSet<HTMLFormElement>();
@@ -13,10 +13,22 @@ function restore(): void {
   before.clear();
 }
 
+/* Whose page it is goes along: what the server has to keep of a form is shown to nobody else. */
+function sayWhose(form: HTMLFormElement): void {
+  const person = document.body.dataset.person;
+  if (!person || form.method !== "post" || form.querySelector("[name=page_of_person]")) return;
+  const whose = element("input");
+  whose.type = "hidden";
+  whose.name = "page_of_person";
+  whose.value = person;
+  form.append(whose);
+}
+
 export function submitting(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     const button = event.submitter as HTMLButtonElement | null;
+    sayWhose(form);
     const question = button?.dataset.confirm ?? form.dataset.confirm;
     if (question && !confirmed.has(form)) {
       event.preventDefault();

@@ -87,7 +87,7 @@ async function readAhead(url: string, asked: number): Promise<void> {
   await keepRead(url, response, asked);
   const files = [...new Set(html.match(/\/(?:bahan|static)\/[^"'\s,<>]+\.(?:jpe?g|webp|css|js|woff2)/g) ?? [])];
   const preview = html.match(/src="(\/berkas\/[^"]+\/halaman\/[^"]*)"/)?.[1];
-  if (preview) await readAhead(preview.replaceAll("&amp;", "&"), asked);
+  if (preview) await readAhead(preview.split("&amp;").join("&"), asked);
   for (const file of files.slice(0, MOST_PICTURES)) {
     if (!(await caches.match(file, { ignoreVary: true }))) await fetch(file).then((one) => keepRead(file, one, asked));
   }

@@ -7,7 +7,8 @@ export function theme(): void {
   const shown = () => root.dataset.bsTheme ?? (system.matches ? "dark" : "light");
   const mark = () => (root.dataset.tema = shown());
   mark();
-  system.addEventListener("change", mark);
+  if (system.addEventListener) system.addEventListener("change", mark);
+  else system.addListener(mark); // Safari before 14
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-theme-switch]")) {
     button.hidden = false;
     button.addEventListener("click", () => {

@@ -3,10 +3,6 @@ export function word(name: string): string {
   return document.body.dataset[`words${name[0].toUpperCase()}${name.slice(1)}`] ?? "";
 }
 
-export function tokenOf(form: Element): string {
-  return form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
-}
-
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className = "",

@@ -1,3 +1,4 @@
+import "./polyfills";
 import "./workspace.scss";
 import { autosave } from "./autosave";
 import { bar } from "./bar";
@@ -5,24 +6,23 @@ import { counters } from "./counters";
 import { bringBack, copyButtons, copying } from "./keeping";
 import { deciding } from "./deciding";
 import { decisions } from "./decisions";
+import { forgetSavedEdits } from "./edited";
 import { offline } from "./offline";
 import { poll } from "./poll";
 import { submitting } from "./submitting";
+import { pasting } from "./pasting";
 import { theme } from "./theme";
 import { ticks } from "./ticks";
 import { uploads } from "./upload";
 
-theme();
-bar();
-deciding();
-decisions();
-submitting();
-counters();
-autosave();
-uploads();
-offline();
-copying();
-copyButtons();
-ticks();
-void bringBack();
-poll(document);
+/* One part that fails takes no other with it; the fault is still seen by whoever listens for faults. */
+const parts = [theme, bar, ticks, deciding, decisions, submitting, counters, pasting, autosave, uploads, offline];
+for (const part of [...parts, copying, copyButtons, bringBack, forgetSavedEdits, () => poll(document)]) {
+  try {
+    void part();
+  } catch (error) {
+    setTimeout(() => {
+      throw error;
+    });
+  }
+}

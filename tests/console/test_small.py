@@ -99,7 +99,7 @@ def test_own_work_is_not_offered(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["petugas", "web", "kadis"])
 def test_only_officials_see_it(world: World, who: str) -> None:
-    assert at_work(world, who).get(ADDRESS).status_code == 404
+    assert at_work(world, who).get(ADDRESS).status_code == 403
 
 
 def test_the_cost_grows_with_those_shown_not_with_the_queue(world: World, django_assert_max_num_queries: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from saring.config import preparing
 from saring.desk import jobs, services
 from saring.desk.models import Asset
 from saring.desk.states import State
@@ -32,6 +33,7 @@ def arrived(world: World) -> Asset:
 
 def test_an_upload_whose_job_was_lost_is_queued_again_once(world: World) -> None:
     asset, now = arrived(world), timezone.now()
+    preparing.begin_tree()
     assert errands.reconcile(now) == 1
     assert errands.reconcile(now + timedelta(minutes=1)) == 0
     assert errands.reconcile(now + timedelta(minutes=1) + limits.QUEUE_PATIENCE) == 1

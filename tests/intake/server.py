@@ -18,8 +18,7 @@ from django.urls import get_resolver  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
 
-from saring.config import wsgi  # noqa: E402
-from saring.config.supervisor import WORKSPACE_THREADS  # noqa: E402
+from saring.config import front  # noqa: E402
 from saring.intake import limits  # noqa: E402
 from saring.media import limits as media  # noqa: E402
 from saring.people.models import Agency, Section  # noqa: E402
@@ -43,11 +42,10 @@ def serve(port: int) -> None:
     ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG: no server outlives its test run
     faulthandler.register(signal.SIGUSR1)
     server = Granian(
-        "saring.config.wsgi:application",
+        "saring.config.front:application",
         address="127.0.0.1",
         port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=WORKSPACE_THREADS,
+        interface=Interfaces.RSGI,
         log_enabled=False,
     )
     server.serve()
@@ -59,7 +57,7 @@ def main() -> None:
     django.db.connections.close_all()
     limits.SILENCE_SECONDS = int(sys.argv[1])  # type: ignore[misc]
     media.RESERVE_BYTES = int(sys.argv[2])  # type: ignore[misc]
-    assert wsgi.application is not None
+    assert front.application is not None
     assert get_resolver().url_patterns
     sys.stdout.write("ready\n")
     sys.stdout.flush()

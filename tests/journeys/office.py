@@ -19,7 +19,7 @@ def fill() -> None:
     for username, (role, section) in CAST.items():
         make_person(username, role, section)
     bring_in_force(sop.import_file(path=TABLE))
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def die(*_: Any, **__: Any) -> None:
     [
         (services, "_keep_files"),
         (services, "_replace_older"),
-        (services, "_index"),
+        (services, "index"),
         (shared, "refresh_lists"),
         (shared, "_keep"),
         (services, "_remove_files"),

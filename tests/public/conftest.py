@@ -15,7 +15,9 @@ import brotli
 import pytest
 
 from saring.config.server import free_port, wait_for
+from saring.press import search_index
 from saring.public.bodies import SMALL
+from saring.public.words import forms_in
 
 SHELL = b"<h1>Cari</h1><input value='<!--saring:query-->'><!--saring:results-->"
 PAGE = b"<!doctype html><title>Berita</title><p>" + b"Isi berita yang panjang. " * 200
@@ -83,15 +85,11 @@ def make_tree(folder: Path) -> None:
 def make_index(folder: Path, rows: list[tuple[str, str, str]]) -> None:
     """Title, summary and path of each page, oldest first."""
     with closing(sqlite3.connect(folder / "search.db")) as database, database:
-        database.execute(
-            "CREATE VIRTUAL TABLE pages USING fts5(title, summary, body, path UNINDEXED, section UNINDEXED, "
-            "date UNINDEXED, tokenize = 'trigram')"
-        )
-        database.executemany(
-            "INSERT INTO pages (title, summary, body, path, section, date) "
-            "VALUES (?, ?, '', ?, 'Bidang', '2026-07-06')",
-            rows,
-        )
+        database.executescript(search_index.SCHEMA)
+        for number, (title, summary, path) in enumerate(rows):
+            published = f"2026-07-06T{number // 60:02}:{number % 60:02}:00+00:00"
+            row = (title, summary, "", "Bidang", forms_in(f"{title} {summary}"), path, "2026-07-06", published)
+            database.execute(search_index.INSERT, (number + 1, *row))
 
 
 def serve(folder: Path) -> Iterator[Site]:

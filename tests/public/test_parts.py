@@ -1,6 +1,8 @@
 """The server's parts by themselves: paths, headers, bodies in bounded memory, the finder's words."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -173,9 +175,51 @@ class TestBodies:
 
 
 class TestFinder:
-    def test_short_words_are_left_and_long_queries_cut(self) -> None:
-        assert words_of("di desa jaweten ab") == ["desa", "jaweten"]
-        assert len(words_of("abc " * 100)) == 8
+    def test_little_words_are_left_out_and_long_queries_cut(self) -> None:
+        assert words_of("di desa jaweten ab") == ["desa", "jaweten", "ab"]
+        assert words_of("di") == ["di"]
+        assert len(words_of(" ".join(f"kata{number}" for number in range(100)))) == 8
+
+    @pytest.mark.parametrize(
+        ("written", "asked"),
+        [
+            ("Program memberdayakan warga", "pemberdayaan"),
+            ("Pemberdayaan warga", "diberdayakan"),
+            ("Pengelolaan pasar", "kelola"),
+            ("Penayangan film", "tayang"),
+            ("Kegiatan RT 05 dan RW 2", "RT 05"),
+            ("Salat Jum'at bersama", "jumat"),
+            ("Salat Jumat bersama", "Jum’at"),
+            ("Pasar murah di Desa Sumur", '"pasar murah"'),
+            ("Pasar murah di Desa Sumur", "desa sumur?"),
+            ("Pasar murah di Desa Sumur", "“Desa Sumur”"),
+            ("Kegiatan désa", "desa"),
+            ("Ditayangkan hari ini", "tayang"),
+            ("Undang-undang desa", "undang undang"),
+        ],
+    )
+    def test_words_are_found_as_citizens_write_them(self, tmp_path: Path, written: str, asked: str) -> None:
+        make_index(tmp_path, [(written, "", "/x/"), ("Kabar lain sama sekali", "", "/y/")])
+        assert [hit.path for hit in search(tmp_path / "search.db", asked)[0]] == ["/x/"]
+
+    @pytest.mark.parametrize(("written", "asked"), [("Kegiatan RT 15", "RT 05"), ("Budaya Dayak", "pemberdayaan")])
+    def test_what_only_looks_alike_is_not_found(self, tmp_path: Path, written: str, asked: str) -> None:
+        make_index(tmp_path, [(written, "", "/x/")])
+        assert search(tmp_path / "search.db", asked)[0] == []
+
+    def test_an_index_of_before_there_were_forms_still_serves(self, tmp_path: Path) -> None:
+        with closing(sqlite3.connect(tmp_path / "search.db")) as database, database:
+            database.execute(
+                "CREATE VIRTUAL TABLE pages USING fts5(title, summary, body, path UNINDEXED, section UNINDEXED, "
+                "date UNINDEXED, tokenize = 'trigram')"
+            )
+            database.execute("INSERT INTO pages VALUES ('Ditayangkan', '', '', '/x/', 'Bidang', '2026-07-06')")
+        assert [hit.path for hit in search(tmp_path / "search.db", "tayang di")[0]] == ["/x/"]
+
+    def test_past_the_last_page_says_so_and_leads_back(self) -> None:
+        shown = results_html("kabar", [], page=4, more=False)
+        assert "tidak sampai ke halaman 4" in shown
+        assert 'href="/cari/?q=kabar"' in shown
 
     def test_a_quote_is_a_letter_like_others(self, tmp_path: Path) -> None:
         make_index(tmp_path, [('Kata "penting" di sini', "", "/x/")])

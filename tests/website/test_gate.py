@@ -176,16 +176,6 @@ def test_a_replaced_picture_file_is_not_shown(world: World) -> None:
     assert not shown(page)
 
 
-def test_a_changed_focal_point_voids_the_decision(world: World) -> None:
-    submission = world.cleared("teal")
-    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
-    image = page.gallery[0].value["image"]
-    image.focal_point_x, image.focal_point_y = 10, 10
-    image.save()
-    with pytest.raises(Changed):
-        services.publish(submission_id=submission.pk, by=world.actor("web"))
-
-
 def test_scheduled_publishing(draft: ArticlePage) -> None:
     draft.go_live_at = timezone.now() - timezone.timedelta(hours=1)
     revision = draft.save_revision(approved_go_live_at=draft.go_live_at)

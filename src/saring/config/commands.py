@@ -3,7 +3,7 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from saring.clock.report import due_report
-from saring.config import checking, machine, preparing, supervisor
+from saring.config import checking, machine, preparing, safety, supervisor
 from saring.config import worker as background
 from saring.config.demo import filling
 from saring.ledger import queries as ledger
@@ -19,9 +19,9 @@ from saring.ledger import services as ledger_services
 from saring.media import ffmpeg
 from saring.media.report import explain
 from saring.people.queries import agency
+from saring.press import patrol
 from saring.press import queries as press_queries
 from saring.press import services as press
-from saring.press import sweep as sweeping
 from saring.sop import queries as sop_queries
 from saring.sop import services as sop
 from saring.sop.errors import SopError
@@ -33,26 +33,34 @@ Answer = tuple[Any, str, int]
 
 def setup(options: argparse.Namespace) -> Answer:
     preparing.prepare()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     return {"data": str(settings.DATA)}, f"Folder data siap: {settings.DATA}", 0
 
 
 def serve(options: argparse.Namespace) -> None:
-    preparing.prepare()
-    preparing.refresh_tree_if_needed()
-    _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
-    _run(options)
+    def prepare() -> None:
+        preparing.prepare()
+        preparing.begin_tree()
+        _shout(safety.warnings(host=options.host))
+        _say(f"Situs publik  {settings.PUBLIC_URL}", f"Ruang kerja   {settings.WORKSPACE_URL}")
+
+    _run(options, prepare)
 
 
 def demo(options: argparse.Namespace) -> Answer | None:
     """Fill a demo agency once, then serve; data are kept from run to run."""
-    preparing.prepare()
-    filling.fill(say=_say)
-    preparing.refresh_tree_if_needed()
-    _say(*filling.welcome(), "")
+
+    def prepare() -> None:
+        preparing.prepare()
+        filling.fill(say=_say)
+        preparing.begin_tree()
+        _shout(safety.warnings(host=options.host))
+        _say(*filling.welcome(), "")
+
     if options.fill_only:
+        prepare()
         return {"data": str(settings.DATA)}, "Contoh sudah terisi.", 0
-    _run(options)
+    _run(options, prepare)
     return None
 
 
@@ -72,10 +80,11 @@ def doctor(options: argparse.Namespace) -> Answer:
         **{tool.name: tool.found for tool in tools},
         "assets": (Path(settings.ASSETS) / ".vite" / "manifest.json").exists(),
     }
-    ok = bool(findings["assets"]) and free > 1
+    warnings = safety.warnings(host="127.0.0.1")
+    ok = bool(findings["assets"]) and free > 1 and not warnings and machine.is_confined()
     said = findings | {tool.name: tool.sentence for tool in tools}
-    text = "\n".join(f"{name:12} {value}" for name, value in said.items())
-    return {**findings, "ok": ok}, text, 0 if ok else 1
+    lines = [*(f"{name:12} {value}" for name, value in said.items()), *(f"PERINGATAN   {one}" for one in warnings)]
+    return {**findings, "warnings": warnings, "ok": ok}, "\n".join(lines), 0 if ok else 1
 
 
 def sop_import(options: argparse.Namespace) -> Answer:
@@ -137,11 +146,17 @@ def publish_status(options: argparse.Namespace) -> Answer:
 
 def publish_rebuild(options: argparse.Namespace) -> Answer:
     count = press.rebuild(progress=_progress)
-    return press_queries.status(), f"{count} halaman disusun ulang.", 0
+    left = press_queries.not_made_again().count()
+    said = f"{count} halaman disusun ulang."
+    return (
+        press_queries.status(),
+        f"{said} {left} dibiarkan seperti semula: lihat log." if left else said,
+        1 if left else 0,
+    )
 
 
 def sweep(options: argparse.Namespace) -> Answer:
-    result = sweeping.sweep(restore=not options.look_only)
+    result = patrol.sweep_now(restore=not options.look_only)
     wrong = sum(len(result[name]) for name in ("unknown", "changed", "missing"))
     lines = [f"{name}: {path}" for name in ("unknown", "changed", "missing", "restored") for path in result[name]]
     return (
@@ -157,10 +172,16 @@ def ledger_verify(options: argparse.Namespace) -> Answer:
     return result, text, 0 if result["ok"] else 1
 
 
-def _run(options: argparse.Namespace) -> None:
-    supervisor.serve(
-        supervisor.parts(host=options.host, public_port=options.public_port, workspace_port=options.workspace_port)
-    )
+def _run(options: argparse.Namespace, prepare: Callable[[], None]) -> None:
+    group = supervisor.Group()
+    group.heed_signals()
+    parts = supervisor.parts(host=options.host, public_port=options.public_port, workspace_port=options.workspace_port)
+    group.run(parts, prepare=prepare)
+
+
+def _shout(warnings: Sequence[str]) -> None:
+    for warning in warnings:
+        sys.stderr.write(f"\n*** PERINGATAN: {warning}\n\n")
 
 
 def _code(asked: str | None) -> str:

@@ -5,12 +5,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from saring.config.coming_back import expired
 from saring.people.models import Person
 from saring.people.queries import waiting_for
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """An expired form, or a proxy that hides the scheme: show what was seen, and the setting that mends it."""
+    back = expired(request, reason)
+    if back is not None:
+        return back
     context = {
         "reason": reason,
         "origin": request.headers.get("Origin", "-"),

@@ -55,6 +55,11 @@ def media_tools() -> list[Tool]:
     ]
 
 
+def is_confined() -> bool:
+    """Whether files are opened as closed off as they should be: without network, seeing nothing but themselves."""
+    return confinement.in_force() == Confinement.BUBBLEWRAP
+
+
 def _scanner() -> Tool:
     try:
         version = scanning.version()

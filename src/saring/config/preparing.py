@@ -1,5 +1,6 @@
 """Brings a data folder to where the system can run: folders, database, page tree, static files. Runs twice safely."""
 
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -9,21 +10,31 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Page, Site
 
 from saring.people.models import Section
-from saring.people.queries import agency_if_any
-from saring.press import services as press
-from saring.press import static
+from saring.press import shared, tree
 from saring.website.gate import permit_structure
 from saring.website.models import HomePage, SectionIndexPage
 
-FOLDERS = ("originals", "clean", "library", "renditions", "public", "secrets", "static")
+FOLDERS = ("originals", "clean", "kept", "library", "renditions", "secrets", "spool", "static")
 
 
 def prepare() -> None:
     """Folders, migrations, the root of the page tree."""
-    for name in FOLDERS:
-        (Path(settings.DATA) / name).mkdir(parents=True, exist_ok=True, mode=0o750)
+    close_to_others()
     migrate_if_needed()
+    close_to_others()
     prepare_tree()
+
+
+def close_to_others() -> None:
+    """The data folder and what lies in it are its owner's alone. The public tree is for a web server to read, too: put
+    it outside (SARING_PUBLIC_FOLDER) where that is another user."""
+    os.umask(0o077)
+    data = Path(settings.DATA)
+    for folder in (data, *(data / name for name in FOLDERS), Path(settings.PUBLIC)):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755 if folder == Path(settings.PUBLIC) else 0o700)
+    for file in data.glob("saring.db*"):
+        file.chmod(0o600)
 
 
 def migrate_if_needed() -> None:
@@ -57,14 +68,15 @@ def prepare_tree() -> None:
         )
 
 
-def refresh_tree_if_needed() -> bool:
-    """Render the public tree anew when the style sheets changed or it is not there yet."""
-    marker = Path(settings.PUBLIC) / "built"
-    wanted = static.fingerprint()
-    if marker.exists() and marker.read_text() == wanted and agency_if_any() is not None:
+def begin_tree() -> bool:
+    """Style sheets, lists and fixed pages, where there is no tree yet; whether it was begun.
+
+    An older tree is served as it is: the worker makes it again page by page beside the public server (press.remaking).
+    """
+    if tree.holds("/"):
         return False
-    press.rebuild()
-    marker.write_text(wanted)
+    shared.write_static()
+    shared.refresh_everything()
     return True
 
 

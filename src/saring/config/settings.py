@@ -5,6 +5,7 @@ Every variable is named in docs/reference/settings.md.
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,7 +20,8 @@ DATA = Path(os.environ.get("SARING_DATA", "data")).resolve()
 ORIGINALS = DATA / "originals"
 CLEAN = DATA / "clean"
 LIBRARY = DATA / "library"
-PUBLIC = DATA / "public"
+PUBLIC = Path(os.environ.get("SARING_PUBLIC_FOLDER") or DATA / "public").resolve()
+"""The public tree and the search index; outside the data folder where another user's web server reads them."""
 
 DEBUG = False
 DEMO = os.environ.get("SARING_DEMO") == "1"
@@ -119,6 +121,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -144,11 +147,12 @@ MIDDLEWARE = [
     "saring.config.middleware.PrivateAnswersMiddleware",
     "saring.config.middleware.AdminDoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "saring.config.coming_back.ComingBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "saring.config.urls"
-WSGI_APPLICATION = "saring.config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
@@ -168,7 +172,6 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["saring.website.rights.AppointmentBackend"]
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/masuk/"
@@ -182,6 +185,32 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "saring.website.rights.AppointmentBackend"]
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_CACHE = "log_ins"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    "log_ins": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "log_ins",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+"""Wrong passwords are counted in bounded memory: in the database, strangers could fill the disk with them."""
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+"""Not the name alone: whoever knows a name could keep its owner out. Not the address alone: an office shares one."""
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "saring.console.views.account.locked_out"
+AXES_CLIENT_IP_CALLABLE = "saring.console.log_ins.address_of"
+AXES_SENSITIVE_PARAMETERS: list[str] = ["username"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+PROXIES = int(os.environ.get("SARING_PROXIES", "0"))
+"""How many proxies of our own stand in front of the workspace, each adding to X-Forwarded-For."""
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_NAME = "saring_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = WORKSPACE_URL.startswith("https://")
@@ -210,7 +239,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
+FILE_UPLOAD_TEMP_DIR = str(DATA / "spool")
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 TASKS = {
@@ -220,6 +250,9 @@ TASKS = {
     }
 }
 
+_https = WORKSPACE_URL.startswith("https://")
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -1,10 +1,13 @@
 """`saring serve`: the public server, the workspace and the workers as one command; what dies is started again."""
 
+import ctypes
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -13,8 +16,16 @@ from django.conf import settings
 PAUSE = 0.5
 CALM_AFTER = 30
 LONGEST_WAIT = 30
-WORKSPACE_THREADS = 64
-"""Most of them wait for bytes of slow phones; `intake.limits.RECEIVING_AT_ONCE` keeps the rest for everybody else."""
+HEADER_MILLISECONDS = 10_000
+HEADER_BYTES = 65_536
+GRACE = 10
+PR_SET_PDEATHSIG = 1
+
+
+def _die_with_parent() -> None:
+    """PR_SET_PDEATHSIG: a supervisor that is killed leaves nobody behind (Linux)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
 
 
 @dataclass
@@ -30,8 +41,25 @@ class Part:
     environment: dict[str, str] = field(default_factory=dict)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, env={**os.environ, **self.environment})
+        """In a session of its own, so that a signal reaches all it starts; it ends when the supervisor is killed."""
+        self.process = subprocess.Popen(
+            self.command,
+            env={**os.environ, **self.environment},
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )
         self.started = time.monotonic()
+
+    def signal(self, number: int) -> None:
+        """To the process and all it started, also when it is gone itself."""
+        if self.process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, number)
+
+    def wait(self, seconds: float) -> None:
+        if self.process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(seconds)
 
     def look_after(self) -> None:
         """Start it again if it died, a little later each time it dies soon."""
@@ -42,6 +70,7 @@ class Part:
             self.falls = 0 if now - self.started > CALM_AFTER else self.falls + 1
             self.not_before = now + min(2**self.falls / 2, LONGEST_WAIT)
             sys.stderr.write(f"saring: {self.name} stopped ({self.process.returncode}), starting it again\n")
+            self.signal(signal.SIGKILL)  # what it left behind holds its port
             self.process = None
         if now >= self.not_before:
             self.start()
@@ -49,52 +78,61 @@ class Part:
 
 def parts(*, host: str, public_port: int, workspace_port: int) -> list[Part]:
     """The processes of the embedded set-up (DESIGN §7)."""
-    granian = [sys.executable, "-m", "granian", "--host", host, "--log-level", "warning"]
+    granian = [sys.executable, "-m", "granian", "--host", host, "--interface", "rsgi", "--http", "1", "--no-ws"]
+    granian += ["--log-level", "warning", "--http1-header-read-timeout", str(HEADER_MILLISECONDS)]
+    granian += ["--http1-buffer-size", str(HEADER_BYTES)]
     saring = [sys.executable, "-m", "saring.config.command"]
+    public = {"SARING_PUBLIC_TREE": str(settings.PUBLIC)}
+    if settings.PUBLIC_URL.startswith("https://"):
+        public["SARING_PUBLIC_HSTS"] = "1"
     return [
-        Part(
-            "public",
-            [*granian, "--port", str(public_port), "--interface", "rsgi", "saring.public.app:app"],
-            environment={"SARING_PUBLIC_TREE": str(settings.PUBLIC)},
-        ),
-        Part(
-            "workspace",
-            [
-                *granian,
-                "--port",
-                str(workspace_port),
-                "--interface",
-                "wsgi",
-                "--blocking-threads",
-                str(WORKSPACE_THREADS),
-                "saring.config.wsgi:application",
-            ],
-        ),
+        Part("public", [*granian, "--port", str(public_port), "saring.public.app:app"], environment=public),
+        Part("workspace", [*granian, "--port", str(workspace_port), "saring.config.front:application"]),
         Part("worker", [*saring, "worker", "--queue", "default"]),
         Part("media worker", [*saring, "worker", "--queue", "media"]),
     ]
 
 
-def serve(wanted: list[Part]) -> None:
-    """Run the parts until SIGTERM or Ctrl-C; then stop them all."""
-    stopping = False
+class Group:
+    """Processes that begin and end together, however early the end comes."""
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.is_stopping = self.is_prepared = False
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    while not stopping:
-        for part in wanted:
-            part.look_after()
-        time.sleep(PAUSE)
-    for part in wanted:
-        if part.process is not None:
-            part.process.terminate()
-    for part in wanted:
-        if part.process is not None:
-            try:
-                part.process.wait(10)
-            except subprocess.TimeoutExpired:
-                part.process.kill()
+    def heed_signals(self) -> None:
+        """From now on SIGTERM and Ctrl-C end the group; said before anything is started or prepared."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+
+    def run(self, wanted: list[Part], *, prepare: Callable[[], None]) -> None:
+        """Run the parts until a signal comes; then stop them all, with everything they started.
+
+        The first part, the public server, needs no database: it serves while `prepare` migrates and the rest waits.
+        """
+        self.parts = wanted
+        try:
+            wanted[0].look_after()
+            prepare()
+            self.is_prepared = True
+            while not self.is_stopping:
+                for part in self.parts:
+                    if not self.is_stopping:
+                        part.look_after()
+                time.sleep(PAUSE)
+        finally:
+            self._end()
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self.is_stopping = True
+        if not self.is_prepared:
+            sys.exit(128 + signal.SIGTERM)
+
+    def _end(self) -> None:
+        for part in self.parts:
+            part.signal(signal.SIGTERM)
+        until = time.monotonic() + GRACE
+        for part in self.parts:
+            part.wait(max(0.1, until - time.monotonic()))
+        for part in self.parts:
+            part.signal(signal.SIGKILL)

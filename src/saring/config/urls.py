@@ -7,18 +7,22 @@ from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
 
 from saring.console.views import account
-from saring.console.views.editor import DraftFindings, EditWithFindings
+from saring.console.views.editor import DraftFindings, EditWithFindings, PastedBlocks
+from saring.console.views.saving import one_at_a_time
 from saring.intake import offline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(pattern_name="masuk", query_string=True)),
-    path("admin/pages/<int:page_id>/edit/", never_cache(require_admin_access(EditWithFindings.as_view()))),
+    path(
+        "admin/pages/<int:page_id>/edit/", never_cache(require_admin_access(one_at_a_time(EditWithFindings.as_view())))
+    ),
     path(
         "admin/pages/<int:page_id>/temuan/",
         never_cache(require_admin_access(DraftFindings.as_view())),
         name="temuan_penyunting",
     ),
     re_path(r"^admin/(users|groups)/", account.kept_in_the_roster),
+    path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="tempel"),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,6 @@ class ConsoleConfig(AppConfig):
     label = "console"
     verbose_name = "Ruang kerja"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("saring.console.log_ins").connect()

@@ -194,7 +194,6 @@ def _after_check(deed: Deed) -> Submission:
 
 
 DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
-    Verb.HAND_OVER: _plain(services.hand_over),
     Verb.ACCEPT: _plain(services.accept),
     Verb.SUBMIT: _plain(services.submit),
     Verb.PUBLISH: _plain(services.publish),

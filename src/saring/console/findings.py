@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from saring.checks.findings import Mend, Severity
 from saring.checks.mending.ways import ways
+from saring.desk.actors import Actor
 from saring.desk.findings import Seen, Standing
 from saring.desk.models import Mending, Overruling, Submission
 from saring.media.queries import mimes_of
+from saring.website.queries import first_save_with
 
 WORDS = {
     Mend.MASK: _("Samarkan semuanya di berkas ini"),
@@ -39,6 +44,8 @@ class Card:
     """(way, words of the button): what one click could do about it."""
     mending: Mending | None = None
     """The newest try, if it runs or failed."""
+    undone: str = ""
+    """Why it is here again, though a copy without it had been made: whose save took that copy out."""
     alike: tuple["Card", ...] = ()
     """More of the same check in the same part of the same file."""
     test_url: str = ""
@@ -71,12 +78,15 @@ class Mends:
 
     mimes: dict[str, str]
     tries: dict[tuple[str, str, str, str], Mending]
+    page_id: int = 0
+    person_id: int | None = None
 
     @classmethod
-    def of(cls, submission: Submission, standing: Standing) -> "Mends":
-        """Two queries, however many files."""
+    def of(cls, submission: Submission, standing: Standing, actor: Actor) -> "Mends":
+        """Two queries, however many files; some more where a copy that was made is out of the draft again."""
         newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.mendings.all()}
-        return cls(mimes_of({one.data["file"] for one in standing.seen if one.data["file"]}), newest)
+        mimes = mimes_of({one.data["file"] for one in standing.seen if one.data["file"]})
+        return cls(mimes, newest, submission.page_id or 0, actor.person_id)
 
     def ways_of(self, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         found = ways(data, self.mimes.get(data["file"], "")) if data["file"] else ()
@@ -86,6 +96,19 @@ class Mends:
         """Of this one finding, or of all of its check and code in the file."""
         key = data["file"], data["check"], data["code"]
         return self.tries.get((*key, data["fingerprint"])) or self.tries.get((*key, ""))
+
+    def undone(self, data: dict[str, Any]) -> str:
+        """A finding in a file whose mended copy had its place already: whose save put the old file back, and when."""
+        made = self.last_try(data)
+        if made is None or made.state != Mending.State.DONE or made.ended_at is None:
+            return ""
+        save = first_save_with(self.page_id, data["file"], after=made.ended_at)
+        if save is None:
+            return _gettext("Salinan yang diperbaiki sudah terpasang; isian ini masih memakai berkas lama.")
+        words = {"time": date_format(timezone.localtime(save.at), "H.i"), "name": save.by_name}
+        if save.by_id is not None and save.by_id == self.person_id:
+            return _gettext("Salinan yang diperbaiki tergantikan oleh simpanan Anda pukul %(time)s.") % words
+        return _gettext("Salinan yang diperbaiki tergantikan oleh simpanan %(name)s pukul %(time)s.") % words
 
     @property
     def running(self) -> bool:
@@ -149,6 +172,7 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Men
         in_page=not data["file"],
         ways=mends.ways_of(data) if mends else (),
         mending=mends.last_try(data) if mends else None,
+        undone=mends.undone(data) if mends else "",
         test_url=test_url if data["mend"] == Mend.CONSEQUENCE_TEST else "",
     )
 

@@ -13,6 +13,7 @@ from saring.desk.models import Submission
 from saring.desk.services import preview_without
 from saring.desk.states import State
 from saring.website import services as website
+from saring.website.freezing import Resolved
 from saring.website.rendering import WorkspaceLinks, article_context
 
 
@@ -20,9 +21,11 @@ def _changed(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "console/preview_changed.html", {"sentence": sentence}, status=409)
 
 
-def preview_html(request: HttpRequest, page: Any, *, number: str, is_live: bool = False) -> str:
-    """The whole page as HTML, with addresses inside the workspace."""
-    context = {**article_context(page, WorkspaceLinks(number)), "is_live": is_live}
+def preview_html(
+    request: HttpRequest, page: Any, resolved: Resolved | None = None, *, number: str, is_live: bool = False
+) -> str:
+    """The whole page as HTML, with addresses inside the workspace; a frozen one with the crops it was frozen with."""
+    context = {**article_context(page, WorkspaceLinks(number), resolved), "is_live": is_live}
     return render_to_string("website/article_preview.html", context, request)
 
 
@@ -33,12 +36,12 @@ def preview_response(request: HttpRequest, submission: Submission, *, refs: Coll
         return _changed(request, _("Isinya sudah berubah sejak layar ini dibuka. Muat ulang layarnya."))
     if submission.frozen is not None:
         try:
-            page = preview_without(submission, refs).page
+            preview = preview_without(submission, refs)
         except Changed as changed:
             return _changed(request, str(changed))
-        return HttpResponse(
-            preview_html(request, page, number=submission.number, is_live=submission.state == State.PUBLISHED)
-        )
+        is_live = submission.state == State.PUBLISHED
+        html = preview_html(request, preview.page, preview.resolved, number=submission.number, is_live=is_live)
+        return HttpResponse(html)
     if submission.page_id is None:
         raise Http404
     return HttpResponse(preview_html(request, website.latest(submission.page_id), number=submission.number))

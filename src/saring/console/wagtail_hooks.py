@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -13,14 +12,13 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 
+from saring.console.sending import SEND_BACK, SUBMIT, after_save
 from saring.desk import services
 from saring.desk.actors import actor_for
 from saring.desk.models import Submission
 from saring.press.static import stylesheets_and_scripts
 from saring.website.models import ArticlePage
 
-SUBMIT = "action-saring-submit"
-SEND_BACK = "action-saring-send-back"
 HIDDEN_ACTIONS = {
     "action-publish",
     "action-unpublish",
@@ -35,7 +33,7 @@ HIDDEN_MENUS = {"reports", "settings", "help", "documents", "snippets"}
 
 
 class DeskMenuItem(ActionMenuItem):
-    """A verb of the desk: saves the draft, then leads to the screen that asks for it."""
+    """A verb of the desk: saves the draft, then says it, or leads to the screen that asks for its reason."""
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         return context["view"] == "edit" and not context.get("locked_for_user")
@@ -70,16 +68,13 @@ def only_our_verbs(items: list[ActionMenuItem], request: HttpRequest, context: d
 
 @hooks.register("after_edit_page")
 def note_edit(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Every save makes a contributor; our verbs lead on to the submission."""
+    """Every save makes a contributor; then comes what the pressed button asks for."""
     if not isinstance(page.specific, ArticlePage):
         return None
     actor = actor_for(request.user)  # type: ignore[arg-type]
     services.note_edit(page_id=page.pk, revision_id=page.latest_revision_id, by=actor)
     submission = Submission.objects.open_on_page(page.pk).first()
-    if submission is not None and (SUBMIT in request.POST or SEND_BACK in request.POST):
-        anchor = "#langkah" if SUBMIT in request.POST else "#send_back"
-        return redirect(reverse("berkas", args=[submission.number]) + anchor)
-    return None
+    return after_save(request, submission, actor) if submission is not None else None
 
 
 @hooks.register("insert_global_admin_css")

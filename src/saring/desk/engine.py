@@ -5,7 +5,7 @@ State, clock and ledger entry change in one transaction (DESIGN §6.4).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -17,14 +17,19 @@ from saring.desk.actors import Actor
 from saring.desk.errors import Stale
 from saring.desk.models import Contribution, StepRun, Submission
 from saring.desk.queries import last_move
-from saring.desk.states import FINAL, MOVES, State, Verb
+from saring.desk.states import EDITING_CLOSED, FINAL, MOVES, State, Verb
 from saring.ledger import services as ledger
 from saring.people.models import Appointment
 from saring.people.queries import lock_agency, working_calendar
 from saring.sop.models import Step
+from saring.website import addresses
+from saring.website import services as website
 
 SUBJECT = "submission"
 SOON_SHARE = 0.75
+A_MOMENT = timedelta(minutes=15)
+KEEPS_ADDRESS = frozenset({State.FILTERING, State.CLEARED, State.GOING_LIVE})
+"""States in which a content keeps the address that was claimed for it when it was sent on."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,20 @@ def begin(submission: Submission, *, step: Step, actor: Actor, acting: Appointme
     record(Verb.BEGIN, submission, actor=actor, acting=acting, note=note)
 
 
+def begin_again(submission: Submission, *, actor: Actor, acting: Appointment | None) -> None:
+    """An empty submission is taken up anew: its first visit begins now, unless it began a moment ago."""
+    now = moment.now()
+    run = submission.runs.get(ended_at=None)
+    if now - run.started_at < A_MOMENT:
+        return
+    soon_at, due_at = times_of(submission.step, now=now)
+    run.started_at, run.soon_at, run.due_at = now, soon_at, due_at
+    run.save(update_fields=["started_at", "soon_at", "due_at"])
+    submission.due_at = due_at
+    submission.save(update_fields=["due_at"])
+    record(Verb.BEGIN, submission, actor=actor, acting=acting, note=Note({"again": True}))
+
+
 def move(
     verb: Verb,
     submission: Submission,
@@ -78,6 +97,7 @@ def move(
         _start(submission, step=step, state=to, now=now)
     submission.version += 1
     submission.save(update_fields=["state", "step", "due_at", "holder", "held_since", "version", *changed])
+    _see_to_page(submission)
     data = {"from": came_from, "to": to.value, "row": step.number if step else None, **note.data}
     record(verb, submission, actor=actor, acting=acting, note=Note(data, note.digest), at=now)
 
@@ -148,6 +168,22 @@ def times_of(step: Step | None, *, now: datetime) -> tuple[datetime | None, date
     shortest = step.min_minutes or 0
     soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
     return hours.due(now, soon), hours.due(now, step.max_minutes)
+
+
+def _see_to_page(submission: Submission) -> None:
+    """A draft is open in `editing` and nowhere else; an address is kept while it is decided on, or live."""
+    if submission.page_id is None:
+        return
+    state = State(submission.state)
+    if state in FINAL and Submission.objects.open_on_page(submission.page_id).exists():
+        return  # another submission corrects the page: draft and address are its
+    if state == State.EDITING:
+        website.open_for_editing(submission.page_id, submission_number=submission.number)
+    else:
+        reason = str(EDITING_CLOSED[state])
+        website.close_for_editing(submission.page_id, submission_number=submission.number, reason=reason)
+    if state not in KEEPS_ADDRESS:
+        addresses.keep_only(submission.page_id, addresses.live_slug(submission.page_id))
 
 
 def _start(submission: Submission, *, step: Step | None, state: State, now: datetime) -> None:

@@ -23,7 +23,6 @@ def of_kind(steps: Sequence[Step], kind: Kind) -> Step | None:
     return next((step for step in steps if step.kind == kind), None)
 
 
-def edit_before(steps: Sequence[Step], current: Step) -> Step:
-    """The editing row a return goes back to: the last one before the current row."""
-    earlier = [step for step in steps if step.kind == Kind.EDIT and step.order < current.order]
-    return earlier[-1]
+def edit_before(steps: Sequence[Step], current: Step | None) -> Step:
+    """The editing row a return goes back to: the last one before the current row (the last of all, past every row)."""
+    return [step for step in steps if step.kind == Kind.EDIT and (current is None or step.order < current.order)][-1]

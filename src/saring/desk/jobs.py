@@ -32,13 +32,12 @@ def inspect(original_id: int) -> None:
 def settle(release_id: int) -> None:
     """Bring the public tree to what the release's row says: written and seen by the public, or gone."""
     release = Release.objects.select_related("permit").get(pk=release_id)
-    submission = Submission.objects.filter(permit_id=release.permit_id).first()
-    if submission is None:
-        return
-    if submission.state == State.GOING_LIVE:
-        put_live(submission)
-    else:
+    if release.state == Release.State.REMOVING:
         press.remove_release(release.permit)
+        return
+    submission = Submission.objects.filter(permit_id=release.permit_id, state=State.GOING_LIVE).first()
+    if submission is not None:
+        put_live(submission)
 
 
 def put_live(submission: Submission) -> None:

@@ -4,10 +4,11 @@ Each check returns the appointment the actor acts by (None for the system), whic
 """
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
+from saring.desk import outside
 from saring.desk.actors import Actor
 from saring.desk.at_once import check_can_after_check, check_can_issue_at_once
 from saring.desk.claims import check_can_claim, check_can_release, check_free
@@ -15,7 +16,7 @@ from saring.desk.classifying import check_can_classify, check_can_lift, check_ca
 from saring.desk.errors import Changed, Incomplete, NotYours, Refusal, WrongState
 from saring.desk.models import Submission
 from saring.desk.queries import live_assets
-from saring.desk.standing import check_four_eyes, check_role, check_state
+from saring.desk.standing import check_any_role, check_four_eyes, check_role, check_state
 from saring.desk.states import Reason, State, Verb
 from saring.desk.talk import check_can_remark, check_can_resolve, places_named, waiting_for_officer
 from saring.media.models import Kind as MediaKind
@@ -24,6 +25,9 @@ from saring.people.models import Appointment, Role
 
 TITLE_AT_LEAST = 8
 SENTENCE_AT_LEAST = 10
+SENTENCE_AT_MOST = 1000
+NAMED_AT_MOST = 4
+WHO_TAKES_DOWN = (Role.OFFICIAL, Role.HEAD)
 SHOWS_PEOPLE = frozenset({MediaKind.PICTURE, MediaKind.VIDEO})
 """Kinds of material in which people can be recognised."""
 
@@ -42,11 +46,27 @@ def check_sentence(sentence: str) -> None:
             _("Tulis satu kalimat penjelasan (sedikitnya %(count)d huruf) agar penerimanya tahu apa yang dikerjakan.")
             % {"count": SENTENCE_AT_LEAST}
         )
+    check_length(sentence)
+
+
+def check_length(sentence: str) -> None:
+    """Refused rather than cut short; a line break counts as one."""
+    length = len(sentence.strip().replace("\r\n", "\n"))
+    if length > SENTENCE_AT_MOST:
+        raise Incomplete(
+            _("Tulisan Anda %(length)d huruf; paling panjang %(most)d. Persingkat, atau bagi menjadi dua.")
+            % {"length": length, "most": SENTENCE_AT_MOST}
+        )
+
+
+def same_digest(ours: str, sent: str) -> bool:
+    """Whether a digest that was sent is ours, whatever signs it holds."""
+    return hmac.compare_digest(ours.encode(), sent.encode(errors="replace"))
 
 
 def check_digest(submission: Submission, digest_seen: str) -> None:
     """A decision applies to the version that was seen (DESIGN §6.3)."""
-    if submission.frozen is None or not hmac.compare_digest(submission.frozen.digest, digest_seen):
+    if submission.frozen is None or not same_digest(submission.frozen.digest, digest_seen):
         raise Changed(
             _("Isinya sudah berubah sejak Anda membukanya. Lihat perbedaannya, lalu putuskan pada versi yang baru.")
         )
@@ -106,7 +126,17 @@ def check_can_hand_over(submission: Submission, actor: Actor) -> Appointment | N
     missing = missing_for_hand_over(submission)
     if missing:
         raise Incomplete(_("Belum dapat diserahkan. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
+    check_nothing_is_coming(outside.names_coming(submission))
     return appointment
+
+
+def check_nothing_is_coming(names: Sequence[str]) -> None:
+    """What is handed over is all that was chosen: files on their way would come too late."""
+    if names:
+        raise Incomplete(
+            _("Belum diserahkan: %(names)s sudah dipilih tetapi belum sampai. Tunggu, atau batalkan pengirimannya.")
+            % {"names": ", ".join(names[:NAMED_AT_MOST])}
+        )
 
 
 def check_can_withdraw(submission: Submission, actor: Actor) -> Appointment | None:
@@ -168,12 +198,17 @@ def check_can_overrule(submission: Submission, actor: Actor) -> Appointment | No
 
 
 def check_can_return(submission: Submission, actor: Actor) -> Appointment | None:
-    """While filtering as for any decision; once cleared, any official may still call it back before it is public.
+    """While filtering as for any decision; once cleared, any official may still call it back before it is public, and
+    while it goes live an official or the head: it is taken off the site first.
 
     The web team's claim does not stand in the way of calling back: it is on the official's side of the table.
     """
     if submission.state == State.CLEARED:
         return check_role(Verb.RETURN_FOR_CORRECTION, submission, actor)
+    if submission.state == State.GOING_LIVE:
+        if submission.is_at_once:
+            raise WrongState(_("Pengumuman serta merta tidak dikembalikan untuk perbaikan. Turunkan dari situs."))
+        return check_any_role(Verb.RETURN_FOR_CORRECTION, submission, actor, WHO_TAKES_DOWN)
     return check_can_decide(submission, actor, Verb.RETURN_FOR_CORRECTION)
 
 
@@ -202,7 +237,7 @@ def check_can_close(submission: Submission, actor: Actor) -> Appointment | None:
 
 def check_can_take_down(submission: Submission, actor: Actor) -> Appointment | None:
     check_state(Verb.TAKE_DOWN, submission)
-    appointment = check_role(Verb.TAKE_DOWN, submission, actor)
+    appointment = check_any_role(Verb.TAKE_DOWN, submission, actor, WHO_TAKES_DOWN)
     if submission.permit is None or submission.permit.revoked_at is not None:
         raise WrongState(_("Versi ini sudah diganti oleh perbaikan yang lebih baru. Turunkan versi yang terakhir."))
     return appointment

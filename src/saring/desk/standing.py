@@ -1,5 +1,7 @@
 """What every rule asks first: the state the submission stands in, the role the actor holds, four eyes."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
@@ -33,6 +35,19 @@ def check_role(verb: Verb, submission: Submission, actor: Actor, role: Role | No
             % {"role": wanted.label, "verb": MOVES[verb].label}
         )
     return appointment
+
+
+def check_any_role(verb: Verb, submission: Submission, actor: Actor, roles: Sequence[Role]) -> Appointment:
+    """The actor must hold one of these roles; the first held is the one acted by."""
+    for role in roles:
+        appointment = actor.holding(role, section_id=submission.section_id)
+        if appointment is not None:
+            return appointment
+    labels = f" {_('atau')} ".join(str(role.label) for role in roles)
+    raise NotYours(
+        _("Hanya %(role)s yang dapat melakukan “%(verb)s” pada berkas ini.")
+        % {"role": labels, "verb": MOVES[verb].label}
+    )
 
 
 def check_four_eyes(submission: Submission, actor: Actor) -> None:

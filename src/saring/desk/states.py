@@ -104,6 +104,20 @@ class Lane(TextChoices):
     AT_ONCE = "serta_merta", _("Serta merta")
 
 
+EDITING_CLOSED: dict[State, str | Promise] = {
+    State.COLLECTING: _("Berkas ini dikembalikan ke petugas bidang. Tunggu sampai diserahkan lagi."),
+    State.HANDED_OVER: _("Berkas ini menunggu diterima Tim IT."),
+    State.FILTERING: _("Halaman ini sedang disaring pejabat, jadi isinya terkunci."),
+    State.CLEARED: _("Halaman ini sudah dinyatakan layak tayang, jadi isinya terkunci."),
+    State.GOING_LIVE: _("Halaman ini sedang ditayangkan. Untuk mengubahnya, mulai perbaikan."),
+    State.REFUSED: _("Berkas ini dinyatakan tidak layak tayang. Keputusan itu final."),
+    State.PUBLISHED: _("Halaman ini sudah tayang. Untuk mengubahnya, mulai perbaikan."),
+    State.WITHHELD: _("Berkas ini ditutup tanpa tayang, jadi isinya terkunci."),
+    State.WITHDRAWN: _("Berkas ini ditarik pengusulnya, jadi isinya terkunci."),
+    State.TAKEN_DOWN: _("Halaman ini sudah diturunkan dari situs. Kirim berkas baru bila perlu tayang lagi."),
+}
+"""What the editor reads in place of the save button, in every state but `editing`, the only one that opens a draft."""
+
 CLAIMABLE = (State.HANDED_OVER, State.EDITING, State.FILTERING, State.CLEARED)
 """States whose work several people may do; one of their owner's role may say that it is they who do it."""
 
@@ -172,7 +186,7 @@ MOVES: dict[Verb, Move] = {
     ),
     Verb.RETURN_FOR_CORRECTION: _move(
         _("Kembalikan untuk perbaikan"),
-        (State.FILTERING, State.CLEARED),
+        (State.FILTERING, State.CLEARED, State.GOING_LIVE),
         (State.EDITING,),
         Role.OFFICIAL,
         needs_reason=True,
@@ -188,7 +202,11 @@ MOVES: dict[Verb, Move] = {
     Verb.CONFIRM_LIVE: _move(_("Pastikan tayang"), (State.GOING_LIVE,), (State.PUBLISHED,), None),
     Verb.CLOSE: _move(_("Tutup tanpa tayang"), (State.REFUSED,), (State.WITHHELD,), Role.WEB),
     Verb.TAKE_DOWN: _move(
-        _("Turunkan dari situs"), (State.PUBLISHED,), (State.TAKEN_DOWN,), Role.OFFICIAL, needs_reason=True
+        _("Turunkan dari situs"),
+        (State.GOING_LIVE, State.PUBLISHED),
+        (State.TAKEN_DOWN,),
+        Role.OFFICIAL,
+        needs_reason=True,
     ),
     Verb.CORRECT: _move(_("Perbaiki halaman"), (State.PUBLISHED,), (), Role.OFFICER),
     Verb.CLAIM: _move(_("Saya kerjakan"), CLAIMABLE, (), None),

@@ -11,3 +11,5 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("saring.intake.jobs")
+        queries = import_module("saring.intake.queries")
+        import_module("saring.desk.outside").register(coming=queries.coming, used=queries.used)

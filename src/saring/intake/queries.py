@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from saring.desk.models import Submission
 from saring.intake import limits
-from saring.intake.models import Upload
+from saring.intake.models import OfflineDraft, Upload
 from saring.media import arriving
 
 WHOLE = (Upload.State.ARRIVED, Upload.State.CHECKED)
@@ -16,6 +18,18 @@ UNFINISHED = (Upload.State.RECEIVING, *WHOLE)
 def unfinished(**of: Any) -> QuerySet[Upload]:
     """Uploads whose bytes are still coming or not yet recorded."""
     return Upload.objects.filter(state__in=UNFINISHED, **of)
+
+
+def coming(submission: Submission) -> list[str]:
+    """Names of files that are being sent to it now; what brought nothing for long is abandoned."""
+    active = unfinished(submission=submission, touched_at__gt=timezone.now() - limits.ACTIVE)
+    return list(active.order_by("id").values_list("filename", flat=True))
+
+
+def used(submission: Submission) -> bool:
+    """Whether a phone's draft became it, or a file is on its way: then it only looks empty."""
+    has_draft = OfflineDraft.objects.filter(submission=submission).exists()
+    return has_draft or unfinished(submission=submission).exists()
 
 
 def arrived() -> QuerySet[Upload]:

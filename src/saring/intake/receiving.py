@@ -1,8 +1,8 @@
 """Reads a request's body onto the end of a file, and is never held up for ever by a phone that fell silent.
 
-A WSGI server reads a body in a thread that blocks, and granian stops every thread if a request ends while another
-thread still reads its body. So the request's own thread reads; only so many may be receiving at once; and a watch
-hangs up on whoever brings nothing, so that a sender who comes back can take over from the dead connection.
+The request's own thread reads; only so many may be receiving at once. A sender that brings nothing is let go of, and
+sooner when it comes back on another line and asks for its file: each body is known by itself, not by the address it
+comes from, which a whole office may share.
 """
 
 import hashlib
@@ -10,10 +10,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from saring.intake import limits
-from saring.intake.hanging_up import hang_up
 from saring.media import arriving
 
 PIECE: Final = 64 * 1024
@@ -23,13 +22,19 @@ QUICK, SLOW = 0.05, 0.5
 """A piece that takes longer than SLOW seconds makes the next one smaller: little waits unread on a thin line."""
 WANTED_SILENCE_SECONDS: Final = 2.0
 """A connection that brought nothing for so long is dead when its sender asks for the file again."""
-_SLACK: Final = 0.75
-_TICK: Final = 0.5
+_TICK: Final = 0.25
 _slots: Final = threading.BoundedSemaphore(limits.RECEIVING_AT_ONCE)
 
 
 class Body(Protocol):
     def read(self, size: int, /) -> bytes: ...
+
+
+@runtime_checkable
+class PatientBody(Protocol):
+    """A body that can be asked again: None when nothing came within `seconds` (config.bodies.Passing)."""
+
+    def read_within(self, size: int, seconds: float, /) -> bytes | None: ...
 
 
 class TooMany(Exception):
@@ -41,19 +46,18 @@ class ChecksumMismatch(Exception):
 
 
 class Listening:
-    """One body being read: from where, when something came last, and whether somebody else asks for its file."""
+    """One body being read: when something came last, and whether somebody else asks for its file."""
 
-    def __init__(self, body: Body, address: str, most: int) -> None:
-        self.address = address
+    def __init__(self, body: Body | PatientBody, most: int) -> None:
         self.wanted = False
         self.left = most
         self.heard = time.monotonic()
         self._body, self._size = body, PIECE // 4
 
     def read(self) -> bytes:
-        """The next piece; empty at the end of the body or of the line."""
+        """The next piece; empty at the end of the body or of the line, and when the sender fell silent."""
         begun = time.monotonic()
-        piece = self._body.read(min(self._size, self.left)) if self.left else b""
+        piece = self._next() if self.left else b""
         self.heard = time.monotonic()
         if self.heard - begun < QUICK:
             self._size = min(self._size * 2, PIECE)
@@ -68,57 +72,28 @@ class Listening:
         while dropped < DRAINED_AT_MOST and (piece := self.read()):
             dropped += len(piece)
 
-
-class _Watch:
-    """Hangs up on silent senders, from a thread that runs while anybody sends."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._all: set[Listening] = set()
-        self._thread: threading.Thread | None = None
-
-    def add(self, listening: Listening) -> None:
-        with self._lock:
-            self._all.add(listening)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
-                self._thread.start()
-
-    def remove(self, listening: Listening) -> None:
-        with self._lock:
-            self._all.discard(listening)
-
-    def _run(self) -> None:
-        while True:
-            time.sleep(_TICK)
-            with self._lock:
-                if not self._all:
-                    self._thread = None
-                    return
-                now = [(one.address, one.heard, one.wanted) for one in self._all]
-            for address, heard, wanted in now:
-                silent = time.monotonic() - heard
-                if silent >= limits.SILENCE_SECONDS:
-                    hang_up(address, limits.SILENCE_SECONDS)
-                elif wanted and silent >= WANTED_SILENCE_SECONDS:
-                    # As silent as the one that is meant: who asks for the file now came later than that.
-                    hang_up(address, silent - _SLACK)
+    def _next(self) -> bytes:
+        size = min(self._size, self.left)
+        if not isinstance(self._body, PatientBody):
+            return self._body.read(size)
+        while (piece := self._body.read_within(size, _TICK)) is None:
+            silent = time.monotonic() - self.heard
+            if silent >= limits.SILENCE_SECONDS or (self.wanted and silent >= WANTED_SILENCE_SECONDS):
+                return b""
+        return piece
 
 
-_watch: Final = _Watch()
 _writers: Final[dict[str, Listening]] = {}
 
 
 @contextmanager
-def listening(body: Body, *, address: str, most: int) -> Iterator[Listening]:
-    """A body of `most` bytes under watch; what is left of it at the end is read and dropped."""
-    one = Listening(body, address, most)
-    _watch.add(one)
+def listening(body: Body | PatientBody, *, most: int) -> Iterator[Listening]:
+    """A body of `most` bytes; what is left of it at the end is read and dropped."""
+    one = Listening(body, most)
     try:
         yield one
     finally:
         one.drain()
-        _watch.remove(one)
 
 
 @contextmanager
@@ -136,7 +111,7 @@ def slot() -> Iterator[None]:
 def taking_over(token: str, patience: float = 4.0) -> Iterator[arriving.Tail]:
     """The file's end, for one writer. Busy if another still writes after `patience` seconds.
 
-    Another in this process that brings nothing is hung up on; one that brings bytes keeps the file.
+    Another in this process that brings nothing is let go of; one that brings bytes keeps the file.
     """
     until = time.monotonic() + patience
     while True:

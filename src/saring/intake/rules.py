@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from saring.desk import rules
 from saring.desk.actors import Actor
-from saring.desk.errors import Incomplete, Refusal
+from saring.desk.errors import Refusal
 from saring.desk.models import Submission
 from saring.desk.services.collecting import ASSETS_AT_MOST
 from saring.intake import limits
@@ -49,17 +49,6 @@ def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
     _check_quotas(actor, size)
     if not arriving.has_room_for(size, promised_bytes()):
         raise NoRoom(_("Penyimpanan server penuh. Bahan Anda tetap di perangkat ini; hubungi Tim IT."))
-
-
-def check_nothing_is_coming(submission: Submission) -> None:
-    """Row 2: what is handed over is all of it; files that are being sent would come too late."""
-    coming = unfinished(submission=submission, touched_at__gt=timezone.now() - limits.ACTIVE)
-    names = list(coming.values_list("filename", flat=True)[:4])
-    if names:
-        raise Incomplete(
-            _("Masih ada bahan yang sedang dikirim (%(names)s). Tunggu sampai selesai, atau batalkan pengirimannya.")
-            % {"names": ", ".join(names)}
-        )
 
 
 def _check_quotas(actor: Actor, size: int) -> None:

@@ -144,7 +144,7 @@ def begin_draft(*, key: uuid.UUID, section: Section, by: Actor) -> Submission:
         if known.person_id != by.person.pk:
             raise NotYours(_("Rancangan ini milik orang lain yang memakai perangkat ini."))
         return known.submission
-    submission = desk.begin(section=section, by=by)
+    submission = desk.begin(section=section, by=by, fresh=True)
     OfflineDraft.objects.create(key=key, person=by.person, submission=submission)
     return submission
 

@@ -176,9 +176,8 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
         raise Problem(413, _("Berkas lebih besar daripada yang diumumkan. Kirim lagi dari awal."))
     checksum = tus_headers.checksum(request)
     try:
-        address = request.META.get("REMOTE_ADDR", "")
         with (
-            receiving.listening(request, address=address, most=length) as sender,
+            receiving.listening(_body_of(request), most=length) as sender,
             receiving.slot(),
             receiving.taking_over(found.token) as tail,
         ):
@@ -199,6 +198,12 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
     if services.note_arrival(found, size=size):
         _record(found)
     return size
+
+
+def _body_of(request: ActorRequest) -> receiving.Body | receiving.PatientBody:
+    """The body as the front hands it through; as Django reads it under any other server."""
+    body = request.META.get("wsgi.input")
+    return body if isinstance(body, receiving.PatientBody) else request
 
 
 def _take(sender: receiving.Listening, found: Upload, tail: arriving.Tail, checksum: tuple[str, bytes] | None) -> None:

@@ -1,10 +1,9 @@
-"""Kirim bahan: the officer's screens. Files come by tus (tus.py), or by an ordinary form."""
+"""Kirim bahan: the officer's screens. Files come by tus (tus.py), or by the page's ordinary form."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -16,13 +15,14 @@ from django.views.decorators.http import require_POST
 from saring.desk import queries, rules, services, talk
 from saring.desk.clockface import face
 from saring.desk.errors import Refusal
+from saring.desk.kept_posts import typed
 from saring.desk.models import Asset, Submission
 from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.desk.states import Reason, State, Verb
-from saring.intake.forms import AssetForm, WordsForm, form_of
+from saring.intake.answers import Answers, card_form, first_errors, keep_questions
+from saring.intake.forms import WordsForm, form_of
 from saring.intake.naming import file_name
 from saring.intake.queries import unfinished
-from saring.intake.rules import check_nothing_is_coming
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
@@ -51,42 +51,32 @@ def begin(request: ActorRequest, section: str) -> HttpResponse:
 def form(request: ActorRequest, number: str) -> HttpResponse:
     """The six questions and the files. Saves by itself; a plain POST saves too."""
     submission = submission_or_404(request, number)
+    if request.method == "POST" and request.headers.get("X-Autosave"):
+        return _saved_by_script(request, submission)
+    data = typed(request, sent_to=request.path)
+    answers = Answers.of(data, submission) if data is not None else None
+    if request.method == "POST" and answers is not None:
+        refused = _keep(request, submission, answers)
+        return refused or redirect("kirim:form", number=number)
     if submission.state != State.COLLECTING:
         return redirect("berkas", number=number)
-    questions = form_of(submission)
-    if request.method == "POST":
-        questions = WordsForm(request.POST)
-        saved = _save(request, submission, questions)
-        if request.headers.get("X-Autosave"):
-            return saved
-        if saved.status_code == 200:
-            return redirect("kirim:form", number=number)
-    context = {
-        "submission": submission,
-        "form": questions,
-        "materials": cards(queries.live_assets(submission)),
-        "face": face(queries.current_run(submission), working_calendar(), now=timezone.now()),
-        "missing": rules.missing_for_hand_over(submission),
-        "may_write": rules.can(Verb.WRITE, submission, request.actor),
-        "sent_back": _sent_back(submission),
-        "talk_waiting": talk.unsettled(submission),
-        "reasons": Reason.choices,
-        "copied": _copied(submission),
-        "unfinished": list(unfinished(submission=submission, person=request.actor.person).order_by("id")),
-    }
-    return render(request, "intake/form.html", context)
+    return _page(request, submission, answers)
 
 
 @require_POST
 @for_staff
 def upload(request: ActorRequest, number: str) -> HttpResponse:
-    """Files as an ordinary form sends them, for a browser without script; with script they come by tus."""
+    """Files as an ordinary form sends them, and what else stands in it; with script they come by tus."""
     submission = submission_or_404(request, number)
     refusal = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
     if refusal is not None:
         messages.error(request, str(refusal))
         return redirect("berkas", number=number)
-    return _upload_form(request, submission)
+    _upload_form(request, submission)
+    if submission.state == State.EDITING:
+        return redirect("tambah_bahan", number=number)
+    refused = _keep(request, submission, Answers.of(request.POST, submission))
+    return refused or redirect("kirim:form", number=number)
 
 
 @for_staff
@@ -97,17 +87,17 @@ def asset_card(request: ActorRequest, number: str, asset_id: int) -> HttpRespons
         Asset.objects.select_related("original"), pk=asset_id, submission=submission, removed_at=None
     )
     if request.method == "POST":
-        words = AssetForm(request.POST)
+        words = card_form(asset, request.POST, bare=True)
         if not words.is_valid():
             return JsonResponse({"error": " ".join(first_errors(words))}, status=422)
         try:
-            asset = services.describe_asset(asset_id=asset.pk, by=request.actor, **words.cleaned_data)
+            services.describe_asset(asset_id=asset.pk, by=request.actor, **words.cleaned_data)
         except Refusal as refusal:
             return JsonResponse({"error": str(refusal)}, status=409)
         if request.headers.get("X-Autosave"):
             return JsonResponse({"saved": date_format(timezone.localtime(), "H.i")})
         return redirect("kirim:form", number=number)
-    return render(request, "intake/parts/asset.html", _card_context(asset))
+    return render(request, "intake/parts/asset.html", card_of(asset))
 
 
 @require_POST
@@ -115,6 +105,9 @@ def asset_card(request: ActorRequest, number: str, asset_id: int) -> HttpRespons
 def remove(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
     submission = submission_or_404(request, number)
     asset = get_object_or_404(Asset, pk=asset_id, submission=submission, removed_at=None)
+    refused = _keep(request, submission, Answers.of(request.POST, submission))
+    if refused is not None:
+        return refused
     try:
         services.remove_asset(asset_id=asset.pk, by=request.actor)
         messages.success(request, _("“%(name)s” dihapus dari berkas ini.") % {"name": asset.filename})
@@ -126,78 +119,112 @@ def remove(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
 @require_POST
 @for_staff
 def hand_over(request: ActorRequest, number: str) -> HttpResponse:
-    """Serahkan ke Tim IT: keep what is in the form, then hand over."""
+    """Serahkan ke Tim IT: keep what stands in the form, files too, then hand over all of it or nothing."""
     submission = submission_or_404(request, number)
-    questions = WordsForm(request.POST)
+    by_script = bool(request.headers.get("X-Autosave"))
+    if not by_script and submission.state == State.COLLECTING:
+        went = _upload_form(request, submission)
+        refused = _keep(request, submission, Answers.of(request.POST, submission))
+        if refused is not None:
+            return refused
+        if not went:
+            messages.error(request, _("Belum diserahkan: ada berkas yang tidak dapat diterima. Periksa dahulu."))
+            return redirect("kirim:form", number=number)
     try:
-        if "title" in request.POST and submission.state == State.COLLECTING:
-            saved = _save(request, submission, questions)
-            if saved.status_code != 200 and request.headers.get("X-Autosave"):
-                return saved
+        if by_script and "title" in request.POST and submission.state == State.COLLECTING:
+            saved = _saved_by_script(request, submission)
             if saved.status_code != 200:
-                messages.error(
-                    request, _("Ada isian yang belum benar. Periksa yang bertanda merah; isian Anda tersimpan.")
-                )
-                return redirect("kirim:form", number=number)
-        check_nothing_is_coming(submission)
+                return saved
+        rules.check_nothing_is_coming(request.POST.getlist("chosen"))
         services.hand_over(submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist"))
     except Refusal as refusal:
-        if request.headers.get("X-Autosave"):
+        if by_script:
             return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         return redirect("kirim:form", number=number)
-    if request.headers.get("X-Autosave"):
+    if by_script:
         return JsonResponse({"number": number})
     messages.success(request, _("Berkas sudah diserahkan. Berita acaranya tersimpan di bawah."))
     return redirect("berkas", number=number)
 
 
-def cards(assets: list[Asset]) -> list[dict[str, Any]]:
-    return [_card_context(asset) for asset in assets]
-
-
 def asset_html(request: HttpRequest, asset: Asset) -> str:
     """One asset's card, for a script to put on the page."""
-    return render_to_string("intake/parts/asset.html", _card_context(asset), request)
+    return render_to_string("intake/parts/asset.html", card_of(asset), request)
 
 
-def first_errors(form: Any) -> list[str]:
-    return [str(messages_[0]) for messages_ in form.errors.values()]
+def card_of(asset: Asset, answers: Answers | None = None) -> dict[str, Any]:
+    """What a card is drawn from: the words as kept, or as typed and not kept."""
+    words = answers.cards.get(asset.pk) if answers else None
+    return {
+        "asset": asset,
+        "original": asset.original,
+        "words": words or card_form(asset),
+        "number": asset.submission.number,
+    }
 
 
-def _save(request: ActorRequest, submission: Submission, questions: WordsForm) -> HttpResponse:
+def _page(
+    request: ActorRequest, submission: Submission, answers: Answers | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The officer's page, with `answers` as they were typed if they are not kept."""
+    context = {
+        "submission": submission,
+        "form": (answers.questions if answers else None) or form_of(submission),
+        "is_typed": answers is not None,
+        "materials": [card_of(asset, answers) for asset in queries.live_assets(submission)],
+        "face": face(queries.current_run(submission), working_calendar(), now=timezone.now()),
+        "missing": rules.missing_for_hand_over(submission),
+        "may_write": rules.can(Verb.WRITE, submission, request.actor),
+        "sent_back": _sent_back(submission),
+        "talk_waiting": talk.unsettled(submission),
+        "reasons": Reason.choices,
+        "copied": _copied(submission),
+        "unfinished": list(unfinished(submission=submission, person=request.actor.person).order_by("id")),
+    }
+    return render(request, "intake/form.html", context, status=status)
+
+
+def _keep(request: ActorRequest, submission: Submission, answers: Answers) -> HttpResponse | None:
+    """Keep what was typed; the page with all of it and the reason, where it cannot be kept."""
+    if answers.is_valid():
+        try:
+            answers.keep(submission, by=request.actor, expected_version=expected_version(request))
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return None
+    else:
+        messages.error(
+            request,
+            _("Ada isian yang belum benar, jadi belum tersimpan. Perbaiki yang bertanda merah."),
+        )
+    return _page(request, submission, answers, status=422)
+
+
+def _saved_by_script(request: ActorRequest, submission: Submission) -> JsonResponse:
     """Keep the answers; the answer is JSON for the form's script."""
+    questions = WordsForm(request.POST)
     if not questions.is_valid():
         return JsonResponse({"error": " ".join(first_errors(questions)), "fields": questions.errors}, status=422)
     try:
-        saved = _keep(request, submission, questions)
+        saved = keep_questions(submission, questions, by=request.actor, expected_version=expected_version(request))
     except Refusal as refusal:
         return JsonResponse({"error": str(refusal)}, status=409)
     missing = rules.missing_for_hand_over(saved)
     return JsonResponse({"saved": date_format(timezone.localtime(), "H.i"), "missing": missing})
 
 
-@transaction.atomic
-def _keep(request: ActorRequest, submission: Submission, questions: WordsForm) -> Submission:
-    """Answers and class; a phone that keeps an older form has no word on the class."""
-    version = expected_version(request)
-    saved = services.write(
-        submission_id=submission.pk, words=questions.words(), by=request.actor, expected_version=version
-    )
-    if "information_class" not in request.POST:
-        return saved
-    chosen = questions.cleaned_data["information_class"]
-    return services.classify(submission_id=submission.pk, information_class=chosen, by=request.actor)
-
-
-def _upload_form(request: ActorRequest, submission: Submission) -> HttpResponse:
+def _upload_form(request: ActorRequest, submission: Submission) -> bool:
+    """Take in the files of the form; says why for each that may not come in. Whether all of them did."""
+    went = True
     for file in request.FILES.getlist("files"):
         try:
             _receive(submission, file.chunks(), name=file_name(file.name or ""), size=file.size, request=request)
         except (custody.Refused, custody.CustodyError, Refusal) as error:
             messages.error(request, f"{file.name}: {error}")
-    back = "tambah_bahan" if submission.state == State.EDITING else "kirim:form"
-    return redirect(back, number=submission.number)
+            went = False
+    return went
 
 
 def _receive(
@@ -205,14 +232,6 @@ def _receive(
 ) -> Asset:
     original = custody.receive(chunks, name=name, declared_size=size)
     return services.add_asset(submission_id=submission.pk, original=original, filename=name, by=request.actor)
-
-
-def _card_context(asset: Asset) -> dict[str, Any]:
-    kept = {name: getattr(asset, name) for name in AssetForm.base_fields}
-    words = AssetForm(initial=kept, auto_id=f"a{asset.pk}-%s")
-    if asset.original.kind not in rules.SHOWS_PEOPLE:
-        del words.fields["vulnerable"]
-    return {"asset": asset, "original": asset.original, "words": words, "number": asset.submission.number}
 
 
 def _copied(submission: Submission) -> dict[str, str]:

@@ -12,6 +12,11 @@ class UsedFile:
     sha256: str
     extension: str
 
+    @property
+    def path(self) -> str:
+        """Where it lies in the tree."""
+        return asset_path(self.sha256, self.extension)
+
 
 @dataclass
 class PublicLinks:

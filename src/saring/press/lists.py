@@ -80,6 +80,18 @@ def archive(wanted: PublicList, number: int) -> list[Release]:
     return [entry.release for entry in entries.order_by("-slot") if entry.release]
 
 
+def archive_numbers(wanted: PublicList, *, beside: int | None = None) -> tuple[int | None, int | None]:
+    """The nearest archive pages with something on them, (older, newer) than `beside`; of all, (None, the newest)."""
+    slots = ListEntry.objects.filter(list_key=wanted.key, release__isnull=False).order_by("slot")
+    if beside is None:
+        newest = slots.values_list("slot", flat=True).last()
+        return None, archive_page_of(newest) if newest else None
+    first = (beside - 1) * PER_ARCHIVE_PAGE + 1
+    older = slots.filter(slot__lt=first).values_list("slot", flat=True).last()
+    newer = slots.filter(slot__gte=first + PER_ARCHIVE_PAGE).values_list("slot", flat=True).first()
+    return archive_page_of(older) if older else None, archive_page_of(newer) if newer else None
+
+
 def archive_pages(wanted: PublicList) -> int:
     """How many archive pages the list has."""
     last = ListEntry.objects.filter(list_key=wanted.key).aggregate(last=Max("slot"))["last"] or 0

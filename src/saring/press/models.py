@@ -34,6 +34,9 @@ class Release(Leased):
     card = models.JSONField(default=dict, help_text="the picture and documents a list row shows")
     proof = models.JSONField(default=dict)
     html_sha256 = models.CharField(max_length=64, blank=True)
+    text_sha256 = models.CharField(max_length=64, blank=True, default="", help_text="of its words, as kept")
+    index_sha256 = models.CharField(max_length=64, blank=True, default="", help_text="of its row in the search index")
+    made_from = models.CharField(max_length=64, blank=True, default="", help_text="origin.fingerprint() when drawn")
     ordered_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(help_text="when the page first went public")
     live_at = models.DateTimeField(null=True, help_text="when this release was fetched and found right")
@@ -46,6 +49,7 @@ class Release(Leased):
         indexes: ClassVar = [
             models.Index(fields=["state", "lease_until"], name="release_by_state"),
             models.Index(fields=["page_id", "-id"], name="release_by_page"),
+            models.Index(fields=["state", "made_from"], name="release_by_origin"),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +104,7 @@ class SharedFile(models.Model):
     path = models.CharField(max_length=300, unique=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    made_from = models.CharField(max_length=64, blank=True, default="", help_text="origin.fingerprint() when written")
 
     class Meta:
         verbose_name = _("berkas bersama")
@@ -107,3 +112,56 @@ class SharedFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class SweepRun(models.Model):
+    """One comparison of the tree with the releases, done in slices: `phase` and `cursor` say how far it came."""
+
+    class Phase(models.TextChoices):
+        RELEASES = "releases", _("Halaman")
+        SHARED = "shared", _("Daftar")
+        DISK = "disk", _("Berkas asing")
+        SEARCH = "search", _("Indeks pencarian")
+        DONE = "done", _("Selesai")
+
+    whole = models.BooleanField(default=False, help_text="every byte was read; else only what looks touched")
+    phase = models.CharField(max_length=8, choices=Phase, default=Phase.DISK)
+    cursor = models.CharField(max_length=1024, blank=True, default="")
+    checked = models.PositiveBigIntegerField(default=0)
+    found = models.JSONField(default=dict, help_text="{unknown, changed, missing, restored: [paths]}")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("penjagaan situs")
+        verbose_name_plural = _("penjagaan situs")
+        indexes: ClassVar = [models.Index(fields=["whole", "-finished_at"], name="sweeps_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M} {self.phase}"
+
+
+class Incident(models.Model):
+    """Something in the tree that nobody approved, or that went missing: told until somebody says they know."""
+
+    class Kind(models.TextChoices):
+        UNKNOWN = "unknown", _("Berkas asing")
+        CHANGED = "changed", _("Berubah")
+        MISSING = "missing", _("Hilang")
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    path = models.CharField(max_length=1024)
+    restored = models.BooleanField(default=False, help_text="put right by the system at once")
+    found_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+    seen_by_name = models.CharField(max_length=160, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("kejadian di situs")
+        verbose_name_plural = _("kejadian di situs")
+        indexes: ClassVar = [
+            models.Index(fields=["-id"], condition=Q(seen_at__isnull=True), name="incidents_not_seen"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.path}"

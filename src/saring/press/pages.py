@@ -18,6 +18,8 @@ from saring.press.static import stylesheets_and_scripts
 
 HOME_NEWS = 10
 FEED_ITEMS = 30
+FIXED = {"/tentang/": "about.html", "/cari/": "search.html", "/404.html": "404.html", "/robots.txt": "robots.txt"}
+"""Pages that depend on the agency only, by their path."""
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML document may hold, not even escaped (XML 1.0 §2.2)."""
 _site: ContextVar[dict[str, Any] | None] = ContextVar("saring_site", default=None)
@@ -78,16 +80,16 @@ def list_head(wanted: lists.PublicList, title: str, lead: str) -> bytes:
 
 
 def archive_page(wanted: lists.PublicList, title: str, number: int) -> bytes:
-    """One archive page; links to its neighbours only, so that a new page touches two at most."""
-    last = lists.archive_pages(wanted)
+    """One archive page; links to the nearest ones with something on them, so that a new page touches two at most."""
+    older, newer = lists.archive_numbers(wanted, beside=number)
     context = {
         "title": title,
         "lead": "",
         "releases": lists.archive(wanted, number),
         "path": wanted.archive_path(number),
         "number": number,
-        "older_path": wanted.archive_path(number - 1) if number > 1 else "",
-        "newer_path": wanted.archive_path(number + 1) if number < last else wanted.path,
+        "older_path": wanted.archive_path(older) if older else "",
+        "newer_path": wanted.archive_path(newer) if newer else wanted.path,
         "is_documents": wanted.key == lists.DOCUMENTS,
     }
     return render("list.html", context)
@@ -112,16 +114,11 @@ def proof(release: Release) -> bytes:
     return render("proof.html", {"release": release, "proof": release.proof, "path": f"{release.path}bukti/"})
 
 
-def fixed_pages() -> dict[str, bytes]:
-    """Pages that depend on the agency only: about, search shell, not found, robots."""
-    return {
-        "/tentang/": render("about.html", {"path": "/tentang/"}),
-        "/cari/": render("search.html", {"path": "/cari/"}),
-        "/404.html": render("404.html", {"path": ""}),
-        "/robots.txt": render("robots.txt", {}),
-    }
+def fixed_page(path: str) -> bytes:
+    """A page that depends on the agency only (FIXED)."""
+    return render(FIXED[path], {"path": path if path.endswith("/") else ""})
 
 
 def _archive_link(wanted: lists.PublicList) -> str:
-    last = lists.archive_pages(wanted)
-    return wanted.archive_path(last) if last else ""
+    _older, newest = lists.archive_numbers(wanted)
+    return wanted.archive_path(newest) if newest else ""

@@ -1,4 +1,8 @@
-"""What a published page can prove of itself, handed down from the desk: positions and times, never names."""
+"""What a published page can prove of itself, handed down from the desk: performers and times, never names.
+
+Every word of it is ours, a number the system gave, or one the head signed: nothing a person types reaches the public
+page without having been looked at (DESIGN §6.1).
+"""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -11,7 +15,8 @@ class ProofStep:
     row: str
     label: str
     verb: str
-    position: str
+    performer: str
+    """The SOP's performer ('Pejabat'), not the free words of an appointment."""
     ended_at: str
     within: bool
 

@@ -2,16 +2,29 @@
 
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from saring.press.models import Release, ReleaseFile, SharedFile
 
+TO_WRITE = (Release.State.ORDERED, Release.State.WRITTEN)
+IN_TREE = (Release.State.WRITTEN, Release.State.LIVE)
 PENDING = (Release.State.ORDERED, Release.State.WRITTEN, Release.State.REMOVING)
 
 
 def pending() -> QuerySet[Release]:
     """Releases with work to do."""
     return Release.objects.filter(state__in=PENDING)
+
+
+def stale(made_from: str) -> QuerySet[Release]:
+    """Live releases that were drawn with something else than what `made_from` (origin.fingerprint) stands for."""
+    other = Q(made_from__lt=made_from) | Q(made_from__gt=made_from)
+    return Release.objects.filter(other, state=Release.State.LIVE)
+
+
+def not_made_again() -> QuerySet[Release]:
+    """Releases of the tree that a rebuild had to leave as they were."""
+    return Release.objects.filter(state__in=IN_TREE, made_from="")
 
 
 def release_of(permit_id: int | None) -> Release | None:
@@ -21,7 +34,7 @@ def release_of(permit_id: int | None) -> Release | None:
 
 def live_paths() -> QuerySet[ReleaseFile]:
     """Files of the releases that are in the tree now."""
-    return ReleaseFile.objects.filter(release__state__in=(Release.State.WRITTEN, Release.State.LIVE))
+    return ReleaseFile.objects.filter(release__state__in=IN_TREE)
 
 
 def status() -> dict[str, Any]:

@@ -1,50 +1,37 @@
-"""Write to the public tree: put a permitted page in it, take it off, rebuild it. Only what changes is rendered."""
+"""Write to the public tree: put a permitted page in it, take it off, make it anew. Only what changes is rendered.
+
+Two locks, taken in this order and never for long: the page's (its files are being made) and the site's (files and rows
+change together). A take-down waits for one page at most, whatever else is going on (docs/adr/0022).
+"""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.html import strip_tags
 
-from saring.press import lists, pages, search_index, shared, tree
-from saring.press.links import PublicLinks, UsedFile
+from saring.press import kept, lists, pages, search_index, shared, tree
+from saring.press.drawing import RENDERED, Drawn, draw
 from saring.press.models import ListEntry, Release, ReleaseFile
 from saring.press.proof import Proof
+from saring.press.queries import IN_TREE, TO_WRITE
 from saring.press.tree import Written
-from saring.website.freezing import MissingAsset, placed_assets
-from saring.website.gate import GateRefusal, permitted_page
-from saring.website.models import ArticlePage, Permit
-from saring.website.rendering import article_context
+from saring.website.freezing import MissingAsset
+from saring.website.gate import GateRefusal, permitted
+from saring.website.models import Permit
 from saring.work import leases
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
-TO_WRITE = (Release.State.ORDERED, Release.State.WRITTEN)
-IN_TREE = (Release.State.WRITTEN, Release.State.LIVE)
-RENDERED = (
-    *("path", "title", "summary", "category", "section_slug", "section_name"),
-    *("event_date", "card", "html_sha256"),
-)
-"""What rendering finds out. State and lease stay out of it: a rebuild must not undo a take-down ordered meanwhile."""
 UNHELD = {"attempts": 0, "holder": "", "lease_until": None}
 GATE_SENTENCES = {
     "revoked": "izin tayangnya sudah dicabut",
     "missing": "revisi atau bahan yang diizinkan tidak ditemukan",
     "changed": "isinya tidak sama dengan yang dinyatakan layak",
 }
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A page as it will lie in the tree, its plain text for the search index, and the files it uses."""
-
-    html: bytes
-    text: str
-    used: tuple[UsedFile, ...]
 
 
 @transaction.atomic
@@ -61,24 +48,36 @@ def order_release(permit: Permit, *, proof: Proof, published_at: datetime) -> Re
 
 @transaction.atomic
 def order_removal(permit: Permit) -> Release:
-    """Say that the permit's page is to leave the tree."""
-    Release.objects.filter(permit=permit).update(state=Release.State.REMOVING, fault="", **UNHELD)
-    return Release.objects.get(permit=permit)
+    """Say that the permit's page is to leave the tree. Who holds the release now holds it no longer.
+
+    With an older release of the page, which lies there until a newer one is written.
+    """
+    release = Release.objects.get(permit=permit)
+    Release.objects.filter(Q(pk=release.pk) | Q(page_id=release.page_id, state__in=IN_TREE)).update(
+        state=Release.State.REMOVING, fault="", **UNHELD
+    )
+    release.refresh_from_db()
+    return release
 
 
 def write_release(permit: Permit) -> Release | None:
     """Render the permitted revision and put it in the tree with all that lists it.
 
-    None if another worker has it or it could not be written; the reason is then in the release's `fault`.
+    None if another worker has it, it was taken down meanwhile, or it could not be written; the reason is then in the
+    release's `fault`.
     """
     release = _taken(permit, TO_WRITE)
     if release is None:
         return None
     try:
-        page = permitted_page(permit)
-        drawn = _draw(release, page)
-        with tree.writing(), transaction.atomic(), pages.same_site():
-            _write(release, drawn)
+        drawn = draw(release, permitted(permit))
+        with tree.page_lock(release.page_id):
+            _place_assets(drawn)
+            with _changing():
+                if not _is_ours(release, TO_WRITE):
+                    _remove_unused({used.path for used in drawn.used})
+                    return None
+                _write(release, drawn)
     except GateRefusal as refusal:
         note_fault(release, [f"Tidak ditulis: {GATE_SENTENCES[refusal.reason]}."])
         return None
@@ -92,8 +91,8 @@ def write_release(permit: Permit) -> Release | None:
 def mark_live(release: Release) -> None:
     """The release was fetched and found right."""
     release.state, release.live_at = Release.State.LIVE, timezone.now()
-    release.holder, release.lease_until, release.fault = "", None, ""
-    release.save(update_fields=["state", "live_at", "holder", "lease_until", "fault"])
+    release.holder, release.lease_until, release.fault, release.attempts = "", None, "", 0
+    release.save(update_fields=["state", "live_at", "holder", "lease_until", "fault", "attempts"])
 
 
 def note_fault(release: Release, faults: Iterable[str]) -> None:
@@ -109,38 +108,76 @@ def try_again_now(permit: Permit) -> Release:
     return Release.objects.get(permit=permit)
 
 
+def remove_now(page_id: int) -> None:
+    """Take a page off in this process, before any queue. What it could not do, the worker does."""
+    removing = Release.objects.filter(page_id=page_id, state=Release.State.REMOVING).select_related("permit")
+    for release in removing.order_by("pk"):
+        remove_release(release.permit)
+
+
 def remove_release(permit: Permit) -> None:
     """Take the page and all that lists it out of the tree; a fault is noted and it is tried again."""
     release = _taken(permit, (Release.State.REMOVING,))
     if release is None:
         return
     try:
-        with tree.writing(), transaction.atomic(), pages.same_site():
-            _remove(release)
+        with tree.page_lock(release.page_id), _changing():
+            if _is_ours(release, (Release.State.REMOVING,)):
+                _remove(release)
     except OSError as error:
         logger.exception("release %s could not be removed", release.pk)
         note_fault(release, [f"Gagal diturunkan dari situs: {error}."])
 
 
+def remake(release: Release) -> bool:
+    """Draw a release of the tree anew from its permit; False if it left the tree meanwhile.
+
+    Raises GateRefusal, MissingAsset, OSError, ValueError; the tree is then as it was.
+    """
+    before = set(release.files.values_list("path", flat=True))
+    drawn = draw(release, permitted(release.permit))
+    with tree.page_lock(release.page_id):
+        _place_assets(drawn)
+        with _changing():
+            if not _locked(Release.objects.filter(pk=release.pk, state__in=IN_TREE, permit__revoked_at=None)):
+                _remove_unused({used.path for used in drawn.used})
+                return False
+            _write_page(release, drawn)
+            index(release, drawn.text)
+            _refresh(release, lists_changed_only=True)
+            _remove_unused(before - set(release.files.values_list("path", flat=True)))
+    return True
+
+
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Render every release anew from its permit, then every list; returns how many releases were written."""
+    """Make every release anew from its permit, one after the other, then every list; how many releases were made.
+
+    A release that the gate refuses is left as it is, not counted, and stays stale (queries.stale). May be broken off:
+    what is still stale is made by the worker.
+    """
+    Release.objects.filter(state__in=IN_TREE).update(made_from="")
     releases = Release.objects.filter(state__in=IN_TREE).select_related("permit").order_by("id")
-    total, done = releases.count(), 0
-    with tree.writing(), pages.same_site():
-        shared.write_static()
-        for release in releases.iterator(chunk_size=200):
-            try:
-                with transaction.atomic():
-                    drawn = _draw(release, permitted_page(release.permit))
-                    _write_page(release, drawn)
-                    _index(release, drawn.text)
-            except (GateRefusal, MissingAsset, OSError, ValueError) as refusal:
-                logger.error("release %s was left as it is: %s", release.pk, refusal)
-            done += 1
-            progress(done, total)
-        shared.refresh_everything()
+    total, made = releases.count(), 0
+    shared.write_static()
+    for number, release in enumerate(releases.iterator(chunk_size=200), start=1):
+        try:
+            made += remake(release)
+        except (GateRefusal, MissingAsset, OSError, ValueError) as refusal:
+            logger.error("release %s was left as it is: %s", release.pk, refusal)
+        progress(number, total)
+    shared.refresh_everything()
+    with tree.site_lock():
         search_index.keep_only(set(Release.objects.filter(state__in=IN_TREE).values_list("page_id", flat=True)))
-    return done
+    return made
+
+
+def _changing() -> AbstractContextManager[ExitStack]:
+    """Files and rows change together: the site's lock, a transaction, and the site's own data asked for once."""
+    stack = ExitStack()
+    stack.enter_context(tree.site_lock())
+    stack.enter_context(transaction.atomic())
+    stack.enter_context(pages.same_site())
+    return stack
 
 
 def _taken(permit: Permit, states: Sequence[str]) -> Release | None:
@@ -149,14 +186,25 @@ def _taken(permit: Permit, states: Sequence[str]) -> Release | None:
     return leases.claim(Release.objects.filter(state__in=states), key, length=LEASE)
 
 
+def _is_ours(release: Release, states: Sequence[str]) -> bool:
+    """Looked at again under the lock: a take-down may have been ordered while this worker drew, or waited."""
+    ours = leases.held(release).filter(state__in=states)
+    return _locked(ours.filter(permit__revoked_at=None) if states == TO_WRITE else ours)
+
+
+def _locked(found: "QuerySet[Release]") -> bool:
+    """Whether the row is there; it stays locked until the transaction ends."""
+    return found.select_for_update(of=("self",)).first() is not None
+
+
 def _remove(release: Release) -> None:
-    """Files go before the transaction ends: if the worker dies, the row still says `removing` and it is done again."""
+    """Files go first, and before the transaction ends: if the worker dies, the row still says `removing`."""
+    _remove_files(release, keep=set())
     touched = [
         (wanted, slot)
         for wanted in lists.lists_of(release)
         if (slot := lists.leave(release.page_id, wanted.key)) is not None
     ]
-    _remove_files(release, keep=set())
     search_index.drop(release.page_id)
     shared.refresh_lists(touched, section_name=release.section_name)
     release.state, release.removed_at = Release.State.REMOVED, timezone.now()
@@ -165,27 +213,35 @@ def _remove(release: Release) -> None:
 
 
 def _write(release: Release, drawn: Drawn) -> None:
-    """Page, assets, proof, then lists, feeds, site map and search row; last, what only the older release used."""
+    """Page, proof, then lists, feeds, site map and search row; last, what only the older release used."""
     _write_page(release, drawn)
-    keys_before = set(
-        ListEntry.objects.filter(page_id=release.page_id, release__isnull=False).values_list("list_key", flat=True)
-    )
-    touched = [(wanted, lists.enter(release, wanted)) for wanted in lists.lists_of(release)]
-    for key in keys_before - {wanted.key for wanted, _ in touched}:
-        slot = lists.leave(release.page_id, key)
-        if key == lists.DOCUMENTS and slot is not None:
-            touched.append((lists.documents(), slot))
     release.state = Release.State.WRITTEN
     release.save(update_fields=["state"])
     replaced = _replace_older(release)
-    _index(release, drawn.text)
-    shared.refresh_lists(touched, section_name=release.section_name)
+    index(release, drawn.text)
+    _refresh(release)
     for older in replaced:
         _remove_files(older, keep=set(release.files.values_list("path", flat=True)))
 
 
-def _index(release: Release, body: str) -> None:
-    search_index.put(
+def _refresh(release: Release, *, lists_changed_only: bool = False) -> None:
+    """Its place in the lists it stands in, none in the others, and those drawn again."""
+    entries = ListEntry.objects.filter(page_id=release.page_id, release__isnull=False)
+    keys_before = set(entries.values_list("list_key", flat=True))
+    wanted_lists = lists.lists_of(release)
+    touched = [(wanted, lists.enter(release, wanted)) for wanted in wanted_lists]
+    left = keys_before - {wanted.key for wanted in wanted_lists}
+    if lists_changed_only and not left and len(keys_before) == len(wanted_lists):
+        return
+    for key in left:
+        slot = lists.leave(release.page_id, key)
+        if key == lists.DOCUMENTS and slot is not None:
+            touched.append((lists.documents(), slot))
+    shared.refresh_lists(touched, section_name=release.section_name)
+
+
+def index(release: Release, body: str) -> None:
+    release.index_sha256 = search_index.put(
         page_id=release.page_id,
         title=release.title,
         summary=release.summary,
@@ -193,56 +249,28 @@ def _index(release: Release, body: str) -> None:
         path=release.path,
         section=release.section_name,
         date=timezone.localtime(release.published_at).date().isoformat(),
+        published=release.published_at.astimezone(UTC).isoformat(timespec="seconds"),
     )
+    release.save(update_fields=["index_sha256"])
 
 
-def _draw(release: Release, page: ArticlePage) -> Drawn:
-    """Render the page and make its renditions, which may take seconds: before others have to wait for the locks."""
-    links = PublicLinks()
-    context = _context(page, links)
-    section = context["section"]
-    release.path = f"/{section.slug}/{page.slug}/"
-    release.title, release.summary, release.category = page.title, page.summary, page.category
-    release.section_slug, release.section_name = section.slug, section.name
-    release.event_date = page.event_date
-    release.card = _card(context)
-    html = pages.render("article.html", {**context, "release": release, "path": release.path})
-    text = " ".join(strip_tags(str(page.body.render_as_block(context))).split())
-    return Drawn(html, text, tuple(links.used.values()))
+def _place_assets(drawn: Drawn) -> list[Written]:
+    return [tree.place_asset(used.source, sha256=used.sha256, extension=used.extension) for used in drawn.used]
 
 
 def _write_page(release: Release, drawn: Drawn) -> None:
-    """The release's own files: assets, proof, page."""
+    """The release's own files: assets (placed again: another page's end may have taken them away), proof, page."""
     _refuse_taken_path(release)
-    files = [tree.place_asset(used.source, sha256=used.sha256, extension=used.extension) for used in drawn.used]
-    files.append(tree.write_text(tree.file_of(f"{release.path}bukti/"), pages.proof(release)))
+    files = _place_assets(drawn)
+    proof = pages.proof(release)
+    for data in (proof, drawn.html):
+        kept.keep(data)
+    release.text_sha256 = kept.keep(drawn.text.encode())
+    files.append(tree.write_text(tree.file_of(f"{release.path}bukti/"), proof))
     files.append(tree.write_text(tree.file_of(release.path), drawn.html))
     release.html_sha256 = files[-1].sha256
     release.save(update_fields=RENDERED)
     _keep_files(release, files)
-
-
-def _context(page: ArticlePage, links: PublicLinks) -> dict[str, Any]:
-    """What the templates get. Renditions are made from a picture only while it is the one that was permitted;
-    documents and videos are checked when they are copied (tree.place_asset)."""
-    for placed in placed_assets(page):
-        if placed.kind == "picture" and tree.digest_of(placed.item.clean_path) != placed.item.clean_sha256:
-            raise ValueError(f"gambar “{placed.title}” bukan lagi berkas yang dinyatakan layak")
-    return article_context(page, links)
-
-
-def _card(context: dict[str, Any]) -> dict[str, Any]:
-    lead = context["lead"]
-    picture = asdict(context["renderer"].picture(lead.image, "card")) | {"alt": lead.alt} if lead else None
-    share = context["renderer"].picture(lead.image, "share").src if lead else ""
-    return {
-        "picture": picture,
-        "share": share,
-        "documents": [asdict(document) for document in context["documents"]],
-        "videos": sum(not video.is_sound for video in context["videos"]),
-        "sounds": sum(video.is_sound for video in context["videos"]),
-        "reading_minutes": context["reading_minutes"],
-    }
 
 
 def _refuse_taken_path(release: Release) -> None:
@@ -271,8 +299,19 @@ def _keep_files(release: Release, files: list[Written]) -> None:
 
 
 def _remove_files(release: Release, *, keep: set[str]) -> None:
-    """Take out what only this release used."""
-    paths = set(release.files.values_list("path", flat=True)) - keep
-    used = ReleaseFile.objects.filter(path__in=paths, release__state__in=IN_TREE).exclude(release=release)
+    """Take out what only this release used, and forget what was kept to put it back."""
+    files = list(release.files.all())
+    _remove_unused({file.path for file in files} - keep, beside=release)
+    for sha256 in {file.sha256 for file in files if tree.has_forms(file.path)} | {release.text_sha256}:
+        in_use = ReleaseFile.objects.filter(sha256=sha256, release__state__in=IN_TREE).exclude(release=release)
+        if not in_use.exists():
+            kept.forget(sha256)
+
+
+def _remove_unused(paths: set[str], *, beside: Release | None = None) -> None:
+    """Take out those of the paths that no release of the tree (but `beside`) uses."""
+    used = ReleaseFile.objects.filter(path__in=paths, release__state__in=IN_TREE)
+    if beside is not None:
+        used = used.exclude(release=beside)
     for path in paths - set(used.values_list("path", flat=True)):
         tree.remove(path)

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from saring.public.bodies import Bodies, Body
-from saring.public.finder import results_html, search
+from saring.public.finder import PAGES_AT_MOST, results_html, search
 from saring.public.headers import (
     SECURITY,
     SHORT,
@@ -25,12 +25,12 @@ from saring.public.headers import (
     http_date,
     is_fresh,
 )
+from saring.public.lines import keep_few
 from saring.public.paths import file_for, form_of, wants_slash
 
 MEMORY = int(os.environ.get("SARING_PUBLIC_MEMORY_MB", "64")) * 1024 * 1024
 RESULTS = b"<!--saring:results-->"
 QUERY = b"<!--saring:query-->"
-PAGES_AT_MOST = 50
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 Headers = list[tuple[str, str]]
 
@@ -44,7 +44,10 @@ class PublicSite:
         self.index = folder / "search.db"
         self.bodies = Bodies(memory)
 
-    async def __call__(self, scope: Any, proto: Any) -> None:
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        keep_few()
+
+    async def __rsgi__(self, scope: Any, proto: Any) -> None:
         if scope.proto != "http":
             return
         if scope.method not in {"GET", "HEAD"}:
@@ -140,7 +143,8 @@ def _range_applies(scope: Any, body: Body) -> bool:
 
 
 def _page_number(text: str) -> int:
-    return min(int(text), PAGES_AT_MOST) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 1
+    """Past the last one stays so, and is said; what is no number is the first."""
+    return min(int(text), PAGES_AT_MOST + 1) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 1
 
 
 def _send_whole(scope: Any, proto: Any, status: int, headers: Headers, data: bytes) -> None:

@@ -1,15 +1,27 @@
-"""Public search over the read-only index: newest first, every word must occur, three letters at least."""
+"""Public search over the read-only index: every word must occur, in any of its forms; the newest published first."""
 
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
-PAGE = 20
-WORDS_AT_MOST = 8
-SHORTEST = 3
+from saring.public.words import forms_of, phrase, words_in
+
+PAGE: Final = 20
+PAGES_AT_MOST: Final = 50
+WORDS_AT_MOST: Final = 8
+SUBSTRING_FROM: Final = 3
+"""Letters a word must have to be looked for inside other words (the index is one of trigrams)."""
+LITTLE_WORDS: Final = frozenset({"di", "ke", "dan", "yang", "dari", "untuk", "pada", "dengan", "atau", "the", "of"})
+"""Left out where others remain."""
+READ: Final = "{title summary body section}"
+ASKED: Final = (
+    "SELECT title, summary, path, section, date FROM pages "
+    "WHERE pages MATCH ? ORDER BY {newest} DESC, rowid DESC LIMIT ? OFFSET ?"
+)
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
@@ -26,9 +38,9 @@ class Hit:
 
 
 def words_of(query: str) -> list[str]:
-    """The words that can be searched for: long enough for a trigram, a few at most."""
-    words = [word.strip() for word in query[:200].split()]
-    return [word for word in words if len(word) >= SHORTEST][:WORDS_AT_MOST]
+    """The words that are searched for, folded: little ones only if there are no others, a few at most."""
+    words = list(dict.fromkeys(words_in(query[:200])))
+    return ([word for word in words if word not in LITTLE_WORDS] or words)[:WORDS_AT_MOST]
 
 
 def search(index: Path, query: str, *, page: int = 1) -> tuple[list[Hit], bool]:
@@ -36,14 +48,29 @@ def search(index: Path, query: str, *, page: int = 1) -> tuple[list[Hit], bool]:
     words = words_of(query)
     if not words:
         return [], False
-    match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
     with closing(sqlite3.connect(f"file:{quote(str(index))}?mode=ro", uri=True, timeout=2)) as database:
-        found = database.execute(
-            "SELECT title, summary, path, section, date FROM pages "
-            "WHERE pages MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
-            (match, PAGE + 1, (page - 1) * PAGE),
-        ).fetchall()
-    return [Hit(*row) for row in found[:PAGE]], len(found) > PAGE
+        columns = {row[1] for row in database.execute("PRAGMA table_info(pages)")}
+        if columns and "forms" not in columns:
+            match, newest = _older_match(words), "date"
+        else:
+            match, newest = " AND ".join(map(_match, words)), "published"
+        if not match:
+            return [], False
+        found = database.execute(ASKED.format(newest=newest), (match, PAGE + 1, (page - 1) * PAGE)).fetchall()
+    return [Hit(*row) for row in found[:PAGE]], len(found) > PAGE and page < PAGES_AT_MOST
+
+
+def _match(word: str) -> str:
+    """Inside any word that is shown, or as a form of the same root."""
+    ways = [f"forms : {phrase([form])}" for form in forms_of(word)]
+    if len(word) >= SUBSTRING_FROM:
+        ways.append(f"{READ} : {phrase([word])}")
+    return f"({' OR '.join(ways)})"
+
+
+def _older_match(words: list[str]) -> str:
+    """For an index of before there were forms, which serves until the workspace has written its own."""
+    return " AND ".join(phrase([word]) for word in words if len(word) >= SUBSTRING_FROM)
 
 
 def results_html(query: str, hits: list[Hit], *, page: int, more: bool) -> str:
@@ -51,7 +78,10 @@ def results_html(query: str, hits: list[Hit], *, page: int, more: bool) -> str:
     if not query.strip():
         return ""
     if not words_of(query):
-        return f'<p class="hasil-kosong">Tulis sedikitnya satu kata dengan {SHORTEST} huruf atau lebih.</p>'
+        return '<p class="hasil-kosong">Tulis sedikitnya satu kata, misalnya “bantuan sosial”.</p>'
+    if not hits and page > 1:
+        first = f'<a href="/cari/?q={quote(query)}">Lihat dari hasil pertama</a>'
+        return f'<p class="hasil-kosong">Hasil untuk “{escape(query)}” tidak sampai ke halaman {page}. {first}.</p>'
     if not hits:
         asked = f"Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum."
         return f'<p class="hasil-kosong">{asked}</p>'
@@ -76,4 +106,6 @@ def _pager(query: str, *, page: int, more: bool) -> str:
         links.append(f'<a href="/cari/?q={quote(query)}&amp;hal={page - 1}" rel="prev">Sebelumnya</a>')
     if more:
         links.append(f'<a href="/cari/?q={quote(query)}&amp;hal={page + 1}" rel="next">Berikutnya</a>')
+    if page == PAGES_AT_MOST:
+        links.append("<span>Hanya hasil terbaru yang ditampilkan. Persempit dengan kata lain.</span>")
     return f'<nav class="hasil-nav" aria-label="Halaman hasil">{" ".join(links)}</nav>' if links else ""

@@ -1,5 +1,6 @@
 """Headers of the public site: types, caching, what a browser may do. No cookie is ever set."""
 
+import os
 import re
 from email.utils import formatdate, parsedate_to_datetime
 from functools import lru_cache
@@ -28,7 +29,10 @@ TYPES = {
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odp": "application/vnd.oasis.opendocument.presentation",
 }
+HSTS = (("strict-transport-security", "max-age=31536000"),) if os.environ.get("SARING_PUBLIC_HSTS") == "1" else ()
+"""Said where the public address is https (the supervisor knows)."""
 SECURITY = (
+    *HSTS,
     (
         "content-security-policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "

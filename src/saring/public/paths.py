@@ -9,9 +9,17 @@ SAFE = re.compile(r"/(?:[A-Za-z0-9_\-.]+/)*[A-Za-z0-9_\-.]*")
 COMPRESSED = (".gz", ".br")
 
 
-@lru_cache(maxsize=4096)
+LONGEST = 1024
+"""Signs of a path; no file of the tree has one as long, and longer ones are not kept in memory."""
+
+
 def file_for(root: Path, path: str) -> Path | None:
     """The file a path names: '/a/b/' is a/b/index.html. None for anything odd: '..', hidden, compressed forms."""
+    return _file_for(root, path) if len(path) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _file_for(root: Path, path: str) -> Path | None:
     decoded = unquote(path)
     if not SAFE.fullmatch(decoded):
         return None

@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from saring.website.choosers import DocumentChooserBlock, VideoChooserBlock
 
-TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "ol", "ul"]
 
 
 class PictureBlock(blocks.StructBlock):
@@ -90,7 +90,7 @@ class TableBlock(blocks.StructBlock):
 
 class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Dokumen"))
-    title = blocks.CharBlock(label=_("Judul dokumen"), max_length=200)
+    title = blocks.CharBlock(label=_("Judul dokumen"), max_length=300)
 
     class Meta:
         icon = "doc-full"
@@ -100,7 +100,7 @@ class DocumentBlock(blocks.StructBlock):
 
 class VideoBlock(blocks.StructBlock):
     video = VideoChooserBlock(label=_("Video"))
-    title = blocks.CharBlock(label=_("Judul video"), max_length=200)
+    title = blocks.CharBlock(label=_("Judul video"), max_length=300)
     transcript = blocks.TextBlock(
         label=_("Uraian isi video"),
         required=False,

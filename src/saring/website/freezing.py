@@ -2,21 +2,25 @@
 
 The official decides on the SHA-256 of that document; publishing recomputes it. The revision's number is kept
 beside the digest and not in it, so that the digest of "without this picture" can be shown before it is decided
-(docs/adr/0005).
+(docs/adr/0005). What may change beside a content (crops, the address of a page it links to) is resolved once, when it
+is frozen, and stands in the document: it is recomputed and drawn with what it says, not with what is so later
+(docs/adr/0021).
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import rfc8785
 from wagtail.fields import StreamField
 
 from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo
+from saring.website.references import pages_linked_from, paths_of_links
 
-SCHEMA = 1
+SCHEMA = 2
+"""1, until November 2026: the section by its slug, no addresses of links. What was frozen so is recomputed so."""
 KINDS: dict[type[CleanFile], str] = {SiteImage: "picture", SiteDocument: "document", SiteVideo: "video"}
 REMOVABLE_FIELDS = ("gallery", "attachments")
 
@@ -42,6 +46,24 @@ class PlacedAsset:
 
 
 @dataclass(frozen=True)
+class Resolved:
+    """What a content says of things that may change beside it, as they were when it was frozen.
+
+    `focal` by 'picture:12' (fractions, or None), `paths` by 'page:7' (the public path, '' where a link leads nowhere).
+    """
+
+    schema: int = SCHEMA
+    section: int | str | None = None
+    focal: Mapping[str, list[float] | None] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+    def focal_of(self, image: SiteImage) -> list[float] | None:
+        """The crop this picture was frozen with; for what is not frozen, the library's of now."""
+        ref = f"picture:{image.pk}"
+        return self.focal[ref] if ref in self.focal else image.focal_fractions()
+
+
+@dataclass(frozen=True)
 class Frozen:
     """What freezing yields: canonical JSON text and its SHA-256 (hex)."""
 
@@ -49,24 +71,50 @@ class Frozen:
     digest: str
 
 
-def freeze(page: Any) -> Frozen:
-    """The canonical content of an ArticlePage instance (as its revision holds it). Raises MissingAsset."""
+def freeze(page: Any, held: Resolved | None = None) -> Frozen:
+    """The canonical content of an ArticlePage instance (as its revision holds it). Raises MissingAsset.
+
+    `held` is what an earlier freezing resolved: with it a content comes out as it did then, whatever changed beside it.
+    """
+    held = held or resolve(page)
     content = {
-        "schema": SCHEMA,
+        "schema": held.schema,
         "page": page.pk,
         "slug": page.slug,
         "title": page.title,
         "summary": page.summary,
         "category": page.category,
-        "section": page.section.slug,
+        "section": held.section,
         "event_date": page.event_date.isoformat(),
         "body": _raw(page.body),
         "gallery": _raw(page.gallery),
         "attachments": _raw(page.attachments),
-        "assets": {placed.ref: _fingerprint(placed.item) for placed in placed_assets(page)},
+        "assets": {placed.ref: _fingerprint(placed, held) for placed in placed_assets(page)},
     }
+    if held.schema > 1:
+        content["links"] = {f"page:{key}": held.paths.get(f"page:{key}", "") for key in pages_linked_from(page)}
     canonical = rfc8785.dumps(content)
     return Frozen(content=canonical.decode(), digest=hashlib.sha256(canonical).hexdigest())
+
+
+def resolve(page: Any) -> Resolved:
+    """What freezing finds out now: the section's key, every crop, the address of every page linked to."""
+    return Resolved(
+        section=page.section.pk,
+        focal={
+            placed.ref: placed.item.focal_fractions()
+            for placed in placed_assets(page)
+            if isinstance(placed.item, SiteImage)
+        },
+        paths=paths_of_links(page),
+    )
+
+
+def resolved_in(content: str) -> Resolved:
+    """What a canonical content says it was frozen with."""
+    said = json.loads(content)
+    focal = {ref: one["focal"] for ref, one in said["assets"].items() if "focal" in one}
+    return Resolved(said["schema"], said["section"], focal, said.get("links", {}))
 
 
 def placed_assets(page: Any) -> list[PlacedAsset]:
@@ -118,10 +166,11 @@ def _placed_in(child: Any, place: str) -> Iterator[PlacedAsset]:
     yield PlacedAsset(ref=f"{KINDS[type(item)]}:{item.pk}", place=place, item=item, title=title, **words)
 
 
-def _fingerprint(item: CleanFile) -> dict[str, Any]:
+def _fingerprint(placed: PlacedAsset, held: Resolved) -> dict[str, Any]:
+    item = placed.item
     fingerprint: dict[str, Any] = {"sha256": item.clean_sha256}
     if isinstance(item, SiteImage):
-        fingerprint["focal"] = item.focal_fractions()
+        fingerprint["focal"] = held.focal_of(item)
     elif isinstance(item, SiteDocument | SiteVideo):
         fingerprint |= {"preview": item.preview_sha256, "filename": item.filename}
         if isinstance(item, SiteVideo) and item.small_sha256:  # absent, not empty: earlier digests stand

@@ -1,6 +1,7 @@
 """Second wall of the gate: the one way a page goes live, and the one reading of what may be shown."""
 
 import hmac
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +9,9 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
-from saring.website.freezing import MissingAsset, freeze
-from saring.website.models import ArticlePage, Permit
+from saring.website import addresses
+from saring.website.freezing import MissingAsset, Resolved, freeze, resolved_in
+from saring.website.models import ArticlePage, FrozenContent, Permit
 
 
 class GateRefusal(Exception):
@@ -20,20 +22,32 @@ class GateRefusal(Exception):
         self.reason = reason
 
 
-def permitted_page(permit: Permit) -> ArticlePage:
-    """The page as the permit's revision holds it, its digest recomputed. Raises GateRefusal."""
+@dataclass(frozen=True)
+class Permitted:
+    """A page as its permit's revision holds it, and what its content was frozen with."""
+
+    page: ArticlePage
+    resolved: Resolved
+
+
+def permitted(permit: Permit) -> Permitted:
+    """What may be shown, its digest recomputed. Raises GateRefusal."""
     if permit.revoked_at is not None:
         raise GateRefusal("revoked")
     page = page_of_revision(permit.revision_id)
-    if page is None or page.pk != permit.page_id:
+    if page is None or permit.revision_id is None or page.pk != permit.page_id:
         raise GateRefusal("missing")
+    kept = FrozenContent.objects.filter(revision_id=permit.revision_id, digest=permit.digest).first()
+    if kept is None:
+        raise GateRefusal("changed")
+    resolved = resolved_in(kept.content)
     try:
-        digest = freeze(page).digest
+        digest = freeze(page, resolved).digest
     except MissingAsset as error:
         raise GateRefusal("missing") from error
     if not hmac.compare_digest(digest, permit.digest):
         raise GateRefusal("changed")
-    return page
+    return Permitted(page, resolved)
 
 
 def page_of_revision(revision_id: int | None) -> ArticlePage | None:
@@ -58,8 +72,10 @@ def grant(*, page_id: int, revision_id: int, digest: str, submission_number: str
 
 @transaction.atomic
 def make_live(permit: Permit, *, user: Any) -> None:
-    """Put the permitted revision live in Wagtail and revoke what was live before. Raises GateRefusal."""
-    permitted_page(permit)
+    """Put the permitted revision live in Wagtail and revoke what was live before. Raises GateRefusal, AddressTaken."""
+    page = permitted(permit).page
+    addresses.claim(page)
+    addresses.give_way(page)
     revision = Revision.objects.get(pk=permit.revision_id)
     revision.publish(user=user, skip_permission_checks=True)
     for older in Permit.objects.filter(page_id=permit.page_id, revoked_at=None).exclude(pk=permit.pk):

@@ -130,7 +130,9 @@ class SiteImage(Leased, CleanFile, AbstractImage):
 
 
 class PictureSet(models.Model):
-    """All widths of a picture for one place on a page, in the formats of one group.
+    """All widths of a picture for one place on a page, in the formats of one group, around one focal point.
+
+    Pages keep the crop they were approved with, so a picture has a set for every crop that a page was drawn with.
 
     The row is made when all its files lie in the cache, and says their digests: whoever can write only the cache can
     neither add a picture nor change one (docs/adr/0016).
@@ -140,15 +142,14 @@ class PictureSet(models.Model):
     preset = models.CharField(max_length=20)
     group = models.CharField(max_length=10, help_text="'web': WebP and JPEG, made at once; 'avif': made later")
     recipe = models.CharField(max_length=64, help_text="SHA-256 of what it was made from and how")
+    focal = models.JSONField(null=True, help_text="[x, y, width, height] as fractions; null: the middle")
     colour = models.CharField(max_length=7, help_text="'#rrggbb', what most of the picture has")
     renditions = models.JSONField(help_text="[{width, height, mime, sha256}]")
 
     class Meta:
         verbose_name = _("ukuran gambar")
         verbose_name_plural = _("ukuran gambar")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["image", "preset", "group"], name="a_set_a_picture_place_and_group")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["image", "recipe"], name="a_set_a_picture_and_recipe")]
 
     def __str__(self) -> str:
         return f"{self.image_id} {self.preset} {self.group}"

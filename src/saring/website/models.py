@@ -23,6 +23,7 @@ __all__ = [
     "EditingWindow",
     "FrozenContent",
     "HomePage",
+    "PageAddress",
     "Permit",
     "PictureSet",
     "SectionIndexPage",
@@ -64,6 +65,10 @@ class HomePage(GatedPage):
     class Meta:
         verbose_name = _("beranda")
 
+    @property
+    def public_path(self) -> str:
+        return "/"
+
 
 class SectionIndexPage(GatedPage):
     """Where a section's articles live; its public list is drawn by `press`."""
@@ -75,6 +80,10 @@ class SectionIndexPage(GatedPage):
 
     class Meta:
         verbose_name = _("halaman bidang")
+
+    @property
+    def public_path(self) -> str:
+        return f"/{self.section.slug}/"
 
 
 class ArticlePage(GatedPage):
@@ -108,6 +117,11 @@ class ArticlePage(GatedPage):
     class Meta:
         verbose_name = _("artikel")
         verbose_name_plural = _("artikel")
+
+    @property
+    def public_path(self) -> str:
+        """Where it stands on the public site, as far as the row says."""
+        return f"/{self.section.slug}/{self.slug}/"
 
     @property
     def section(self) -> Section:
@@ -154,6 +168,22 @@ class FrozenContent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}@{self.digest[:12]}"
+
+
+class PageAddress(models.Model):
+    """A short address below a section, and the page that has it: once in the whole site (addresses.py)."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=255)
+    page_id = models.PositiveBigIntegerField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["section", "slug"], name="an_address_is_one_page_s"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section_id}/{self.slug}: {self.page_id}"
 
 
 class Permit(models.Model):

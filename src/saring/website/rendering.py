@@ -11,7 +11,9 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.utils.html import strip_tags
 
+from saring.website.freezing import Resolved
 from saring.website.library import LibraryFile, PictureSet, SiteDocument, SiteImage, SiteVideo
+from saring.website.references import paths_of_links, rich_text_html
 from saring.website.renditions import EXTENSIONS, PRESETS, RenditionSet, renditions_of, sets_of, stored_file
 
 READING_WORDS_A_MINUTE = 200
@@ -106,8 +108,9 @@ class PictureItem:
 class Renderer:
     """Gives templates the pictures and files of one page, with addresses from `links`."""
 
-    def __init__(self, links: AssetLinks) -> None:
+    def __init__(self, links: AssetLinks, resolved: Resolved | None = None) -> None:
         self.links = links
+        self.resolved = resolved or Resolved()
         self._sets: dict[int, list[PictureSet]] = {}
         self._found: dict[tuple[int, str], RenditionSet] = {}
 
@@ -121,7 +124,8 @@ class Renderer:
         preset, key = PRESETS[preset_name], (image.pk, preset_name)
         self.expect([image])
         if key not in self._found:
-            self._found[key] = renditions_of(image, preset, self._sets[image.pk])
+            focal = self.resolved.focal_of(image)
+            self._found[key] = renditions_of(image, preset, self._sets[image.pk], focal=focal)
         found = self._found[key]
         sets: dict[str, str] = {}
         for mime in EXTENSIONS:
@@ -141,6 +145,10 @@ class Renderer:
             sizes=preset.sizes,
             colour=found.colour,
         )
+
+    def rich_text(self, source: str) -> str:
+        """Stored rich text as HTML, its links to pages with the addresses the content was frozen with."""
+        return rich_text_html(source, self.resolved.paths)
 
     def document(self, document: SiteDocument, title: str) -> DocumentView:
         kind, extension = DOCUMENT_NAMES.get(document.mime, ("Berkas", "bin"))
@@ -186,9 +194,12 @@ class Renderer:
         return self.links.url(item.preview_path, sha256=item.preview_sha256, extension="jpg")
 
 
-def article_context(page: Any, links: AssetLinks) -> dict[str, Any]:
-    """Template context for website/article.html from an ArticlePage instance (unsaved ones too)."""
-    renderer = Renderer(links)
+def article_context(page: Any, links: AssetLinks, resolved: Resolved | None = None) -> dict[str, Any]:
+    """Template context for website/article.html from an ArticlePage instance (unsaved ones too).
+
+    `resolved` is what the content was frozen with; a draft is drawn with what is so now.
+    """
+    renderer = Renderer(links, resolved or Resolved(paths=paths_of_links(page)))
     placed = [*page.gallery, *page.body]
     renderer.expect(child.value["image"] for child in placed if child.block_type == "picture")
     pictures = [

@@ -52,6 +52,26 @@ PRESETS = {
 }
 
 
+Focal = list[float]
+"""Centre x, centre y, width, height of what matters in a picture, as fractions of it."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One set: for which place, in which formats, around which focal point (None: the middle)."""
+
+    preset: Preset
+    group: str
+    focal: Focal | None
+
+    def recipe(self, image: SiteImage) -> str:
+        """SHA-256 of what the set is made from and how; a crop counts only where the place has a ratio."""
+        focal = self.focal if self.preset.ratio else None
+        formats = self.preset.formats(self.group)
+        said = f"{VERSION}|{image.clean_sha256}|{self.preset.widths}|{self.preset.ratio}|{focal}|{formats}"
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class StoredRendition:
     width: int
@@ -85,31 +105,38 @@ def sets_of(images: Iterable[SiteImage]) -> dict[int, list[PictureSet]]:
     return kept
 
 
-def renditions_of(image: SiteImage, preset: Preset, sets: Iterable[PictureSet] | None = None) -> RenditionSet:
+def renditions_of(
+    image: SiteImage, preset: Preset, sets: Iterable[PictureSet] | None = None, *, focal: Focal | None = None
+) -> RenditionSet:
     """The picture's renditions for that place: WebP and JPEG made if need be, AVIF only if it is there already.
 
-    `sets` is what `sets_of` says of the picture, for who has asked already.
+    `sets` is what `sets_of` says of the picture, for who has asked already; `focal` the crop to draw it with.
     """
-    kept = {
-        one.group: one for one in (sets_of([image])[image.pk] if sets is None else sets) if one.preset == preset.name
-    }
-    web = _usable(image, preset, WEB, kept.get(WEB)) or _make(image, [(preset, WEB)])[0]
-    avif = _usable(image, preset, AVIF, kept.get(AVIF))
-    if avif is None and AVIF in kept:
-        kept[AVIF].delete()
+    kept = {one.recipe: one for one in (sets_of([image])[image.pk] if sets is None else sets)}
+    web_set, avif_set = Wanted(preset, WEB, focal), Wanted(preset, AVIF, focal)
+    web = _usable(kept.get(web_set.recipe(image))) or _make(image, [web_set])[0]
+    stale = kept.get(avif_set.recipe(image))
+    avif = _usable(stale)
+    if avif is None and stale is not None:
+        stale.delete()
         SiteImage.objects.filter(pk=image.pk).update(avif_made_at=None)
     return RenditionSet(web.colour, web.renditions + (avif.renditions if avif else ()))
 
 
-def missing_sets(image: SiteImage) -> list[tuple[Preset, str]]:
-    """The sets of a picture, by place and group, that are not there whole."""
-    kept = {(one.preset, one.group): one for one in PictureSet.objects.filter(image=image)}
-    wanted = [(preset, group) for group in (WEB, AVIF) for preset in PRESETS.values() if preset.formats(group)]
-    return [
-        (preset, group)
-        for preset, group in wanted
-        if _usable(image, preset, group, kept.get((preset.name, group))) is None
+def missing_sets(image: SiteImage) -> list[Wanted]:
+    """The sets of a picture that are not there whole: for the crop of now, and for those of pages drawn before."""
+    found = list(PictureSet.objects.filter(image=image))
+    kept = {one.recipe: one for one in found}
+    crops = [image.focal_fractions()]
+    crops += [one.focal for one in found if one.focal not in crops]
+    wanted = [
+        Wanted(preset, group, focal)
+        for group in (WEB, AVIF)
+        for preset in PRESETS.values()
+        for focal in (crops if preset.ratio else [None])
+        if preset.formats(group)
     ]
+    return [one for one in wanted if _usable(kept.get(one.recipe(image))) is None]
 
 
 def prepare(image: SiteImage) -> int:
@@ -144,15 +171,9 @@ def _store() -> Path:
     return Path(settings.DATA) / "renditions"
 
 
-def _recipe(image: SiteImage, preset: Preset, group: str) -> str:
-    focal = image.focal_fractions() if preset.ratio else None
-    said = f"{VERSION}|{image.clean_sha256}|{preset.widths}|{preset.ratio}|{focal}|{preset.formats(group)}"
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _usable(image: SiteImage, preset: Preset, group: str, kept: PictureSet | None) -> RenditionSet | None:
-    """The set, if it is of this picture and focal point and every file is what its digest says."""
-    if kept is None or kept.recipe != _recipe(image, preset, group):
+def _usable(kept: PictureSet | None) -> RenditionSet | None:
+    """The set, if there is one and every file is what its digest says."""
+    if kept is None:
         return None
     stored = tuple(StoredRendition(**one) for one in kept.renditions)
     return RenditionSet(kept.colour, stored) if all(_is_whole(one) for one in stored) else None
@@ -165,33 +186,48 @@ def _is_whole(rendition: StoredRendition) -> bool:
         return False
 
 
-def _make(image: SiteImage, wanted: Sequence[tuple[Preset, str]]) -> list[RenditionSet]:
+def _make(image: SiteImage, wanted: Sequence[Wanted]) -> list[RenditionSet]:
     """The wanted sets from one decode; each is in the database when its files are, and not before."""
     if not wanted:
         return []
     if digest_of(image.clean_path) != image.clean_sha256:
         raise ValueError(f"{image.title}: the picture file is not the one that came out of custody")
-    focal = image.focal_fractions()
-    around = (focal[0], focal[1], focal[2], focal[3]) if focal else None
-    wishes = [Wish(preset.widths, preset.ratio, around, preset.formats(group)) for preset, group in wanted]
+    wishes = [
+        Wish(one.preset.widths, one.preset.ratio, _around(one.focal), one.preset.formats(one.group)) for one in wanted
+    ]
     colour = dominant_colour(image.clean_path)
     result = []
-    for (preset, group), made in zip(wanted, render_sets(image.clean_path, wishes), strict=True):
+    for one_set, made in zip(wanted, render_sets(image.clean_path, wishes), strict=True):
         for one in made:
             _write(stored_file(one.sha256), one.data)
         stored = tuple(StoredRendition(one.width, one.height, one.mime, one.sha256) for one in made)
         PictureSet.objects.update_or_create(
             image=image,
-            preset=preset.name,
-            group=group,
+            recipe=one_set.recipe(image),
             defaults={
-                "recipe": _recipe(image, preset, group),
+                "preset": one_set.preset.name,
+                "group": one_set.group,
+                "focal": one_set.focal if one_set.preset.ratio else None,
                 "colour": colour,
                 "renditions": [asdict(one) for one in stored],
             },
         )
+        _drop_older(image, one_set)
         result.append(RenditionSet(colour, stored))
     return result
+
+
+def _drop_older(image: SiteImage, wanted: Wanted) -> None:
+    """Sets of the same place, group and crop that were made in another way are of no use any more."""
+    others = PictureSet.objects.filter(image=image, preset=wanted.preset.name, group=wanted.group)
+    focal = wanted.focal if wanted.preset.ratio else None
+    for one in others.exclude(recipe=wanted.recipe(image)):
+        if one.focal == focal:
+            one.delete()
+
+
+def _around(focal: Focal | None) -> tuple[float, float, float, float] | None:
+    return (focal[0], focal[1], focal[2], focal[3]) if focal else None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Write to the library and to drafts. Nothing here makes anything public (see gate.py)."""
 
 import json
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +9,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import escape
 from django.utils.text import slugify
 from wagtail.models import Page, Revision
 
 from saring.media.models import CopyRole, Kind, Original
 from saring.people.models import Section
-from saring.website.freezing import freeze, placed_assets, without_assets
+from saring.website.addresses import RESERVED
+from saring.website.freezing import Resolved, freeze, placed_assets, without_assets
 from saring.website.library import CleanFile, SiteDocument, SiteImage, SiteVideo, clean_name
 from saring.website.models import ArticlePage, EditingWindow, FrozenContent, SectionIndexPage
+from saring.website.writing import blocks_of
 
 SLUG_LENGTH = 90
 LIBRARY: dict[str, type[SiteImage] | type[SiteDocument] | type[SiteVideo]] = {
@@ -124,13 +126,20 @@ def make_draft(*, section: Section, draft: Draft, materials: Sequence[Material],
 
 @transaction.atomic
 def revise_draft(
-    page_id: int, *, draft: Draft | None, materials: Sequence[Material], removed: set[str], by: Any
+    page_id: int,
+    *,
+    draft: Draft | None,
+    materials: Sequence[Material],
+    removed: set[str],
+    by: Any,
+    base_revision_id: int | None = None,
 ) -> ArticlePage:
-    """A new revision of a page: its latest content, new material added, and new words if given.
+    """A new revision of a page: its latest content (or that of the revision given), new material added, and new words
+    if given.
 
     Items made from the originals in `removed` (SHA-256) leave gallery and attachments.
     """
-    page = latest(page_id)
+    page = latest(page_id) if base_revision_id is None else Revision.objects.get(pk=base_revision_id).as_object()
     gone = {placed.ref for placed in placed_assets(page) if placed.item.original_sha256 in removed}
     page = without_assets(page, gone)
     if draft is not None:
@@ -164,10 +173,13 @@ def put_in_place(page_id: int, *, old: str, new: str, by: Any) -> bool:
 
 
 @transaction.atomic
-def leave_out(revision_id: int, refs: set[str], *, by: Any) -> Revision:
-    """A new revision without those assets in gallery and attachments."""
+def leave_out(revision_id: int, refs: set[str]) -> Revision:
+    """A new revision without those assets in gallery and attachments.
+
+    It is nobody's: leaving out is part of deciding, and never makes the official a contributor (DESIGN §6.2).
+    """
     page = without_assets(Revision.objects.get(pk=revision_id).as_object(), refs)
-    return page.save_revision(user=by, log_action=True, clean=False)
+    return page.save_revision(user=None, clean=False)
 
 
 def latest(page_id: int) -> ArticlePage:
@@ -175,9 +187,9 @@ def latest(page_id: int) -> ArticlePage:
     return ArticlePage.objects.get(pk=page_id).get_latest_revision_as_object()
 
 
-def keep_frozen(page: Any, revision_id: int) -> FrozenContent:
-    """Freeze and keep: the same content of the same revision is kept once."""
-    frozen = freeze(page)
+def keep_frozen(page: Any, revision_id: int, held: Resolved | None = None) -> FrozenContent:
+    """Freeze and keep: the same content of the same revision is kept once. `held`: resolved by an earlier freezing."""
+    frozen = freeze(page, held)
     return FrozenContent.objects.get_or_create(
         revision_id=revision_id, digest=frozen.digest, defaults={"page_id": page.pk, "content": frozen.content}
     )[0]
@@ -204,20 +216,12 @@ def _body(draft: Draft) -> str:
     lasting = bool(draft.parts)
     blocks = [
         {**block, "id": str(uuid.uuid5(PARTS, f"text/{n}") if lasting else uuid.uuid4())}
-        for n, block in enumerate(_paragraphs(draft.text))
+        for n, block in enumerate(blocks_of(draft.text))
     ]
     for heading, text in draft.parts:
-        part = [{"type": "heading", "value": heading}, *_paragraphs(text)]
+        part = [{"type": "heading", "value": heading}, *blocks_of(text)]
         blocks += [{**block, "id": str(uuid.uuid5(PARTS, f"{heading}/{n}"))} for n, block in enumerate(part)]
     return json.dumps(blocks)
-
-
-def _paragraphs(text: str) -> list[dict[str, str]]:
-    """Plain text to body blocks: one paragraph a blank-line-separated part, everything escaped."""
-    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
-    return [
-        {"type": "paragraph", "value": f"<p>{escape(part).replace(chr(10), '<br/>')}</p>"} for part in parts if part
-    ]
 
 
 def _place(page: ArticlePage, materials: Sequence[Material], *, by: Any) -> None:
@@ -241,9 +245,10 @@ def _place(page: ArticlePage, materials: Sequence[Material], *, by: Any) -> None
 
 def _free_slug(parent: Page, title: str) -> str:
     """A slug from the title that no sibling has; words without Latin letters get 'berkas'."""
-    base = slugify(title)[:SLUG_LENGTH].strip("-") or "berkas"
+    base = slugify(title)[:SLUG_LENGTH].strip("-_") or "berkas"
+    base = re.sub(r"[-_]+", "-", base)
     slug, number = base, 1
-    while parent.get_children().filter(slug=slug).exists():
+    while slug in RESERVED or parent.get_children().filter(slug=slug).exists():
         number += 1
         slug = f"{base}-{number}"
     return slug

@@ -32,7 +32,7 @@ def fill(*, say: Say) -> None:
     make_people()
     bring_sop_in_force()
     preparing.prepare_tree()
-    preparing.refresh_tree_if_needed()
+    preparing.begin_tree()
     done = set(Submission.objects.filter(corrects=None).values_list("title", flat=True))
     waiting = [story for story in STORIES if story.title not in done]
     if not waiting:

@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth import views
+from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,20 @@ class LogIn(views.LoginView):
 def kept_in_the_roster(request: HttpRequest, *args: object) -> HttpResponse:
     """Wagtail's own screens for users and groups would give rights, and passwords of others, without an appointment."""
     raise PermissionDenied(_("Orang dan jabatan diatur di halaman Orang dan jabatan, dengan penunjukan dan SK."))
+
+
+def locked_out(request: HttpRequest, *_answer: object) -> HttpResponse:
+    """Too many wrong passwords for this name from this address: the same words whether the name exists or not."""
+    sentence = _(
+        "Terlalu banyak percobaan dengan kata sandi yang salah. Coba lagi 15 menit lagi, atau hubungi kepegawaian."
+    )
+    form = AuthenticationForm(request, initial={"username": request.POST.get("username", "")[:150]})
+    return render(
+        request,
+        LogIn.template_name,
+        {"form": form, "locked": sentence, "next": request.POST.get("next", "")},
+        status=429,
+    )
 
 
 class LogOut(views.LogoutView):

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_POST
 from saring.console.after_checking import after_card
 from saring.console.findings import board_of
 from saring.console.forms import LaneForm, NoticeForm
+from saring.console.kept import kept_of
 from saring.desk import at_once, rules, services
 from saring.desk.errors import Refusal
 from saring.desk.findings import standing_of
+from saring.desk.kept_posts import typed
+from saring.desk.public_words import check_public_words
 from saring.desk.queries import emergency_lane
 from saring.desk.requests import ActorRequest, for_staff, role_or_403, submission_or_404
 from saring.desk.services.examining import look_of
@@ -37,6 +40,13 @@ def lane(request: ActorRequest) -> HttpResponse:
         return render(
             request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
         )
+    try:
+        check_public_words(form.cleaned_data["decree"])
+    except Refusal as refusal:
+        form.add_error("decree", str(refusal))
+        return render(
+            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
+        )
     people.open_emergency_lane(by=by, **form.cleaned_data)
     messages.success(request, _("Jalur serta merta terbuka. Setiap pejabat melihat tombolnya di Giliran Anda."))
     return redirect("giliran")
@@ -51,7 +61,7 @@ def issue(request: ActorRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("giliran")
-    form = NoticeForm(request.POST if request.method == "POST" else None)
+    form = NoticeForm(typed(request))
     board, refused = None, ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,12 +78,13 @@ def issue(request: ActorRequest) -> HttpResponse:
         else:
             messages.success(request, _("Pengumuman sedang ditayangkan. Pejabat lain memeriksanya sesudah tayang."))
             return redirect("tayangkan", number=submission.number)
+    said = typed(request) or request.POST
     context = {
         "form": form,
         "board": board,
         "refused": refused,
-        "passed": request.POST.getlist("passed"),
-        "sentence": request.POST.get("sentence", "")[:1000],
+        "passed": said.getlist("passed"),
+        "sentence": said.get("sentence", ""),
         "decree": emergency_lane(),
     }
     return render(request, "console/at_once.html", context)
@@ -93,7 +104,7 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
         "board": board_of(standing_of(submission, look_of(submission)), page_url=page_url),
         "release": release_of(submission.permit_id),
         "reasons": Reason.choices,
-        "kept": request.session.get(f"kept-{number}", {}),
+        "kept": kept_of(request, number),
         "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
         "here": reverse("periksa_sesudah", args=[number]),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from saring.clock.holidays_id import missing_joint_leave
 from saring.console.forms_people import CalendarDayForm, ElectionForm
+from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff, role_or_403
 from saring.people import services
 from saring.people.models import CalendarDay, ElectionPeriod, RamadanRange, Role
@@ -18,7 +19,7 @@ from saring.people.queries import today
 def calendar(request: ActorRequest) -> HttpResponse:
     """What is entered, and the form for a day more."""
     may_keep = request.actor.has(Role.PERSONNEL)
-    form = CalendarDayForm(request.POST or None) if may_keep else None
+    form = CalendarDayForm(typed(request)) if may_keep else None
     if request.method == "POST":
         by = _by(request)
         if form is not None and form.is_valid():
@@ -41,7 +42,7 @@ def calendar(request: ActorRequest) -> HttpResponse:
 def new_election(request: ActorRequest) -> HttpResponse:
     """An election period with its candidates, for the checks of neutrality."""
     by = _by(request)
-    form = ElectionForm(request.POST or None)
+    form = ElectionForm(typed(request))
     if request.method == "POST" and form.is_valid():
         services.set_election(period=form.instance, by=by)
         messages.success(request, _("Masa pemilihan sudah dicatat; pemeriksaan memakainya mulai sekarang."))

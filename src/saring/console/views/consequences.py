@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from saring.console.classing import choices_of
 from saring.console.forms import ConsequenceForm
+from saring.console.kept import kept_of
 from saring.desk import classifying, rules, services
 from saring.desk.classes import InformationClass
 from saring.desk.consequences import ConsequenceTest
 from saring.desk.errors import OwnWork, Refusal
+from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
 from saring.desk.states import Verb
 from saring.people.queries import agency
@@ -24,7 +26,7 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
     tests = list(submission.consequence_tests.all())
     if submission.information_class != InformationClass.DIKECUALIKAN and not tests:
         raise Http404
-    form = ConsequenceForm(request.POST or None, initial=_initial(classifying.open_test(submission)))
+    form = ConsequenceForm(typed(request), initial=_initial(classifying.open_test(submission)))
     if request.method == "POST" and form.is_valid():
         try:
             services.weigh_consequences(submission_id=submission.pk, weighing=form.weighing(), by=request.actor)
@@ -44,7 +46,7 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
         "why_not": why_not if isinstance(why_not, OwnWork) else None,
         "may_decide": why_not is None,
         "classes": [one for one in choices_of(submission) if one.value != InformationClass.DIKECUALIKAN],
-        "kept": request.session.get(f"kept-{number}", {}),
+        "kept": kept_of(request, number),
         "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
         "here": here,
     }

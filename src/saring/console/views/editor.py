@@ -1,47 +1,140 @@
 """SOP row 3: the Wagtail editor, with what the checks see beside it while one writes."""
 
-from typing import Any
+import json
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from itertools import groupby
+from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnEdit
 
-from saring.console.findings import board_of
+from saring.console.findings import Mends, board_of
+from saring.console.kept import kept_of
+from saring.console.requirements import requirements_of
+from saring.console.sending import OURS
+from saring.desk import rules
+from saring.desk.actors import actor_for
 from saring.desk.findings import standing_of
+from saring.desk.kept_posts import KEPT_FOR, typed
 from saring.desk.models import Submission
 from saring.desk.services.examining import look_and_ask
+from saring.desk.states import Verb
+from saring.website.blocks import TEXT_FEATURES
 from saring.website.freezing import MissingAsset, freeze
 from saring.website.models import ArticlePage
+from saring.website.pasting import blocks_of_paste
+from saring.website.writing import Block
+
+RESTORE: Final = "saring-restore"
+KEPT_AS: Final = "saring-kept-as"
+SAVED_COOKIE: Final = "saring_saved"
+_KEY: Final = re.compile(r"[0-9a-f-]{36}")
 
 
 class FindingsSidePanel(BaseSidePanel):
     """Empty at first; `editor.ts` fills it with the answer of DraftFindings, a moment after each change."""
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
-        aria_label: str | Promise = _("Temuan")
+        aria_label: str | Promise = _l("Temuan")
         icon_name = "warning"
         counter_classname = "w-bg-critical-200"
 
     name = "temuan"
-    title = _("Temuan")
+    title = _l("Temuan")
     template_name = "console/editor/side_panel.html"
     order = 150
 
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """What the step asks for, to be ticked before sending; and whether the form holds what is not saved."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        submission = Submission.objects.open_on_page(self.object.pk).select_related("step").first()
+        context["requirements"] = requirements_of(submission) if submission else []
+        context["kept"] = kept_of(self.request, submission.number) if submission else {}
+        context["holds_unsaved"] = parent_context["form"].is_bound
+        return context
+
 
 class EditWithFindings(EditView):
-    """Wagtail's own, with one side panel more: it offers no hook for those of pages."""
+    """Wagtail's own, with one side panel more, and nothing typed that is lost.
+
+    A form the browser kept (frontend/src/edited.ts), or that was sent after the log-in had ended, is shown again
+    unsaved. A save tells the browser which of its kept forms it may forget.
+    """
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kept = typed(request)
+        if kept is not None and not self.locked_for_user:
+            return self._shown_again(kept)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if RESTORE in request.POST:
+            return self._shown_again(request.POST)
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        kept_as = request.POST.get(KEPT_AS, "")
+        if response.status_code == HTTPStatus.FOUND and _KEY.fullmatch(kept_as):
+            response.set_cookie(SAVED_COOKIE, kept_as, max_age=KEPT_FOR, samesite="Lax")
+        return response
+
+    def _shown_again(self, data: QueryDict) -> HttpResponse:
+        self.form = self.form_class(
+            data,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+        self.form.defer_required_fields()
+        self.form.is_valid()
+        self.form.restore_required_fields()
+        self.has_unsaved_changes = True
+        messages.warning(self.request, _("Tulisan Anda dipulihkan di bawah dan belum tersimpan. Periksa, lalu simpan."))
+        return self.render_to_response(self.get_context_data())
+
+    def add_save_confirmation_message(self) -> None:
+        """Not where a verb was asked for: it says itself what became of it."""
+        if not any(name in self.request.POST for name in OURS):
+            super().add_save_confirmation_message()
 
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()
         if isinstance(self.page, ArticlePage) and not self.expects_json_response:
             panels.append(FindingsSidePanel(self.page, self.request))
         return panels
+
+
+class PastedBlocks(View):
+    """What was pasted into a paragraph, as paragraphs (Draft.js content state) and tables, in order."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
+        blocks = blocks_of_paste(request.POST.get("html", ""), request.POST.get("text", ""))
+        return JsonResponse({"parts": list(_parts(blocks))})
+
+
+def _parts(blocks: list[Block]) -> Iterator[dict[str, Any]]:
+    """Paragraphs that follow one another are one part: they go into one field."""
+    converter = ContentstateConverter(features=TEXT_FEATURES)
+    for kind, run in groupby(blocks, key=lambda block: block["type"]):
+        values = [block["value"] for block in run]
+        if kind == "table":
+            yield from ({"type": "table", "value": value} for value in values)
+        else:
+            yield {"type": "text", "value": json.loads(converter.from_database_format("".join(values)))}
 
 
 class DraftFindings(PreviewOnEdit):
@@ -62,5 +155,8 @@ class DraftFindings(PreviewOnEdit):
         except MissingAsset:
             return render(request, "console/editor/unreadable.html")
         test_url = reverse("uji_konsekuensi", args=[submission.number])
-        board = board_of(standing_of(submission, look), page_url="", test_url=test_url)
-        return render(request, "console/parts/findings.html", {"submission": submission, "board": board})
+        standing, actor = standing_of(submission, look), actor_for(request.user)  # type: ignore[arg-type]
+        mends = Mends.of(submission, standing, actor) if rules.can(Verb.MEND, submission, actor) else None
+        board = board_of(standing, page_url="", mends=mends, test_url=test_url)
+        context = {"submission": submission, "board": board, "in_editor": True}
+        return render(request, "console/parts/findings.html", context)

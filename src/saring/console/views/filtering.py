@@ -13,6 +13,7 @@ from django.utils import timezone
 from saring.console.changes import Change, changes_between, with_pictures
 from saring.console.claiming import claim_line
 from saring.console.findings import board_of
+from saring.console.kept import kept_of
 from saring.console.talking import talk_card
 from saring.desk import rules
 from saring.desk.clockface import face
@@ -65,7 +66,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
     drawn = asset_cards(preview, left_out)
     beside = _beside(request, submission, preview, drawn)
     why_not, board = beside["why_not"], beside["board"]
-    kept = request.session.get(f"kept-{number}", {})
+    kept = kept_of(request, number)
     context = {
         **beside,
         "face": face(current_run(submission), working_calendar(), now=timezone.now()),
@@ -140,7 +141,7 @@ def pages_of(cards: list[AssetCard]) -> dict[str, str]:
 
 def asset_cards(preview: Preview, left_out: set[str]) -> list[AssetCard]:
     """A card an asset, in reading order, each asset once."""
-    renderer = Renderer(WorkspaceLinks())
+    renderer = Renderer(WorkspaceLinks(), preview.resolved)
     renderer.expect(placed.item for placed in preview.assets if isinstance(placed.item, SiteImage))
     in_text = {placed.ref for placed in preview.assets if placed.place == "body"}
     cards: dict[str, AssetCard] = {}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saring.console.forms_people import AppointmentForm, EndForm, PersonForm, ProlongForm, ReasonForm
+from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff, role_or_403
 from saring.people import rules, services
 from saring.people.models import Appointment, Person, Role
@@ -51,7 +52,7 @@ def waiting(request: ActorRequest) -> HttpResponse:
 @for_staff
 def new_person(request: ActorRequest) -> HttpResponse:
     role_or_403(request, Role.PERSONNEL)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         person, password = services.add_person(**form.cleaned_data, by=_by(request))
         messages.success(
@@ -71,7 +72,7 @@ def new_appointment(request: ActorRequest) -> HttpResponse:
         role = Role(data.pop("role"))
         return _outcome(services.appoint(**data, role=role, by=_by(request)))
 
-    form = AppointmentForm(request.POST or None, without=request.actor.person_id)
+    form = AppointmentForm(typed(request), without=request.actor.person_id)
     return _asked(request, form, said, title=_("Penunjukan baru"))
 
 
@@ -84,7 +85,7 @@ def prolong(request: ActorRequest, pk: int) -> HttpResponse:
         return _outcome(services.prolong_appointment(appointment=appointment, **data, by=_by(request)))
 
     title = _("Perpanjang penunjukan: %(name)s") % {"name": appointment}
-    return _asked(request, ProlongForm(request.POST or None), said, title=title)
+    return _asked(request, ProlongForm(typed(request)), said, title=title)
 
 
 @for_staff
@@ -99,7 +100,7 @@ def end_appointment(request: ActorRequest, pk: int) -> HttpResponse:
         return _("Penunjukan %(name)s berakhir lebih awal, sesudah tanggal itu.") % {"name": appointment}
 
     title = _("Akhiri penunjukan: %(name)s") % {"name": appointment}
-    return _asked(request, EndForm(request.POST or None), said, title=title)
+    return _asked(request, EndForm(typed(request)), said, title=title)
 
 
 @require_POST
@@ -130,7 +131,7 @@ def decline(request: ActorRequest, pk: int) -> HttpResponse:
         return _("Usulan penunjukan %(name)s ditolak.") % {"name": appointment}
 
     title = _("Tolak usulan: %(name)s") % {"name": appointment}
-    return _asked(request, ReasonForm(request.POST or None), said, title=title)
+    return _asked(request, ReasonForm(typed(request)), said, title=title)
 
 
 @for_staff
@@ -143,7 +144,7 @@ def bar(request: ActorRequest, pk: int) -> HttpResponse:
         return _("%(name)s diblokir dan sudah keluar dari semua perangkat.") % {"name": person}
 
     title = _("Blokir %(name)s sekarang juga") % {"name": person}
-    return _asked(request, ReasonForm(request.POST or None), said, title=title)
+    return _asked(request, ReasonForm(typed(request)), said, title=title)
 
 
 @require_POST

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from saring.console.claiming import claim_line
-from saring.console.views.submission import requirements_of
+from saring.console.kept import kept_of
+from saring.console.requirements import requirements_of
 from saring.desk import rules
 from saring.desk.clockface import face
 from saring.desk.models import Submission
 from saring.desk.queries import current_run
 from saring.desk.requests import ActorRequest, for_staff, submission_or_404
-from saring.desk.states import State, Verb
+from saring.desk.states import MOVES, Reason, State, Verb
 from saring.people.models import Role
 from saring.people.queries import working_calendar
 from saring.press import services as press
@@ -48,6 +49,9 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         else None,
         "publish_url": reverse("tindakan", args=[number, Verb.PUBLISH.value]),
         "here": reverse("tayangkan", args=[number]),
+        "kept": kept_of(request, number),
+        "exits": _exits(submission, request),
+        "reasons": Reason.choices,
         **_progress(submission),
     }
     return render(request, "console/publish.html", context)
@@ -58,6 +62,19 @@ def progress(request: ActorRequest, number: str) -> HttpResponse:
     """The progress line alone, polled while it moves."""
     submission = submission_or_404(request, number)
     return render(request, "console/parts/progress.html", {"submission": submission, **_progress(submission)})
+
+
+def _exits(submission: Submission, request: ActorRequest) -> list[dict[str, str]]:
+    """The ways off the site, for whoever may take them now."""
+    return [
+        {
+            "verb": verb.value,
+            "label": str(MOVES[verb].label),
+            "url": reverse("tindakan", args=[submission.number, verb]),
+        }
+        for verb in (Verb.TAKE_DOWN, Verb.RETURN_FOR_CORRECTION)
+        if submission.state != State.CLEARED and rules.can(verb, submission, request.actor)
+    ]
 
 
 def _progress(submission: Submission) -> dict[str, object]:

@@ -4,16 +4,20 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from saring.console.after_checking import after_rows
 from saring.console.forms import LaneForm
 from saring.console.rows import rows
+from saring.console.views.site_guard import watcher_of
 from saring.desk import queries
+from saring.desk.kept_posts import typed
 from saring.desk.requests import ActorRequest, for_staff
 from saring.desk.states import State
 from saring.people.models import Role, Section
 from saring.people.queries import agency, waiting_for
+from saring.press import patrol
 
 FOLLOWED = 10
 
@@ -40,11 +44,14 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         context["after_checks"] = after_rows(queries.after_checks_for(actor), now=now, actor=actor)
         context["agency"] = agency()
         context["lane_decree"] = queries.emergency_lane()
+    if watcher_of(request) is not None:
+        context["incidents"] = patrol.unseen().count()
+        context["guard_overdue"] = patrol.state(now).is_overdue
     if actor.has(Role.OFFICIAL):
         context["tests"] = queries.tests_waiting_for(actor)
     if actor.has(Role.HEAD):
         context["late"] = rows(queries.for_list(queries.late(actor, now=now))[:FOLLOWED], now=now, actor=actor)
-        context["lane_form"] = LaneForm()
+        context["lane_form"] = LaneForm(typed(request, sent_to=reverse("jalur_serta_merta")))
         context["counts"] = queries.counts_by_state(actor)
     return render(request, "console/my_turn.html", context)
 

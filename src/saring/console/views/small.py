@@ -15,6 +15,7 @@ from saring.checks.findings import Severity
 from saring.console.rows import Row, rows
 from saring.desk import services
 from saring.desk.errors import Refusal
+from saring.desk.kept_posts import typed
 from saring.desk.models import Submission
 from saring.desk.queries import visible_to
 from saring.desk.requests import DIGITS_AT_MOST, ActorRequest, for_staff, role_or_403
@@ -45,12 +46,13 @@ def small_screen(request: ActorRequest) -> HttpResponse:
     items = small_items(request.actor)
     drawn = rows([item.submission for item in items], now=timezone.now(), actor=request.actor)
     cards = [_card(item, row) for item, row in zip(items, drawn, strict=True)]
-    return render(request, "console/small.html", {"cards": cards})
+    ticked = (typed(request) or request.POST).getlist("layak")
+    return render(request, "console/small.html", {"cards": cards, "ticked": ticked})
 
 
 def _card(item: Item, row: Row) -> SmallCard:
     assert item.submission.frozen is not None
-    article = article_context(item.preview.page, WorkspaceLinks())
+    article = article_context(item.preview.page, WorkspaceLinks(), item.preview.resolved)
     value = f"{item.submission.number}|{item.submission.version}|{item.submission.frozen.digest}"
     asks = [one.data["message"] for one in item.standing.seen if one.severity == Severity.ASK]
     body = item.preview.page.body.render_as_block({"renderer": article["renderer"], "page": item.preview.page})

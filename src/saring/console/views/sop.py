@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saring.console.forms import BindForm, SignForm, TableForm
+from saring.desk.errors import Refusal
+from saring.desk.kept_posts import typed
+from saring.desk.public_words import check_public_words
 from saring.desk.requests import ActorRequest, for_staff, role_or_403
 from saring.ledger import services as ledger
 from saring.people.models import Role
@@ -55,6 +58,11 @@ def version(request: ActorRequest, version: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _act(request, procedure)
+    kept = typed(request)
+    return _page(request, procedure, SignForm(kept if kept and kept.get("deed") == "sign" else None))
+
+
+def _page(request: ActorRequest, procedure: Procedure, sign_form: SignForm) -> HttpResponse:
     may_sign = request.actor.has(Role.HEAD)
     context = {
         "procedure": procedure,
@@ -63,7 +71,7 @@ def version(request: ActorRequest, version: int) -> HttpResponse:
         ],
         "is_draft": procedure.status == Status.DRAFT,
         "may_confirm": procedure.status == Status.DRAFT and _may_import(request),
-        "sign_form": SignForm() if may_sign and procedure.status == Status.DRAFT else None,
+        "sign_form": sign_form if may_sign and procedure.status == Status.DRAFT else None,
         "may_put_in_force": may_sign and procedure.status == Status.SIGNED,
         "to_confirm": sum(step.inferred for step in procedure.steps.all()),
     }
@@ -71,8 +79,8 @@ def version(request: ActorRequest, version: int) -> HttpResponse:
 
 
 def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
-    back = redirect(reverse("sop_versi", args=[procedure.version]))
     deed = request.POST.get("deed")
+    form = SignForm(request.POST if deed == "sign" else None)
     try:
         with transaction.atomic():
             if deed == "bind":
@@ -83,10 +91,10 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 _record(request, "sop.bind", procedure, {"row": request.POST.get("number", "")})
             elif deed == "sign":
                 signer = role_or_403(request, Role.HEAD)
-                form = SignForm(request.POST)
                 if not form.is_valid():
                     messages.error(request, _("Isi nomor SOP dan tanggalnya dengan benar."))
-                    return back
+                    return _page(request, procedure, form)
+                check_public_words(form.cleaned_data["number"])
                 services.sign(
                     procedure=procedure,
                     signed_by_name=request.actor.name,
@@ -100,11 +108,11 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                 _record(request, "sop.put_in_force", procedure, {})
             else:
                 raise Http404
-    except SopError as error:
+    except (SopError, Refusal) as error:
         messages.error(request, str(error))
-        return back
+        return _page(request, procedure, form)
     messages.success(request, _("Sudah dicatat."))
-    return back
+    return redirect(reverse("sop_versi", args=[procedure.version]))
 
 
 def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[str, object]) -> None:

@@ -1,13 +1,10 @@
 """Berkas: one submission with its track, content, people, history, and the verb of the person looking."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +13,9 @@ from saring.console.claiming import claim_line
 from saring.console.classing import class_card
 from saring.console.deeds import DEEDS, Deed, perform, without_nul
 from saring.console.findings import Board, Mends, board_of
+from saring.console.kept import back_of, forget, keep_refused, kept_of
 from saring.console.preview import preview_response
+from saring.console.requirements import requirements_of
 from saring.console.rows import next_url
 from saring.console.talking import talk_card
 from saring.desk import rules, services
@@ -37,7 +36,6 @@ from saring.press.queries import release_of
 FIRST_BUTTON = (Verb.ACCEPT, Verb.SUBMIT, Verb.CLOSE, Verb.CORRECT)
 OTHER_BUTTONS = (Verb.SEND_BACK, Verb.WITHDRAW, Verb.RETURN_FOR_CORRECTION, Verb.TAKE_DOWN)
 DONE = {
-    Verb.HAND_OVER: _("Berkas sudah diserahkan ke Tim IT."),
     Verb.ACCEPT: _("Berkas sudah diterima. Halamannya siap disunting."),
     Verb.SUBMIT: _("Berkas sudah dikirim ke pejabat."),
     Verb.PUBLISH: _("Halaman sedang ditayangkan."),
@@ -71,7 +69,6 @@ STAYS = {
     Verb.LIFT_EXCLUSION: "",
 }
 """Verbs after which the person goes on where they stood, at that part of the screen."""
-KEPT = ("reason", "sentence", "thread", "anchor", "fingerprint", "information_class")
 
 
 @for_staff
@@ -81,7 +78,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     run = current_run(submission)
     clock = face(run, working_calendar(), now=now)
     runs = list(submission.runs.all())
-    kept = request.session.get(f"kept-{number}", {})
+    kept = kept_of(request, number)
     context = {
         "submission": submission,
         "run": run,
@@ -109,6 +106,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "classes": class_card(submission, request.actor),
         "talk": talk_card(submission, request.actor, kept=kept),
         "kept": kept,
+        "opened": request.GET.get("buka", ""),
         "took_part": request.actor.person_id in contributors(submission),
     }
     return render(request, "console/submission.html", context)
@@ -120,7 +118,7 @@ def _board(submission: Submission, request: ActorRequest) -> Board | None:
     if look is None:
         return None
     standing = standing_of(submission, look)
-    mends = Mends.of(submission, standing) if rules.can(Verb.MEND, submission, request.actor) else None
+    mends = Mends.of(submission, standing, request.actor) if rules.can(Verb.MEND, submission, request.actor) else None
     return board_of(
         standing,
         page_url=reverse("halaman", args=[submission.number]),
@@ -167,14 +165,14 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
                 return JsonResponse({"done": str(DONE[Verb(verb)])})
             return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
-        request.session[f"kept-{number}"] = {"verb": verb, **{name: request.POST.get(name, "")[:2000] for name in KEPT}}
-        return redirect(_back(request, number))
+        keep_refused(request, number, verb)
+        return redirect(back_of(request.POST, number))
     if asked_by_script(request):
         return JsonResponse({"done": str(DONE[Verb(verb)])})
-    request.session.pop(f"kept-{number}", None)
+    forget(request, number)
     messages.success(request, DONE[Verb(verb)])
     if verb in STAYS:
-        return redirect(_back(request, number) + STAYS[Verb(verb)])
+        return redirect(back_of(request.POST, number) + STAYS[Verb(verb)])
     return redirect(after(Verb(verb), result))
 
 
@@ -195,30 +193,11 @@ def asked_by_script(request: ActorRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def _back(request: ActorRequest, number: str) -> str:
-    """Where the form stood: an address of ours only; the filter screen with the ticks that were made."""
-    left_out = request.POST.getlist("leave_out")
-    if left_out:
-        return f"{reverse('saring', args=[number])}?{urlencode({'leave_out': left_out}, doseq=True)}"
-    back = request.POST.get("back", "")
-    if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        return back
-    return reverse("berkas", args=[number])
-
-
 def after(verb: Verb, submission: Submission) -> str:
     """Where the person goes once the verb is done."""
     if verb in {Verb.PUBLISH, Verb.CORRECT}:
         return next_url(submission)
     return reverse("berkas", args=[submission.number])
-
-
-def requirements_of(submission: Submission) -> list[str]:
-    """The step's requirements as a check-list: the SOP's cell, item by item."""
-    if submission.step is None:
-        return []
-    text = submission.step.requirements.replace(" dan ", ", ").replace(";", ",")
-    return [part.strip().capitalize() for part in text.split(",") if part.strip()]
 
 
 @require_POST

@@ -53,6 +53,7 @@ def classify(
     submission.information_class = information_class
     submission.save(update_fields=["information_class"])
     engine.record(Verb.CLASSIFY, submission, actor=by, acting=acting, note=engine.Note(data))
+    engine.contributed(submission, by, "classify")
     return submission
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from saring.desk import engine, flow, moment, rules
+from saring.desk import engine, flow, moment, outside, rules
 from saring.desk.actors import Actor
-from saring.desk.errors import NotYours, Refusal
+from saring.desk.errors import Incomplete, NotYours, Refusal
 from saring.desk.models import Asset, Submission
 from saring.desk.queries import live_assets
 from saring.desk.services.drafting import enter_editing
@@ -18,11 +19,14 @@ from saring.desk.services.receipts import draw_up
 from saring.desk.states import STATE_OF, State, Verb
 from saring.media.models import Original
 from saring.people.models import Role, Section
+from saring.people.queries import lock_agency
 from saring.sop.kinds import Kind
+from saring.sop.models import Procedure
 from saring.sop.queries import in_force
 from saring.work import errands
 
 ASSETS_AT_MOST = 60
+LOOKED_THROUGH = 20
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,11 @@ class Words:
 
 
 @transaction.atomic
-def begin(*, section: Section, by: Actor) -> Submission:
-    """SOP row 1: open a submission under the SOP in force; its clock starts."""
+def begin(*, section: Section, by: Actor, fresh: bool = False) -> Submission:
+    """SOP row 1: open a submission under the SOP in force; its clock starts.
+
+    The officer's own one in which nothing stands is taken up again instead of a second, unless it has to be `fresh`.
+    """
     acting = by.holding(Role.OFFICER, section_id=section.pk)
     if acting is None:
         raise NotYours(_("Hanya petugas bidang ini yang dapat mengirim bahan untuk bidangnya."))
@@ -53,6 +60,11 @@ def begin(*, section: Section, by: Actor) -> Submission:
         raise Refusal(
             _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
         )
+    lock_agency()
+    empty = None if fresh else _empty_one(section, procedure, by)
+    if empty is not None:
+        engine.begin_again(empty, actor=by, acting=acting)
+        return empty
     now = moment.now()
     submission = Submission.objects.create(
         number=engine.next_number(now=now),
@@ -68,6 +80,29 @@ def begin(*, section: Section, by: Actor) -> Submission:
     return submission
 
 
+def check_fits(row: Submission | Asset, *names: str) -> None:
+    """What was typed is refused rather than cut short. Raises Incomplete."""
+    for name in names:
+        field, length = row._meta.get_field(name), len(getattr(row, name))
+        most = getattr(field, "max_length", None)
+        if most is not None and length > most:
+            raise Incomplete(
+                _("“%(field)s” %(length)d huruf; paling panjang %(most)d. Persingkat tulisannya.")
+                % {"field": str(getattr(field, "verbose_name", name)).capitalize(), "length": length, "most": most}
+            )
+
+
+def _empty_one(section: Section, procedure: Procedure, by: Actor) -> Submission | None:
+    """The officer's newest submission without a word, a file or a question. The agency's row is locked by now."""
+    blank = dict.fromkeys(("title", "summary", "text", "place", "who", "why", "how", "vulnerable", "lane"), "")
+    mine = Submission.objects.select_for_update(of=("self",)).filter(
+        state=State.COLLECTING, section=section, procedure=procedure, created_by=by.person, corrects=None, page_id=None
+    )
+    live = Asset.objects.filter(submission=OuterRef("pk"), removed_at=None)
+    empty = mine.filter(~Exists(live), threads=None, event_date=None, consent=False, information_class="", **blank)
+    return next((one for one in empty.order_by("-id")[:LOOKED_THROUGH] if not outside.is_used(one)), None)
+
+
 @transaction.atomic
 def write(*, submission_id: int, words: Words, by: Actor, expected_version: int | None = None) -> Submission:
     """SOP row 1: keep the officer's answers."""
@@ -78,6 +113,7 @@ def write(*, submission_id: int, words: Words, by: Actor, expected_version: int 
     submission.category, submission.event_date = words.category, words.event_date
     submission.who, submission.why, submission.how = words.who.strip(), words.why.strip(), words.how.strip()
     submission.consent, submission.vulnerable = words.consent, words.vulnerable
+    check_fits(submission, "title", "summary", "place", "who")
     submission.full_clean(exclude=["frozen", "permit", "step"])
     fields = [field.name for field in dataclasses.fields(Words)]
     engine.touch(Verb.WRITE, submission, actor=by, acting=acting, changed=fields)
@@ -113,7 +149,7 @@ def add_asset(
         submission=submission,
         original=original,
         filename=filename[:255],
-        credit=credit[:120] or next((one.credit for one in reversed(present) if one.credit), ""),
+        credit=credit or next((one.credit for one in reversed(present) if one.credit), ""),
         order=max((one.order for one in present), default=0) + 1,
         added_by=by.person,
     )
@@ -133,8 +169,9 @@ def describe_asset(*, asset_id: int, caption: str, alt: str, credit: str, by: Ac
     asset = Asset.objects.select_related("submission").get(pk=asset_id, removed_at=None)
     submission = engine.lock(asset.submission_id, expected_version=None)
     acting = rules.check_can_write(submission, by)
-    asset.caption, asset.alt, asset.credit = caption.strip()[:300], alt.strip()[:250], credit.strip()[:120]
+    asset.caption, asset.alt, asset.credit = caption.strip(), alt.strip(), credit.strip()
     asset.vulnerable = vulnerable
+    check_fits(asset, "caption", "alt", "credit")
     asset.save(update_fields=["caption", "alt", "credit", "vulnerable"])
     note = engine.Note({"asset": asset.pk}, digest=asset.original.sha256)
     engine.touch(Verb.WRITE, submission, actor=by, acting=acting, note=note)
@@ -152,6 +189,7 @@ def remove_asset(*, asset_id: int, by: Actor) -> Submission:
     asset.save(update_fields=["removed_at"])
     note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
     engine.touch(Verb.REMOVE_ASSET, submission, actor=by, acting=acting, note=note)
+    engine.contributed(submission, by, "remove")
     return submission
 
 
@@ -172,6 +210,7 @@ def hand_over(
         changed = ["page_id", "draft_revision_id"]
     else:
         changed = []
+    engine.contributed(submission, by, "hand_over")
     engine.move(
         Verb.HAND_OVER,
         submission,

@@ -1,18 +1,19 @@
 """What happens to the page when a submission enters or leaves editing."""
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from saring.desk.actors import Actor
 from saring.desk.models import Asset, Submission
 from saring.desk.queries import live_assets
+from saring.desk.summarising import first_sentence
 from saring.media.models import State as MediaState
 from saring.website import queries as pages
 from saring.website import services as website
 
 
 def enter_editing(submission: Submission, *, by: Actor) -> None:
-    """Make the draft from the material, or bring what is new into it, and open it for editing.
+    """Make the draft from the material, or bring what is new into it.
 
     If nobody has edited the draft since it was made, the officer's newest text replaces it; otherwise the
     editor's text stays and the officer's stands beside it on the submission page.
@@ -33,24 +34,28 @@ def enter_editing(submission: Submission, *, by: Actor) -> None:
             materials=materials,
             removed=_removed_originals(submission),
             by=by.person,
+            base_revision_id=_base_of_correction(submission),
         )
     submission.draft_revision_id = pages.latest_revision_id(submission.page_id)
     Asset.objects.filter(pk__in=[asset.pk for asset in fresh]).update(in_library=True)
-    website.open_for_editing(submission.page_id, submission_number=submission.number)
 
 
-def leave_editing(submission: Submission, sentence: str) -> None:
-    """Close the draft; the editor reads `sentence` in place of the save button."""
-    if submission.page_id is not None:
-        website.close_for_editing(submission.page_id, submission_number=submission.number, reason=sentence)
+def _base_of_correction(submission: Submission) -> int | None:
+    """A correction begins from what is permitted, not from the latest revision, which may have been refused."""
+    if submission.corrects is None or submission.draft_revision_id is not None:
+        return None
+    permit = submission.corrects.permit
+    return permit.revision_id if permit is not None else None
 
 
 def draft_of(submission: Submission) -> website.Draft:
-    """The officer's words as a draft's."""
+    """The officer's words as a draft's; what stands between them is Indonesian whoever accepts it."""
+    with translation.override("id"):
+        text = story_of(submission)
     return website.Draft(
         title=submission.title,
         summary=submission.summary or first_sentence(submission.text),
-        text=story_of(submission),
+        text=text,
         category=submission.category,
         event_date=submission.event_date or timezone.localdate(),
     )
@@ -76,13 +81,6 @@ def material_of(asset: Asset) -> website.Material:
         alt=asset.alt,
         credit=asset.credit,
     )
-
-
-def first_sentence(text: str) -> str:
-    """The text's first sentence or its first 200 characters, for a summary nobody wrote."""
-    flat = " ".join(text.split())
-    end = flat.find(". ")
-    return flat[: end + 1] if 0 < end < 300 else flat[:200]
 
 
 def _removed_originals(submission: Submission) -> set[str]:

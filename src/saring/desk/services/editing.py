@@ -1,5 +1,6 @@
 """SOP row 3: the web team takes the material in, edits, and sends it to the official."""
 
+import json
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -7,19 +8,17 @@ from django.utils.translation import gettext as _
 
 from saring.desk import engine, flow, rules, talk
 from saring.desk.actors import Actor
-from saring.desk.errors import Incomplete, WrongState
+from saring.desk.errors import WrongState
 from saring.desk.models import Asset, Submission
-from saring.desk.services.drafting import enter_editing, leave_editing, material_of
+from saring.desk.services.drafting import enter_editing, material_of
 from saring.desk.services.examining import check_submittable, keep_examination, see_to_draft
+from saring.desk.services.freezing import freeze_draft
 from saring.desk.services.receipts import countersign
 from saring.desk.states import STATE_OF, State, Verb
 from saring.media import inspection
 from saring.media.models import State as MediaState
 from saring.sop.kinds import Kind
-from saring.website import queries as pages
 from saring.website import services as website
-from saring.website.freezing import MissingAsset
-from saring.website.readiness import missing_for_filtering
 from saring.work import errands
 
 
@@ -56,7 +55,6 @@ def send_back(
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_send_back(submission, by)
     rules.check_reason(reason, sentence)
-    leave_editing(submission, _("Berkas ini dikembalikan ke petugas bidang. Tunggu sampai diserahkan lagi."))
     engine.move(
         Verb.SEND_BACK,
         submission,
@@ -86,27 +84,16 @@ def _submit(submission_id: int, *, by: Actor, expected_version: int | None, chec
     acting = rules.check_can_submit(submission, by)
     talk.check_settled(submission)
     assert submission.step is not None
-    assert submission.page_id is not None
     step = flow.after(list(submission.procedure.steps.all()), submission.step)
     assert step is not None
-    page = website.latest(submission.page_id)
-    missing = missing_for_filtering(page)
-    if missing:
-        raise Incomplete(_("Belum dapat dikirim. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
-    revision_id = pages.latest_revision_id(submission.page_id)
-    assert revision_id is not None
-    try:
-        submission.frozen = website.keep_frozen(page, revision_id)
-    except MissingAsset as error:
-        raise Incomplete(
-            _("Ada gambar, dokumen atau video yang sudah tidak ada di pustaka. Ganti atau hapus.")
-        ) from error
+    submission.frozen = freeze_draft(submission)
     look = check_submittable(submission, submission.frozen.content)
     keep_examination(submission, submission.frozen.digest, look)
-    submission.title = page.title
-    if step.kind != Kind.EDIT:
-        leave_editing(submission, _("Halaman ini sedang disaring pejabat, jadi isinya terkunci."))
+    submission.title = json.loads(submission.frozen.content)["title"]
     engine.contributed(submission, by, "submit")
+    note = engine.Note(
+        {"revision": submission.frozen.revision_id}, digest=submission.frozen.digest, checklist=checklist
+    )
     engine.move(
         Verb.SUBMIT,
         submission,
@@ -114,7 +101,7 @@ def _submit(submission_id: int, *, by: Actor, expected_version: int | None, chec
         step=step,
         actor=by,
         acting=acting,
-        note=engine.Note({"revision": revision_id}, digest=submission.frozen.digest, checklist=checklist),
+        note=note,
         changed=["frozen", "title"],
     )
     return submission

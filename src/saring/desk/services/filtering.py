@@ -14,14 +14,21 @@ from saring.desk.errors import Changed, Refusal
 from saring.desk.findings import Standing, check_nothing_holds, standing_of
 from saring.desk.models import Decision, Examination, Submission, Verdict
 from saring.desk.queries import contributors, small_office_exception
-from saring.desk.services.drafting import leave_editing
 from saring.desk.services.examining import examination_of, keep_examination, look_at, look_of
-from saring.desk.services.onward import put_on_the_way
+from saring.desk.services.onward import put_on_the_way, take_off
 from saring.desk.states import STATE_OF, State, Verb
 from saring.people.models import Appointment
 from saring.sop.kinds import Kind
 from saring.website import services as website
-from saring.website.freezing import MissingAsset, PlacedAsset, freeze, placed_assets, without_assets
+from saring.website.freezing import (
+    MissingAsset,
+    PlacedAsset,
+    Resolved,
+    freeze,
+    placed_assets,
+    resolved_in,
+    without_assets,
+)
 from saring.website.gate import page_of_revision
 
 
@@ -32,13 +39,15 @@ class Preview:
     page: Any
     digest: str
     assets: list[PlacedAsset]
+    resolved: Resolved
 
 
 def preview_without(submission: Submission, refs: Collection[str] = ()) -> Preview:
     """What the public would see if `refs` were left out. Raises Changed if the frozen revision was tampered with."""
     assert submission.frozen is not None
     page = page_of_revision(submission.frozen.revision_id)
-    if page is None or not hmac.compare_digest(_digest_now(page), submission.frozen.digest):
+    held = resolved_in(submission.frozen.content)
+    if page is None or not hmac.compare_digest(_digest_now(page, held), submission.frozen.digest):
         raise Changed(
             _(
                 "Isi halaman ini tidak lagi sama dengan yang dikirim ke Anda. "
@@ -48,19 +57,19 @@ def preview_without(submission: Submission, refs: Collection[str] = ()) -> Previ
     assets = placed_assets(page)
     if refs:
         page = without_assets(page, set(refs))
-    return Preview(page=page, digest=freeze(page).digest, assets=assets)
+    return Preview(page=page, digest=freeze(page, held).digest, assets=assets, resolved=held)
 
 
 def standing_without(submission: Submission, preview: Preview, refs: Collection[str]) -> Standing:
     """How the content stands without those assets."""
-    look = look_at(freeze(preview.page).content, submission) if refs else look_of(submission)
+    look = look_at(freeze(preview.page, preview.resolved).content, submission) if refs else look_of(submission)
     return standing_of(submission, look)
 
 
-def _digest_now(page: Any) -> str:
+def _digest_now(page: Any, held: Resolved) -> str:
     """The digest of what the revision shows now; '' when a library item is gone."""
     try:
-        return freeze(page).digest
+        return freeze(page, held).digest
     except MissingAsset:
         return ""
 
@@ -84,14 +93,14 @@ def clear(
     assert submission.frozen is not None
     preview = preview_without(submission, leave_out)
     _check_removable(preview, leave_out)
-    if not hmac.compare_digest(preview.digest, digest_result or digest_seen):
+    if not rules.same_digest(preview.digest, digest_result or digest_seen):
         raise Changed(_("Lihat dahulu hasilnya dengan pilihan Anda, lalu nyatakan layak tayang."))
-    frozen = freeze(preview.page)
+    frozen = freeze(preview.page, preview.resolved)
     look = look_of(submission) if not leave_out else look_at(frozen.content, submission)
     check_nothing_holds(standing_of(submission, look))
     if leave_out:
-        revision = website.leave_out(submission.frozen.revision_id, set(leave_out), by=by.person)
-        submission.frozen = website.keep_frozen(revision.as_object(), revision.pk)
+        revision = website.leave_out(submission.frozen.revision_id, set(leave_out))
+        submission.frozen = website.keep_frozen(revision.as_object(), revision.pk, preview.resolved)
         if submission.frozen.digest != preview.digest:
             raise Changed(_("Hasilnya berbeda dari yang Anda lihat. Muat ulang halaman dan ulangi."))
     examination = keep_examination(submission, submission.frozen.digest, look)
@@ -107,10 +116,6 @@ def clear(
     if step is None or step.kind == Kind.PUBLISH:
         put_on_the_way(Verb.CLEAR, submission, step=step, actor=by, acting=acting, note=note)
         return submission
-    if step.kind == Kind.EDIT:
-        website.open_for_editing(submission.page_id or 0, submission_number=submission.number)
-    else:
-        leave_editing(submission, _("Halaman ini sudah dinyatakan layak tayang, jadi isinya terkunci."))
     engine.move(
         Verb.CLEAR,
         submission,
@@ -134,17 +139,21 @@ def return_for_correction(
     by: Actor,
     expected_version: int | None = None,
 ) -> Submission:
-    """Back to the last editing row, with what must be mended; that desk's clock starts anew."""
+    """Back to the last editing row, with what must be mended; that desk's clock starts anew.
+
+    What is on its way to the public is taken off the site first, at once.
+    """
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_return(submission, by)
     rules.check_digest(submission, digest_seen)
     rules.check_reason(reason, sentence)
     examination = examination_of(submission)
     _decide(submission, Decision.Outcome.RETURN, by, acting, digest_seen, reason, sentence, examination)
-    assert submission.step is not None
     step = flow.edit_before(list(submission.procedure.steps.all()), submission.step)
-    website.open_for_editing(submission.page_id or 0, submission_number=submission.number)
     note = engine.Note({"reason": reason, "sentence": sentence.strip(), "seen": digest_seen}, digest=digest_seen)
+    if submission.state == State.GOING_LIVE:
+        take_off(submission, by=by, reason=f"{reason}: {sentence.strip()}")
+        submission.permit = None
     submission.frozen = None
     engine.move(
         Verb.RETURN_FOR_CORRECTION,
@@ -154,7 +163,7 @@ def return_for_correction(
         actor=by,
         acting=acting,
         note=note,
-        changed=["frozen"],
+        changed=["frozen", "permit"],
     )
     return submission
 
@@ -176,7 +185,6 @@ def refuse(
     rules.check_reason(reason, sentence)
     examination = examination_of(submission)
     _decide(submission, Decision.Outcome.REFUSE, by, acting, digest_seen, reason, sentence, examination)
-    leave_editing(submission, _("Berkas ini dinyatakan tidak layak tayang. Keputusan itu final."))
     step = flow.of_kind(list(submission.procedure.steps.all()), Kind.WITHHOLD)
     engine.move(
         Verb.REFUSE,

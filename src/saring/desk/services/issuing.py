@@ -18,19 +18,18 @@ from saring.desk.errors import Blocked, Incomplete, Refusal
 from saring.desk.findings import Seen, Standing, absolute_sentence, standing_of
 from saring.desk.models import Decision, Submission
 from saring.desk.queries import emergency_lane
-from saring.desk.services.drafting import first_sentence
 from saring.desk.services.examining import examination_of, keep_overruling, look_of
+from saring.desk.services.freezing import freeze_draft
 from saring.desk.services.onward import put_on_the_way
 from saring.desk.states import Ground, Lane, State, Verb
+from saring.desk.summarising import first_sentence
 from saring.people.models import Appointment, Section
 from saring.people.queries import lock_agency
 from saring.sop.kinds import Kind
 from saring.sop.models import Procedure
 from saring.sop.queries import in_force
-from saring.website import queries as pages
 from saring.website import services as website
 from saring.website.models import Category
-from saring.website.readiness import missing_for_filtering
 
 SAME_WITHIN: Final = timedelta(minutes=10)
 """The same words from the same official within this time are one notice: a button pressed twice."""
@@ -130,7 +129,7 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
         section=section,
         procedure=procedure,
         title=notice.title.strip(),
-        summary=first_sentence(notice.happened)[:400],
+        summary=first_sentence(notice.happened),
         text=_text_of(notice),
         category=Category.EMERGENCY,
         event_date=timezone.localdate(moment.now()),
@@ -167,13 +166,8 @@ def _drawn(submission: Submission, notice: Notice, by: Actor) -> None:
         parts=notice.parts,
     )
     page = website.make_draft(section=submission.section, draft=draft, materials=[], by=by.person)
-    missing = missing_for_filtering(page)
-    if missing:
-        raise Incomplete(_("Belum dapat dikirim. Yang masih kurang: %(list)s.") % {"list": "; ".join(missing)})
     submission.page_id = page.pk
-    revision_id = pages.latest_revision_id(page.pk)
-    assert revision_id is not None
-    submission.frozen = website.keep_frozen(website.latest(page.pk), revision_id)
+    submission.frozen = freeze_draft(submission)
     submission.save(update_fields=["page_id", "frozen"])
 
 

@@ -54,7 +54,10 @@ def mend(
     by: Actor,
     expected_version: int | None = None,
 ) -> Submission:
-    """Ask for a new copy of a file without what a finding saw: masked everywhere in it, or without that column."""
+    """Ask for a new copy of a file without what a finding saw: masked everywhere in it, or without that column.
+
+    A copy that was made before, and that a later save took out again, is put back at once.
+    """
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_mend(submission, by)
     look = look_at_draft(submission)
@@ -65,18 +68,28 @@ def mend(
         raise WrongState(_("Temuan ini tidak dapat diperbaiki dengan cara itu. Perbaiki di berkas aslinya."))
     if submission.mendings.filter(file=file, state__in=Mending.OPEN).exists():
         raise WrongState(_("Berkas itu sedang dikerjakan. Tunggu sampai selesai."))
+    key = {
+        "file": file,
+        "check_id": found["check"],
+        "code": found["code"],
+        "way": way,
+        "fingerprint": "" if way == Mend.MASK else fingerprint,
+    }
+    said = {"check": found["check"], "way": way, "title": found["title"], "place": found["place"]}
+    made = submission.mendings.filter(**key, state=Mending.State.DONE).select_related("original").last()
+    if made is not None and made.original is not None:
+        website.put_in_place(submission.page_id or 0, old=file, new=_main(made.original), by=by.person)
+        note = engine.Note({**said, "again": True}, digest=file)
+        engine.touch(Verb.MEND, submission, actor=by, acting=acting, note=note)
+        engine.contributed(submission, by, "edit")
+        return submission
     row = Mending.objects.create(
         submission=submission,
-        file=file,
-        check_id=found["check"],
-        code=found["code"],
-        way=way,
-        fingerprint="" if way == Mend.MASK else fingerprint,
+        **key,
         asked_by=by.person,
         asked_by_name=by.name,
         asked_at=moment.now(),
     )
-    said = {"check": found["check"], "way": way, "title": found["title"], "place": found["place"]}
     engine.touch(Verb.MEND, submission, actor=by, acting=acting, note=engine.Note(said, digest=file))
     engine.contributed(submission, by, "edit")
     errands.soon("mend", row)

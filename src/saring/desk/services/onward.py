@@ -1,5 +1,6 @@
 """The way to the public site, shared by `publish` and by a `clear` that leads straight there."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from saring.desk import engine, moment
@@ -9,13 +10,25 @@ from saring.desk.errors import Changed
 from saring.desk.models import Submission
 from saring.desk.proof import proof_of
 from saring.desk.services.after_checking import end_after_check
-from saring.desk.services.drafting import leave_editing
+from saring.desk.services.freezing import address_taken_sentence
 from saring.desk.states import State, Verb
 from saring.people.models import Appointment
 from saring.press import services as press
 from saring.sop.models import Step
 from saring.website import gate
+from saring.website.addresses import AddressTaken
 from saring.work import errands
+
+
+def take_off(submission: Submission, *, by: Actor, reason: str) -> None:
+    """Off the public site at once: unpublished, its permit revoked, its files gone as soon as the transaction holds.
+
+    Nobody waits for a queue: this process takes the files away itself, and the worker only finishes what it could not.
+    """
+    assert submission.permit is not None
+    release = press.order_removal(submission.permit)
+    gate.take_down(submission.permit, user=by.person, reason=reason)
+    transaction.on_commit(lambda: press.remove_now(release.page_id), robust=True)
 
 
 def put_on_the_way(
@@ -38,6 +51,8 @@ def put_on_the_way(
     )
     try:
         gate.make_live(permit, user=actor.person)
+    except AddressTaken as taken:
+        raise Changed(address_taken_sentence(taken)) from taken
     except gate.GateRefusal as refusal:
         raise Changed(
             _(
@@ -48,7 +63,6 @@ def put_on_the_way(
     if submission.corrects is not None:
         end_after_check(submission.corrects, AfterCheck.Outcome.CORRECT, by=actor, acting=acting)
     submission.permit = permit
-    leave_editing(submission, _("Halaman ini sudah tayang. Untuk mengubahnya, mulai perbaikan."))
     engine.move(
         verb,
         submission,

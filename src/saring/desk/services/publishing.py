@@ -10,13 +10,11 @@ from saring.desk.actors import SYSTEM, Actor
 from saring.desk.after_checks import AfterCheck
 from saring.desk.models import Submission
 from saring.desk.services.after_checking import end_after_check
-from saring.desk.services.onward import put_on_the_way
+from saring.desk.services.onward import put_on_the_way, take_off
 from saring.desk.states import State, Verb
 from saring.press import services as press
 from saring.sop.kinds import Kind
 from saring.sop.queries import in_force
-from saring.website import gate
-from saring.work import errands
 
 
 @transaction.atomic
@@ -75,18 +73,15 @@ def close(
 def take_down(
     *, submission_id: int, reason: str, sentence: str, by: Actor, expected_version: int | None = None
 ) -> Submission:
-    """Take a live page off the public site, with a reason."""
+    """Take a page off the public site, with a reason: from the moment it is public, verified or not."""
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_take_down(submission, by)
     rules.check_reason(reason, sentence)
     assert submission.permit is not None
-    release = press.order_removal(submission.permit)
-    gate.take_down(submission.permit, user=by.person, reason=f"{reason}: {sentence.strip()}")
+    take_off(submission, by=by, reason=f"{reason}: {sentence.strip()}")
     end_after_check(submission, AfterCheck.Outcome.TAKE_DOWN, by=by, acting=acting, sentence=sentence)
-    submission.state = State.TAKEN_DOWN
     note = engine.Note({"reason": reason, "sentence": sentence.strip()}, digest=submission.permit.digest)
-    engine.touch(Verb.TAKE_DOWN, submission, actor=by, acting=acting, note=note, changed=["state"])
-    errands.soon("settle", release)
+    engine.move(Verb.TAKE_DOWN, submission, to=State.TAKEN_DOWN, step=None, actor=by, acting=acting, note=note)
     return submission
 
 

@@ -23,7 +23,9 @@ class Migration(migrations.Migration):
     ]
     # The refusal comes before anything else of this change.
     run_before = [
+        ('press', '0004_approved_stays'),
         ('sop', '0002_one_agency'),
+        ('website', '0006_approved_stays'),
     ]
 
     operations = [

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from saring.website.raised import read_aloud
+
 register = template.Library()
 
 DAYS = {
@@ -99,6 +101,11 @@ VERBS = {
     "people.drop_election": _("Masa pemilihan dihapus"),
     "people.open_emergency_lane": _("Jalur serta merta dibuka"),
     "people.close_emergency_lane": _("Jalur serta merta ditutup"),
+    "people.log_in": _("Masuk"),
+    "people.log_in_failed": _("Kata sandi salah"),
+    "people.log_in_locked": _("Ditahan 15 menit: terlalu banyak kata sandi salah"),
+    "press.incident": _("Situs diubah tanpa izin"),
+    "press.acknowledge": _("Kejadian di situs diketahui"),
     "sop.import": _("Tabel SOP dimasukkan"),
     "sop.bind": _("Baris SOP dipastikan"),
     "sop.sign": _("SOP disahkan"),
@@ -213,6 +220,15 @@ def draw_picture(view: Any, alt: str = "", extra: str = "", eager: bool = False)
 
 
 @register.simple_tag(takes_context=True)
+def teks_kaya(context: template.Context, value: Any) -> SafeString:
+    """Rich text of the page being drawn: a link to a page has the address the content was frozen with, and m² is read
+    aloud as what it is."""
+    renderer = context.get("renderer")
+    html = renderer.rich_text(value.source) if renderer is not None else str(value)
+    return mark_safe(read_aloud(html))  # noqa: S308 - rich text of the database, figures exchanged
+
+
+@register.simple_tag(takes_context=True)
 def document_view(context: template.Context, document: Any, title: str) -> Any:
     """A document of the page being drawn, with its address."""
     return context["renderer"].document(document, title)
@@ -246,8 +262,7 @@ def keterangan_artikel(page: Any, release: Any, site: Mapping[str, Any]) -> Safe
     }
     if agency is not None:
         data["publisher"] = {"@type": "GovernmentOrganization", "name": agency.name}
-    if release.card.get("share"):
-        data["image"] = f"{site['public_url']}{release.card['share']}"
+    data["image"] = f"{site['public_url']}{release.card.get('share') or '/bagikan.png'}"
     text = json.dumps(data, ensure_ascii=False).translate(
         {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
     )

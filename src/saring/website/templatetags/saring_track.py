@@ -41,7 +41,7 @@ def proof_track(proof: Mapping[str, Any], live_at: Any = None, size: str = "full
             "row": step["row"],
             "label": step["label"],
             "state": "done",
-            "position": step["position"],
+            "position": step.get("performer", ""),
             "time": step["ended_at"],
         }
         for step in sorted(last.values(), key=lambda step: str(step["ended_at"]))

@@ -15,7 +15,7 @@ def leave_the_groups(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('website', '0005_emergency_lane'),
+        ('website', '0007_raised_figures_and_longer_titles'),
         ('people', '0004_one_agency'),
         ('auth', '0012_alter_user_first_name_max_length'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
