@@ -297,5 +297,3 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("SARING_LOG", "WARNING")},
 }
-
-SILENCED_SYSTEM_CHECKS: list[str] = []
