@@ -3,12 +3,17 @@
 Source: Perpres 21/2023 (five days, 37 h 30 min a week without breaks; in Ramadan 32 h 30 min).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from zoneinfo import ZoneInfo
 
+from saring.clock.standards import Duration
+
+MICROSECOND = timedelta(microseconds=1)
 SEARCH_DAYS = 800
 """How far ahead a working minute is looked for before the calendar is called empty."""
 
@@ -94,6 +99,31 @@ class WorkCalendar:
             left -= end - begin
         raise ClockError("Tidak ada jam kerja dalam dua tahun ke depan menurut kalender ini.")
 
+    def due_after(self, start: datetime, duration: Duration) -> datetime:
+        """The moment a standard runs out: its days first, each as long as it is, then its minutes.
+
+        A day runs to the same point of the next working day, by share of the day (docs/adr/0020): of an ordinary day of
+        450 minutes, one of 390 in Ramadan, or between the two. So days add up among themselves as minutes do, to the
+        minute where their lengths differ. Raises ClockError as `due` does.
+        """
+        return self.due(self._after_days(self._local(start), duration.days), duration.minutes)
+
+    def _after_days(self, local: datetime, days: Fraction) -> datetime:
+        if days == 0:
+            return local
+        left = days
+        for offset in range(SEARCH_DAYS):
+            spans = self.intervals(local.date() + timedelta(days=offset))
+            length = sum((end - begin for begin, end in spans), timedelta())
+            gone = sum((min(end, local) - begin for begin, end in spans if begin < local), timedelta())
+            if gone >= length:
+                continue
+            rest = 1 - Fraction(gone // MICROSECOND, length // MICROSECOND)
+            if left <= rest:
+                return _at(spans, _even((1 - rest + left) * (length // MICROSECOND)))
+            left -= rest
+        raise ClockError("Tidak ada jam kerja dalam dua tahun ke depan menurut kalender ini.")
+
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
         """Working time between two moments; zero if `end` is not after `start`."""
         first, last = self._local(start), self._local(end)
@@ -120,3 +150,19 @@ class WorkCalendar:
         if moment.tzinfo is None:
             raise ClockError("Waktu harus menyebut zonanya, misalnya 2026-07-06T11:00+07:00.")
         return moment.astimezone(self.tz)
+
+
+def _even(microseconds: Fraction) -> timedelta:
+    """What does not come out even, from a day of one length to a day of another, is rounded up to the minute."""
+    if microseconds.denominator == 1:
+        return int(microseconds) * MICROSECOND
+    return ceil(microseconds / 60_000_000) * timedelta(minutes=1)
+
+
+def _at(spans: Sequence[Interval], gone: timedelta) -> datetime:
+    """The moment of a day at which that much of its working time is over."""
+    for begin, end in spans:
+        if gone <= end - begin:
+            return begin + gone
+        gone -= end - begin
+    return spans[-1][1]

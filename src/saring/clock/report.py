@@ -1,12 +1,12 @@
 """What `saring clock due` prints."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from saring.clock.calendar import ClockError, WorkCalendar
 from saring.clock.holidays_id import national_holidays
-from saring.clock.standards import parse_standard
+from saring.clock.standards import parse_durations
 
 YEARS = (2000, 2100)
 """The years a start may lie in; holidays are known for part of them only."""
@@ -15,8 +15,8 @@ YEARS = (2000, 2100)
 def due_report(start: str, standard: str, ramadan: str | None = None) -> dict[str, Any]:
     """{"start", "minutes", "due"} for an ISO start, a time wording and an optional 'FROM..TO'.
 
-    A start without offset is in the agency's zone; of a range the maximum counts. Raises
-    ClockError, StandardError.
+    `minutes` are the working minutes it comes to: '1 hari' in Ramadan is 390. A start without offset is in the
+    agency's zone; of a range the maximum counts. Raises ClockError, StandardError.
     """
     zone = WorkCalendar().zone
     try:
@@ -27,15 +27,17 @@ def due_report(start: str, standard: str, ramadan: str | None = None) -> dict[st
         moment = moment.replace(tzinfo=ZoneInfo(zone))
     if not YEARS[0] <= moment.year <= YEARS[1]:
         raise ClockError(f"Tahun {moment.year} di luar kalender ({YEARS[0]}-{YEARS[1]}). Periksa waktu mulainya.")
-    most = parse_standard(standard)
-    minutes = most.max_minutes if most.max_minutes is not None else most.min_minutes
-    if minutes is None:
+    least, most = parse_durations(standard)
+    duration = most or least
+    if duration is None:
         raise ClockError("Baku waktu itu tidak ditentukan, jadi tidak ada batas waktunya.")
     calendar = WorkCalendar(
         holidays=national_holidays(range(moment.year - 1, moment.year + 3)),
         ramadan=(_range(ramadan),) if ramadan else (),
     )
-    return {"start": moment.isoformat(), "minutes": minutes, "due": calendar.due(moment, minutes).isoformat()}
+    due = calendar.due_after(moment, duration)
+    minutes = round(calendar.elapsed(moment, due) / timedelta(minutes=1))
+    return {"start": moment.isoformat(), "minutes": minutes, "due": due.isoformat()}
 
 
 def _range(text: str) -> tuple[date, date]:

@@ -1,13 +1,15 @@
-"""The SOP's wording of time ('1-3 jam', '30 menit') as working minutes, and back into words."""
+"""The SOP's wording of time ('1-3 jam', '30 menit', '1 hari') as working days and minutes, and back into words."""
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 DAY = 450
-"""Working minutes in '1 hari' (Perpres 21/2023: 37 h 30 min over five days)."""
+"""Working minutes in an ordinary '1 hari' (Perpres 21/2023: 37 h 30 min over five days)."""
 LONGEST = 260 * DAY
 """Working minutes of a year: no standard of an SOP is longer."""
-UNITS = {"menit": 1, "mnt": 1, "jam": 60, "hari": DAY, "hk": DAY, "minggu": 5 * DAY, "pekan": 5 * DAY}
+DAYS = {"hari": 1, "hk": 1, "minggu": 5, "pekan": 5}
+MINUTES = {"menit": 1, "mnt": 1, "jam": 60}
 _COUNTING = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh"
 WORDS = {"setengah": 0.5} | {word: float(value) for value, word in enumerate(_COUNTING.split(), start=1)}
 SIGNS = {"–": "-", "—": "-", "×": "x", "≤": "maksimal ", "≥": "minimal "}
@@ -40,36 +42,71 @@ class StandardError(ValueError):
 
 
 @dataclass(frozen=True)
+class Duration:
+    """Working time: days, which are as long as the day they fall on, and minutes, which are always minutes."""
+
+    days: Fraction = Fraction(0)
+    minutes: int = 0
+
+    @property
+    def ordinary_minutes(self) -> int:
+        """How long it is while every day has 450 minutes: what an SOP's table is compared and printed by."""
+        return round(self.days * DAY) + self.minutes
+
+    def share(self, part: Fraction) -> "Duration":
+        """A part of it, in whole minutes."""
+        return Duration(self.days * part, int(self.minutes * part))
+
+
+@dataclass(frozen=True)
 class Standard:
-    """A step's time in working minutes; None is open-ended."""
+    """A step's time in ordinary working minutes; None is open-ended."""
 
     min_minutes: int | None
     max_minutes: int | None
 
 
 def parse_standard(text: str) -> Standard:
-    """Read an SOP's time cell. '2 x 24 jam' is two working days: the SOP's clock runs in working time only.
+    """Read an SOP's time cell as minutes; see `parse_durations`."""
+    least, most = parse_durations(text)
+    return Standard(None if least is None else least.ordinary_minutes, None if most is None else most.ordinary_minutes)
 
-    A single time is its own least and most; open-ended wording gives Standard(None, None). Raises
-    StandardError.
+
+def parse_durations(text: str) -> tuple[Duration | None, Duration | None]:
+    """Read an SOP's time cell: least and most. '2 x 24 jam' is two working days: the clock runs in working time only.
+
+    A single time is its own least and most; open-ended wording gives None twice. Raises StandardError.
     """
     words = _normalise(text)
     if words in OPEN_ENDED:
-        return Standard(None, None)
+        return None, None
     bound = _BOUND.match(words)
     if bound:
-        minutes = _minutes(bound[2], text)
+        found = _duration(bound[2], text)
         at_least = bound[1].startswith(("min", "paling cepat", "sedikitnya"))
-        return Standard(minutes, None) if at_least else Standard(None, minutes)
+        return (found, None) if at_least else (None, found)
     span = _RANGE.match(words)
     if span:
-        first = _count(span[1]) * UNITS[span[2] or span[4]]
-        last = _count(span[3]) * UNITS[span[4]]
-        if first > last:
+        first, last = _of(span[1], span[2] or span[4]), _of(span[3], span[4])
+        if first.ordinary_minutes > last.ordinary_minutes:
             raise StandardError(f"Waktu “{_quoted(text)}” terbalik: batas awal lebih lama daripada batas akhir.")
-        return Standard(_within_a_year(round(first), text), _within_a_year(round(last), text))
-    minutes = _minutes(words, text)
-    return Standard(minutes, minutes)
+        return _within_a_year(first, text), _within_a_year(last, text)
+    found = _duration(words, text)
+    return found, found
+
+
+def duration_of(text: str, minutes: int, *, most: bool) -> Duration:
+    """The standard a row keeps as `minutes`, in days where its own words say days.
+
+    Where the words say something else, or nothing, whole multiples of a day are days.
+    """
+    try:
+        said = parse_durations(text)[most]
+    except StandardError:
+        said = None
+    if said is not None and said.ordinary_minutes == minutes:
+        return said
+    return Duration(Fraction(minutes, DAY)) if said is None and minutes % DAY == 0 else Duration(minutes=minutes)
 
 
 def describe(minutes: int) -> str:
@@ -97,26 +134,33 @@ def _normalise(text: str) -> str:
     return " ".join(words.split()).strip(" .")
 
 
-def _minutes(words: str, text: str) -> int:
+def _duration(words: str, text: str) -> Duration:
     days = _TIMES_24.match(words)
     if days:
-        return _within_a_year(round(_count(days[1]) * DAY), text)
+        return _within_a_year(Duration(_count(days[1])), text)
     parts = _PART.findall(words)
     if not parts or any(not _JOINERS.fullmatch(rest) for rest in _PART.sub("|", words).split("|")):
         raise StandardError(
             f"Waktu “{_quoted(text)}” tidak dikenali. Tulis misalnya “30 menit”, “1-3 jam”, “1 hari”, "
             "“2 x 24 jam”, atau “tidak ditentukan”."
         )
-    minutes = round(sum(_count(number) * UNITS[unit] for number, unit in parts))
-    if minutes == 0:
+    whole_days = sum((_count(number) * DAYS[unit] for number, unit in parts if unit in DAYS), Fraction(0))
+    minutes = sum((_count(number) * MINUTES[unit] for number, unit in parts if unit in MINUTES), Fraction(0))
+    found = Duration(whole_days, round(minutes))
+    if found.ordinary_minutes == 0:
         raise StandardError(f"Waktu “{_quoted(text)}” adalah nol. Tulis lamanya, atau “tidak ditentukan”.")
-    return _within_a_year(minutes, text)
+    return _within_a_year(found, text)
 
 
-def _within_a_year(minutes: int, text: str) -> int:
-    if minutes > LONGEST:
+def _of(number: str, unit: str) -> Duration:
+    count = _count(number)
+    return Duration(count * DAYS[unit]) if unit in DAYS else Duration(minutes=round(count * MINUTES[unit]))
+
+
+def _within_a_year(found: Duration, text: str) -> Duration:
+    if found.ordinary_minutes > LONGEST:
         raise StandardError(f"Waktu “{_quoted(text)}” lebih dari satu tahun kerja. Periksa angkanya.")
-    return minutes
+    return found
 
 
 def _quoted(text: str) -> str:
@@ -125,5 +169,5 @@ def _quoted(text: str) -> str:
     return words if len(words) <= 60 else words[:59] + "…"
 
 
-def _count(number: str) -> float:
-    return float(number.replace(",", "."))
+def _count(number: str) -> Fraction:
+    return Fraction(number.replace(",", "."))

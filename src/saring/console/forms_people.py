@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from saring.console.days import DateInput, DayField
-from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, Role
+from saring.people.models import Appointment, CalendarDay, ElectionPeriod, Person, RamadanRange, Role
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -80,6 +80,14 @@ class CalendarDayForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def validate_unique(self) -> None:
         """A second word on the same day replaces the first."""
+
+
+class RamadanForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = RamadanRange
+        fields: ClassVar = ["first_day", "last_day"]
+        field_classes: ClassVar = {"first_day": DayField, "last_day": DayField}
+        widgets: ClassVar = {"first_day": DateInput(), "last_day": DateInput()}
 
 
 class ElectionForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -11,3 +11,5 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("saring.desk.jobs")
+        people = import_module("saring.people.services")
+        people.after_a_change(import_module("saring.desk.retiming").retime)

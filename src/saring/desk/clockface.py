@@ -1,14 +1,17 @@
 """How a running visit stands against its standard, for chips and tracks: green, amber, red by the SOP's range."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from saring.clock.calendar import WorkCalendar
-from saring.clock.standards import describe
+from saring.clock.standards import DAY
+
+JUST_NOW: Final = timedelta(minutes=1)
 
 
 class Level(StrEnum):
@@ -42,7 +45,27 @@ def face(run: Timed | None, calendar: WorkCalendar, *, now: datetime) -> Face:
         return Face(Level.NONE, _("Tanpa batas waktu"), None)
     if now > run.due_at:
         minutes = calendar.elapsed_minutes(run.due_at, now)
-        return Face(Level.LATE, _("Terlambat %(time)s") % {"time": describe(minutes)}, run.due_at)
+        return Face(Level.LATE, _late(minutes, now - run.due_at), run.due_at)
     minutes = calendar.elapsed_minutes(now, run.due_at)
     level = Level.SOON if run.soon_at is not None and now >= run.soon_at else Level.ON_TIME
-    return Face(level, _("Sisa %(time)s") % {"time": describe(minutes)}, run.due_at)
+    left = _("Sisa %(time)s") % {"time": spoken(minutes)} if minutes else _("Sisa kurang dari 1 menit")
+    return Face(level, left, run.due_at)
+
+
+def spoken(minutes: int) -> str:
+    """Working minutes in the language of the screen: 80 is '1 jam 20 menit kerja', 450 is '1 hari kerja'."""
+    days, rest = divmod(minutes, DAY)
+    hours, left = divmod(rest, 60)
+    parts = [
+        ngettext("%(count)d hari", "%(count)d hari", days) % {"count": days} if days else "",
+        ngettext("%(count)d jam", "%(count)d jam", hours) % {"count": hours} if hours else "",
+        ngettext("%(count)d menit", "%(count)d menit", left) % {"count": left} if left or not minutes else "",
+    ]
+    return _("%(time)s kerja") % {"time": " ".join(part for part in parts if part)}
+
+
+def _late(minutes: int, passed: timedelta) -> str:
+    """By how much; without a working minute since, only that the time is over."""
+    if minutes:
+        return _("Terlambat %(time)s") % {"time": spoken(minutes)}
+    return _("Baru saja lewat") if passed < JUST_NOW else _("Lewat batas waktu")

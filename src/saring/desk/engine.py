@@ -6,12 +6,15 @@ State, clock and ledger entry change in one transaction (DESIGN §6.4).
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from saring.clock.calendar import WorkCalendar
+from saring.clock.standards import duration_of
 from saring.desk import moment
 from saring.desk.actors import Actor
 from saring.desk.errors import Stale
@@ -26,7 +29,7 @@ from saring.website import addresses
 from saring.website import services as website
 
 SUBJECT = "submission"
-SOON_SHARE = 0.75
+SOON_SHARE = Fraction(3, 4)
 A_MOMENT = timedelta(minutes=15)
 KEEPS_ADDRESS = frozenset({State.FILTERING, State.CLEARED, State.GOING_LIVE})
 """States in which a content keeps the address that was claimed for it when it was sent on."""
@@ -160,14 +163,18 @@ def next_number(*, now: datetime) -> str:
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
 
 
-def times_of(step: Step | None, *, now: datetime) -> tuple[datetime | None, datetime | None]:
+def times_of(
+    step: Step | None, *, now: datetime, hours: WorkCalendar | None = None
+) -> tuple[datetime | None, datetime | None]:
     """(soon, due) of work that begins now under the standard of a row; None where the SOP sets no time."""
     if step is None or not step.max_minutes:
         return None, None
-    hours = working_calendar(around=[now])
-    shortest = step.min_minutes or 0
-    soon = shortest if 0 < shortest < step.max_minutes else int(step.max_minutes * SOON_SHARE)
-    return hours.due(now, soon), hours.due(now, step.max_minutes)
+    hours = hours or working_calendar(around=[now])
+    most = duration_of(step.time_text, step.max_minutes, most=True)
+    soon = most.share(SOON_SHARE)
+    if step.min_minutes and step.min_minutes < step.max_minutes:
+        soon = duration_of(step.time_text, step.min_minutes, most=False)
+    return hours.due_after(now, soon), hours.due_after(now, most)
 
 
 def _see_to_page(submission: Submission) -> None:

@@ -9,6 +9,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from saring.people.day_models import CalendarDay as CalendarDay
+from saring.people.day_models import ElectionPeriod as ElectionPeriod
+from saring.people.day_models import RamadanRange as RamadanRange
+
 
 class Role(models.TextChoices):
     """The SOP's four performers, and the head who signs it."""
@@ -224,63 +228,3 @@ class Appointment(models.Model):
     def last_day(self) -> date | None:
         """The day it ended or will end; None while no end is known."""
         return timezone.localdate(self.ended_at) if self.ended_at is not None else self.valid_until
-
-
-class CalendarDay(models.Model):
-    """The agency's own word on a day, over the national calendar: a local holiday, or a working day after all."""
-
-    date = models.DateField(_("tanggal"), unique=True)
-    working = models.BooleanField(_("hari kerja"), default=False)
-    name = models.CharField(_("keterangan"), max_length=160)
-
-    class Meta:
-        verbose_name = _("hari khusus")
-        verbose_name_plural = _("hari khusus")
-        ordering = ("date",)
-
-    def __str__(self) -> str:
-        return f"{self.date}: {self.name}"
-
-
-class ElectionPeriod(models.Model):
-    """Days of an election, first to last, in which news about candidates is asked about (UU 7/2017; UU 20/2023)."""
-
-    name = models.CharField(_("pemilihan"), max_length=160)
-    first_day = models.DateField(_("hari pertama"))
-    last_day = models.DateField(_("hari terakhir"))
-    candidates = models.TextField(
-        _("nama calon"), blank=True, default="", help_text=_("Satu nama setiap baris, seperti di daftar KPU.")
-    )
-
-    class Meta:
-        verbose_name = _("masa pemilihan")
-        verbose_name_plural = _("masa pemilihan")
-        ordering = ("first_day",)
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="an_election_ends_after_it_begins")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(line.strip() for line in self.candidates.splitlines() if line.strip())
-
-
-class RamadanRange(models.Model):
-    """First and last day of Ramadan by the government's decree: shorter hours (Perpres 21/2023)."""
-
-    first_day = models.DateField(_("hari pertama"))
-    last_day = models.DateField(_("hari terakhir"))
-
-    class Meta:
-        verbose_name = _("Ramadan")
-        verbose_name_plural = _("Ramadan")
-        ordering = ("first_day",)
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="ramadan_ends_after_it_begins")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first_day} - {self.last_day}"

@@ -100,7 +100,7 @@ def make_agency() -> None:
         Section.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     if created:
         for first, last in RAMADAN_SEED:
-            RamadanRange.objects.create(first_day=first, last_day=last)
+            people.set_ramadan(ramadan=RamadanRange(first_day=first, last_day=last), by=people.By(None, "saring demo"))
 
 
 def make_people() -> None:

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
     ]
     # The refusal comes before anything else of this change.
     run_before = [
+        ('press', '0004_approved_stays'),
         ('sop', '0002_one_agency'),
         ('axes', '0001_initial'),
     ]
