@@ -36,8 +36,8 @@ SETTINGS = {
     "Default: `data/public`.",
     "SARING_PUBLIC_FOLDER": "Folder of the public tree and the search index, outside the data folder where the web "
     "server of another user reads it. Default: `public` in the data folder.",
-    "SARING_PUBLIC_HSTS": "For the public server alone: `1` sends Strict-Transport-Security. `saring serve` sets it when "
-    "the public address is https.",
+    "SARING_PUBLIC_HSTS": "For the public server alone: `1` sends Strict-Transport-Security. `saring serve` sets it "
+    "when the public address is https.",
     "SARING_LINES_AT_MOST": "Connections a server keeps before it hangs up on the longest silent. Default: 4000.",
     "SARING_PROXIES": "How many proxies of our own stand in front of the workspace, each adding to `X-Forwarded-For`. "
     "Default: 0: the header is not believed.",

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
         ('press', '0004_approved_stays'),
         ('sop', '0002_one_agency'),
         ('axes', '0001_initial'),
+        ('website', '0006_approved_stays'),
     ]
 
     operations = [
