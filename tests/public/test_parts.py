@@ -249,3 +249,10 @@ class TestFinder:
 
     def test_dates(self) -> None:
         assert date_words("2026-12-31") == "31 Desember 2026"
+
+
+def test_a_path_longer_than_any_file_is_nothing_and_takes_no_memory() -> None:
+    long = "/" + "a" * 60_000
+    assert file_for(ROOT, long) is None
+    assert not wants_slash(ROOT, long)
+    assert file_for(ROOT, "/berita/") is not None
