@@ -183,7 +183,7 @@ export function decisions(): void {
   draw();
   void bringWordsBack();
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) draw();
+    if (event.persisted) void list(place).then(() => place.hidden || place.scrollIntoView({ block: "center" }));
   });
   window.addEventListener("online", () => void send());
   document.addEventListener("visibilitychange", () => {

@@ -82,7 +82,7 @@ class TestSending:
         answer = editor.post(address(submission), {**words, "checklist": ["Naskah"]})
         html = said(editor, answer)
         assert answer["Location"] == address(submission)
-        assert "Tersimpan, tetapi belum dikirim ke pejabat:" in html
+        assert "Tersimpan, tetapi belum dikirim ke pejabat." in html
         assert '<a href="#blok-summary" data-finding>Ringkasan</a>' in html
         assert "Teks alternatif pada 1 gambar" in html
         assert 'data-open-panel="temuan"' in html

@@ -58,7 +58,7 @@ def test_a_nik_is_sent_on_by_nobody(office: Office) -> None:
     office.accept(number)
     page = office.edit(number, summary="Penerima pertama ber-NIK 6213990101900001.")
     office.press_in_editor(page, "Kirim ke pejabat")
-    expect(page.get_by_text("Tersimpan, tetapi belum dikirim ke pejabat:")).to_be_visible()
+    expect(page.get_by_text("Tersimpan, tetapi belum dikirim ke pejabat.")).to_be_visible()
     expect(page.get_by_text("Tidak dapat dikirim atau ditayangkan oleh siapa pun").first).to_be_visible()
     assert "6213990101900001" not in page.locator(".messages").inner_text()
     page = office.open("web", number)

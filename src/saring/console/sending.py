@@ -42,7 +42,7 @@ def _submit(request: HttpRequest, submission: Submission, actor: Actor) -> HttpR
     except Refusal as refusal:
         keep_refused(request, submission.number, Verb.SUBMIT.value)
         lacks = lacks_of(submission, actor) or [Lack(str(refusal), "")]
-        said = _("Tersimpan, tetapi belum dikirim ke pejabat:")
+        said = _("Tersimpan, tetapi belum dikirim ke pejabat. Yang masih kurang:")
         items = format_html_join("", "<li>{}</li>", ((_linked(lack, submission),) for lack in lacks))
         messages.error(request, format_html("<strong>{}</strong><ul>{}</ul>", said, items))
         return None

@@ -94,7 +94,7 @@ class _Reading:
         for link in found.links:
             self.into.links.append(replace(link, place=place))
             target = unquote(link.target)
-            if _NUMBER.search(target):
+            if _NUMBER.search(target) and not _is_said(target, link.text):
                 self.into.add(target, replace(place, kind=PlaceKind.METADATA, name="tautan"))
 
     def _table(self, value: dict[str, Any], place: Place) -> None:
@@ -134,6 +134,12 @@ class _Reading:
         scan = asset["preview"] if kind == "video" else asset["sha256"]
         self.shown.setdefault(ref, Shown(ref, title or ref, asset["sha256"], scan))
         return str(asset["sha256"])
+
+
+def _is_said(target: str, text: str) -> bool:
+    """Whether a number a link dials is the one that stands in its words: then it is read there already."""
+    said, dialled = (re.sub(r"\D", "", words) for words in (text, target))
+    return bool(said) and dialled.removeprefix("62") == said.removeprefix("62").removeprefix("0")
 
 
 def page_content(canonical: str, beside: Beside | None = None) -> Content:

@@ -79,4 +79,5 @@ def prefix_of(asset: Asset) -> str:
 
 
 def first_errors(form: Any) -> list[str]:
-    return [str(messages[0]) for messages in form.errors.values()]
+    """What is wrong, a sentence a field, each named by its question."""
+    return [f"{form.fields[name].label} {messages[0]}" for name, messages in form.errors.items()]

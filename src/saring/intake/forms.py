@@ -28,7 +28,10 @@ class WordsForm(forms.Form):
         label=_("Apa yang terjadi?"),
         max_length=TEXT_AT_MOST,
         required=False,
-        help_text=_("Ceritakan seperti kepada tetangga. Tim website akan merapikannya."),
+        help_text=_(
+            "Ceritakan seperti kepada tetangga. Tim website akan merapikannya. Boleh *tebal*, _miring_, daftar dengan - "
+            "atau 1., dan tabel yang ditempel."
+        ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     event_date = forms.DateField(

@@ -61,7 +61,7 @@ def everything(request: ActorRequest) -> HttpResponse:
     """All submissions the person may see, by state and by words of the title or the number."""
     now = timezone.now()
     found = queries.visible_to(request.actor).order_by("-id")
-    state, words = request.GET.get("keadaan", ""), request.GET.get("cari", "").strip()[:100]
+    state, words = request.GET.get("keadaan", ""), request.GET.get("cari", "").strip()
     if state in State.values:
         found = found.filter(state=state)
     if words:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from saring.desk import at_once, engine, moment
+from saring.desk import at_once, engine, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.after_checks import AfterCheck
 from saring.desk.models import Submission
@@ -17,6 +17,7 @@ def after_check(
     """Another official looked at a notice issued at once: it stays. Taking it down is `take_down`."""
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = at_once.check_can_after_check(submission, by)
+    rules.check_length(sentence)
     done = end_after_check(submission, AfterCheck.Outcome.KEEP, by=by, acting=acting, sentence=sentence)
     assert done is not None
     assert submission.permit is not None
