@@ -69,7 +69,7 @@ def test_days_that_run_backwards_are_refused_and_nothing_is_lost(world: World) -
 
 @pytest.mark.parametrize("who", ["petugas", "web", "pejabat", "kadis"])
 def test_others_may_read_but_not_write(world: World, who: str) -> None:
-    assert at_work(world, who).post(ADDRESS, form()).status_code == 404
+    assert at_work(world, who).post(ADDRESS, form()).status_code == 403
     assert "Masa pemilihan" in at_work(world, who).get("/kalender/").content.decode()
 
 
