@@ -29,8 +29,8 @@ class WordsForm(forms.Form):
         max_length=TEXT_AT_MOST,
         required=False,
         help_text=_(
-            "Ceritakan seperti kepada tetangga. Tim website akan merapikannya. Boleh *tebal*, _miring_, daftar dengan - "
-            "atau 1., dan tabel yang ditempel."
+            "Ceritakan seperti kepada tetangga. Tim website akan merapikannya. Boleh *tebal*, _miring_, daftar dengan "
+            "- atau 1., dan tabel yang ditempel."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
