@@ -43,6 +43,7 @@ class TestVerbs:
             reverse("tindakan", args=[submission.number, "refuse"]),
             {"reason": "personal_data", "sentence": SENTENCE, "digest_seen": digest(submission), "version": "1"},
         )
+        assert "Yang Anda kirim tadi disimpan" in client.get(answer["Location"]).content.decode()
         page = log_in_again(client, "pejabat", answer["Location"])
         html = page.content.decode()
         assert page.redirect_chain[-1][0] == reverse("saring", args=[submission.number])

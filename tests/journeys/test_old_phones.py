@@ -172,3 +172,37 @@ def test_tap_back_tap_is_one_submission(system: tuple[str, str], browser: Browse
     page.go_back()
     assert begin(page) == first
     context.close()
+
+
+def test_tap_back_tap_without_signal_is_one_draft(system: tuple[str, str], browser: Browser) -> None:
+    context = browser.new_context(viewport=SIZES["phone"], locale="id-ID")
+    page = log_in(context, system[0])
+    page.goto(f"{system[0]}/kirim/luring/")
+    page.get_by_role("button", name="Bahan baru").click()
+    expect(page.get_by_role("button", name="Simpan dan kembali ke daftar")).to_be_visible()
+    first = page.evaluate("location.hash")
+    page.get_by_role("button", name="Simpan dan kembali ke daftar").click()
+    page.get_by_role("button", name="Bahan baru").click()
+    expect(page.get_by_role("button", name="Simpan dan kembali ke daftar")).to_be_visible()
+    assert page.evaluate("location.hash") == first != ""
+    context.close()
+
+
+def test_a_hand_over_without_signal_waits_for_who_sees_that_a_file_was_refused(
+    system: tuple[str, str], browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport=SIZES["phone"], locale="id-ID")
+    page = log_in(context, system[0])
+    page.goto(f"{system[0]}/kirim/luring/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    page.get_by_role("button", name="Bahan baru").click()
+    write(page, "Bahan dengan berkas yang ditolak")
+    bad = tmp_path / "laporan.exe"
+    bad.write_bytes(b"MZ" + bytes(9000))
+    page.locator("input[type=file]").set_input_files(bad)
+    expect(page.locator("[data-pick]").get_by_text("laporan.exe").first).to_be_visible()
+    page.get_by_role("button", name="Serahkan ke Tim IT").click()
+    context.set_offline(False)
+    expect(page.get_by_text("Belum diserahkan: laporan.exe tidak dapat diterima.")).to_be_visible(timeout=60_000)
+    context.close()

@@ -155,3 +155,48 @@ def test_the_officers_paste_keeps_cells_apart_and_figures_raised(office: Office)
     title.fill("Pelatihan kader")
     expect(page.get_by_text("huruf terlalu panjang")).to_have_count(0)
     expect(page.locator("#pertanyaan").get_by_text("Tersimpan pukul")).to_be_visible()
+
+
+class TestOtherForms:
+    WHY = "Foto penyerahan belum ada, tanggalnya juga keliru."
+
+    def test_a_reason_that_was_not_sent_is_there_again_until_it_is(self, office: Office) -> None:
+        number = office.send(f"Alasan yang belum terkirim ({office.size})")
+        page = office.accept(number)
+        fold = page.locator("#send_back")
+        fold.locator("summary").click()
+        fold.get_by_label("Jelaskan dalam satu kalimat").fill(self.WHY)
+        page.wait_for_timeout(1500)
+        other = page.context.new_page()
+        page.close(run_before_unload=False)
+        office.pages["web"] = other
+        other.goto(f"{office.workspace}/berkas/{number}/")
+        fold = other.locator("#send_back")
+        expect(fold.get_by_label("Jelaskan dalam satu kalimat")).to_have_value(self.WHY)
+        expect(fold.get_by_text("Tulisan Anda yang belum terkirim ada di sini lagi.")).to_be_visible()
+        fits(other)
+        accessible(other)
+        fold.get_by_label("Alasan").select_option(label="Bahan belum lengkap")
+        fold.get_by_role("button", name="Kembalikan ke petugas").click()
+        expect(other.get_by_text("Berkas sudah dikembalikan ke petugas.")).to_be_visible()
+        petugas = office.person("petugas")
+        petugas.goto(f"{office.workspace}/kirim/{number}/")
+        petugas.get_by_role("button", name="Serahkan ke Tim IT").click()
+        petugas.wait_for_url(re.compile(rf"/berkas/{number}/"))
+        other.goto(f"{office.workspace}/berkas/{number}/")
+        other.wait_for_timeout(1500)
+        expect(other.get_by_text("Tulisan Anda yang belum terkirim")).to_have_count(0)
+
+    def test_a_long_form_of_the_roster(self, office: Office) -> None:
+        page = office.person("kepegawaian")
+        page.goto(f"{office.workspace}/orang/baru/")
+        page.get_by_label("Nama lengkap").or_(page.locator("#id_name")).first.fill("Rina Wati, S.Sos.")
+        page.wait_for_timeout(1500)
+        page.goto(f"{office.workspace}/")
+        page.goto(f"{office.workspace}/orang/baru/")
+        expect(page.locator("#id_name")).to_have_value("Rina Wati, S.Sos.")
+        page.get_by_role("button", name="Buang").click()
+        expect(page.locator("#id_name")).to_have_value("")
+        page.reload()
+        page.wait_for_timeout(1000)
+        expect(page.locator("#id_name")).to_have_value("")

@@ -83,6 +83,7 @@ def _after_post(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if kept.get("path") == request.path:
             kept_posts.forget(request)
         kept_posts.note_owner(request, response)
+        kept_posts.say_taken(request, response)
     return response
 
 

@@ -4,6 +4,7 @@ It lies in the browser's session under the person it belongs to; whoever else lo
 How often and how much somebody unknown may have kept is bounded.
 """
 
+import re
 import time
 from collections import deque
 from datetime import timedelta
@@ -21,6 +22,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 KEY: Final = "kept_post"
 COOKIE: Final = "saring_person"
 COOKIE_AGE: Final = timedelta(days=30)
+KEPT_AS: Final = "saring-kept-as"
+TAKEN: Final = "saring_saved"
+_KEY_OF_FORM: Final = re.compile(r"[0-9a-f-]{36}")
 NOW: Final = "kept_post_now"
 JUST_NOW: Final = timedelta(minutes=2)
 PAGE_OF: Final = "page_of_person"
@@ -38,7 +42,7 @@ def keep(request: HttpRequest, *, back: str) -> str:
     """Keep what was posted, for the page `back`; the address to come back to."""
     owner = request.user.pk if request.user.is_authenticated else owner_of(request)
     fields = request.POST.copy()
-    for name in ("csrfmiddlewaretoken", PAGE_OF):
+    for name in ("csrfmiddlewaretoken", PAGE_OF, KEPT_AS):
         fields.pop(name, None)
     text = fields.urlencode()
     setattr(request, NOW, True)
@@ -137,6 +141,13 @@ def note_owner(request: HttpRequest, response: HttpResponse) -> None:
             secure=bool(settings.SESSION_COOKIE_SECURE),
             samesite="Lax",
         )
+
+
+def say_taken(request: HttpRequest, response: HttpResponse) -> None:
+    """Tell the browser which of the forms it keeps was taken, so that it may forget it (frontend/src/edited.ts)."""
+    kept_as = request.POST.get(KEPT_AS, "")
+    if _KEY_OF_FORM.fullmatch(kept_as):
+        response.set_cookie(TAKEN, kept_as, max_age=KEPT_FOR, samesite="Lax")
 
 
 def _may_keep(owner: int | None, text: str) -> bool:

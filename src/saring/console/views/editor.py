@@ -1,9 +1,7 @@
 """SOP row 3: the Wagtail editor, with what the checks see beside it while one writes."""
 
 import json
-import re
 from collections.abc import Iterator
-from http import HTTPStatus
 from itertools import groupby
 from typing import Any, Final
 
@@ -28,7 +26,7 @@ from saring.console.sending import OURS
 from saring.desk import rules
 from saring.desk.actors import actor_for
 from saring.desk.findings import standing_of
-from saring.desk.kept_posts import KEPT_FOR, typed
+from saring.desk.kept_posts import typed
 from saring.desk.models import Submission
 from saring.desk.services.examining import look_and_ask
 from saring.desk.states import Verb
@@ -39,9 +37,6 @@ from saring.website.pasting import blocks_of_paste
 from saring.website.writing import Block
 
 RESTORE: Final = "saring-restore"
-KEPT_AS: Final = "saring-kept-as"
-SAVED_COOKIE: Final = "saring_saved"
-_KEY: Final = re.compile(r"[0-9a-f-]{36}")
 
 
 class FindingsSidePanel(BaseSidePanel):
@@ -71,7 +66,7 @@ class EditWithFindings(EditView):
     """Wagtail's own, with one side panel more, and nothing typed that is lost.
 
     A form the browser kept (frontend/src/edited.ts), or that was sent after the log-in had ended, is shown again
-    unsaved. A save tells the browser which of its kept forms it may forget.
+    unsaved.
     """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -83,11 +78,7 @@ class EditWithFindings(EditView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if RESTORE in request.POST:
             return self._shown_again(request.POST)
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        kept_as = request.POST.get(KEPT_AS, "")
-        if response.status_code == HTTPStatus.FOUND and _KEY.fullmatch(kept_as):
-            response.set_cookie(SAVED_COOKIE, kept_as, max_age=KEPT_FOR, samesite="Lax")
-        return response
+        return super().post(request, *args, **kwargs)
 
     def _shown_again(self, data: QueryDict) -> HttpResponse:
         self.form = self.form_class(
