@@ -119,6 +119,14 @@ class TestNothingOfOneMachine:
         found = NOT_OURS.search(path.read_text(errors="replace"))
         assert found is None, found
 
+    def test_nothing_that_a_run_makes_is_committed(self) -> None:
+        """A server started in the repository by mistake leaves a database, a key, a public tree behind."""
+        names = [str(path.relative_to(ROOT)) for path in committed()]
+        made = re.compile(
+            r"^(?:clean|data|kept|library|originals|public|renditions|secrets|spool|static)/|\.db(?:-\w+)?$"
+        )
+        assert [name for name in names if made.search(name)] == []
+
     def test_no_unfinished_work_is_marked(self) -> None:
         mark = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
         marked = [name_of(path) for path in sources() if mark.search(path.read_text())]

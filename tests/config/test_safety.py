@@ -1,6 +1,9 @@
 """A real agency's folder is no demo's, a demo's password is shouted about, nobody else on the machine reads along."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +63,44 @@ def test_the_data_folder_is_its_owners_alone(settings: Any, tmp_path: Path) -> N
     assert stat.S_IMODE(settings.DATA.stat().st_mode) == 0o700
     assert stat.S_IMODE((settings.DATA / "saring.db").stat().st_mode) == 0o600
     assert safety.warnings(host="127.0.0.1") == []
+
+
+def test_a_folder_of_something_else_is_left_as_it_is(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path / "rumah"
+    settings.DATA.mkdir()
+    settings.DATA.chmod(0o755)
+    (settings.DATA / "surat.txt").write_text("x")
+    with pytest.raises(preparing.NotOurFolder, match=r"berisi hal lain \(surat.txt\)"):
+        preparing.prepare()
+    assert stat.S_IMODE(settings.DATA.stat().st_mode) == 0o755
+    assert [path.name for path in settings.DATA.iterdir()] == ["surat.txt"]
+
+
+@pytest.mark.parametrize(
+    "found", [[], ["lost+found"], [".snapshot"], ["secrets", "spool"], ["originals", "catatan.txt"]]
+)
+def test_an_empty_folder_a_mount_and_our_own_are_taken(settings: Any, tmp_path: Path, found: list[str]) -> None:
+    settings.DATA = tmp_path
+    for name in found:
+        (tmp_path / name).mkdir()
+    preparing.check_folder()
+
+
+def test_the_command_leaves_a_folder_of_something_else_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "surat.txt").write_text("x")
+    environment = {**os.environ, "SARING_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "saring.config.settings"}
+    environment.pop("SARING_SECRET_KEY", None)
+    command = [sys.executable, "-m", "saring.config.command", "setup"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "bukan folder data Saring" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
+
+
+def test_a_variable_set_to_nothing_is_not_set(tmp_path: Path) -> None:
+    """`SARING_DATA= saring serve` once took the current folder for its own."""
+    script = "from saring.config import settings; print(settings.DATA, settings.PUBLIC_URL, settings.TIME_ZONE)"
+    names = ("SARING_DATA", "SARING_PUBLIC_URL", "SARING_TIME_ZONE", "SARING_PROXIES", "SARING_LOG")
+    environment = {**os.environ, **dict.fromkeys(names, ""), "PYTHONPATH": str(Path(preparing.__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == [str(tmp_path / "data"), "http://localhost:8000", "Asia/Pontianak"], done.stderr

@@ -16,20 +16,15 @@ from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
-import django
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.http.cookie import parse_cookie
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saring.config.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402 - after set-up, like the rest
-from django.contrib.auth import SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import close_old_connections  # noqa: E402
-from django.http.cookie import parse_cookie  # noqa: E402
-
-from saring.config.bodies import Passing, Persons, Refused, Strangers  # noqa: E402
-from saring.public.lines import keep_few  # noqa: E402
+from saring.config.bodies import Passing, Persons, Refused, Strangers
+from saring.public.lines import keep_few
 
 THREADS: Final = 64
 STRANGER_THREADS: Final = 8
@@ -244,4 +239,5 @@ def _environ(scope: Any, body: Any, length: int) -> dict[str, Any]:
     return environ
 
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saring.config.settings")
 application = Workspace(get_wsgi_application())

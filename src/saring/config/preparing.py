@@ -9,20 +9,34 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Page, Site
 
+from saring.config.data_folder import FOLDERS, strangers_in
 from saring.people.models import Section
 from saring.press import shared, tree
 from saring.website.gate import permit_structure
 from saring.website.models import HomePage, SectionIndexPage
 
-FOLDERS = ("originals", "clean", "kept", "library", "renditions", "secrets", "spool", "static")
+
+class NotOurFolder(ValueError):
+    """The data folder holds something else: its rights would be changed, and what lies there mixed with ours."""
 
 
 def prepare() -> None:
-    """Folders, migrations, the root of the page tree."""
+    """Folders, migrations, the root of the page tree. Raises NotOurFolder."""
+    check_folder()
     close_to_others()
     migrate_if_needed()
     close_to_others()
     prepare_tree()
+
+
+def check_folder() -> None:
+    """Whether the data folder is empty, or ours already. Raises NotOurFolder."""
+    foreign = strangers_in(Path(settings.DATA))
+    if foreign:
+        raise NotOurFolder(
+            f"{settings.DATA} berisi hal lain ({', '.join(foreign[:3])}), jadi bukan folder data Saring. Tidak ada "
+            "yang diubah. Isi SARING_DATA dengan folder yang kosong."
+        )
 
 
 def close_to_others() -> None:

@@ -11,25 +11,32 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from saring.config.data_folder import strangers_in
 from saring.config.throttle import *  # noqa: F403 - settings are read from this module
+
+
+def _said(name: str, default: str = "") -> str:
+    """A variable of the environment; one that is set to nothing is not set (`SARING_DATA= saring serve`)."""
+    return os.environ.get(name) or default
+
 
 PACKAGE = Path(__file__).resolve().parent
 ASSETS = PACKAGE / "assets"
 """What Vite built: hashed files and .vite/manifest.json."""
 
-DATA = Path(os.environ.get("SARING_DATA", "data")).resolve()
+DATA = Path(_said("SARING_DATA", "data")).resolve()
 ORIGINALS = DATA / "originals"
 CLEAN = DATA / "clean"
 LIBRARY = DATA / "library"
-PUBLIC = Path(os.environ.get("SARING_PUBLIC_FOLDER") or DATA / "public").resolve()
+PUBLIC = Path(_said("SARING_PUBLIC_FOLDER") or DATA / "public").resolve()
 """The public tree and the search index; outside the data folder where another user's web server reads them."""
 
 DEBUG = False
 DEMO = os.environ.get("SARING_DEMO") == "1"
 
-WORKSPACE_URL = os.environ.get("SARING_WORKSPACE_URL", "http://localhost:8001").rstrip("/")
-PUBLIC_URL = os.environ.get("SARING_PUBLIC_URL", "http://localhost:8000").rstrip("/")
-PUBLIC_FETCH_URL = os.environ.get("SARING_PUBLIC_FETCH_URL", PUBLIC_URL).rstrip("/")
+WORKSPACE_URL = _said("SARING_WORKSPACE_URL", "http://localhost:8001").rstrip("/")
+PUBLIC_URL = _said("SARING_PUBLIC_URL", "http://localhost:8000").rstrip("/")
+PUBLIC_FETCH_URL = _said("SARING_PUBLIC_FETCH_URL", PUBLIC_URL).rstrip("/")
 """Where confirm_live fetches the public page: the server itself, if the public name does not resolve here."""
 
 
@@ -49,11 +56,13 @@ CLAMAV = _scanner(os.environ.get("SARING_CLAMAV"))
 
 
 def _secret_key() -> str:
-    """The key in the data folder, made once; never a default in code."""
+    """The key in the data folder, made once; never a default in code. In a folder of something else nothing is made."""
     path = DATA / "secrets" / "secret_key"
     try:
         return path.read_text().strip()
     except FileNotFoundError:
+        if strangers_in(DATA):
+            return secrets.token_urlsafe(64)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         key = secrets.token_urlsafe(64)
@@ -97,7 +106,7 @@ def _database(url: str | None) -> dict[str, Any]:
 DATABASES = {"default": _database(os.environ.get("SARING_DATABASE_URL"))}
 
 _hosts = {urlsplit(WORKSPACE_URL).hostname or "localhost", "localhost", "127.0.0.1"}
-ALLOWED_HOSTS = sorted(_hosts | set(filter(None, os.environ.get("SARING_ALLOWED_HOSTS", "").split(","))))
+ALLOWED_HOSTS = sorted(_hosts | set(filter(None, _said("SARING_ALLOWED_HOSTS", "").split(","))))
 CSRF_TRUSTED_ORIGINS = [WORKSPACE_URL] if WORKSPACE_URL.startswith("https://") else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if WORKSPACE_URL.startswith("https://") else None
 
@@ -187,7 +196,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-PROXIES = int(os.environ.get("SARING_PROXIES", "0"))
+PROXIES = int(_said("SARING_PROXIES", "0"))
 """How many proxies of our own stand in front of the workspace, each adding to X-Forwarded-For."""
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_NAME = "saring_session"
@@ -200,7 +209,7 @@ LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "saring_language"
 USE_I18N = USE_TZ = True
-TIME_ZONE = os.environ.get("SARING_TIME_ZONE", "Asia/Pontianak")
+TIME_ZONE = _said("SARING_TIME_ZONE", "Asia/Pontianak")
 FORMAT_MODULE_PATH = ["saring.config.formats"]
 
 STATIC_URL = "/static/"
@@ -218,8 +227,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
-FILE_UPLOAD_TEMP_DIR = str(DATA / "spool")
-Path(FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
+FILE_UPLOAD_TEMP_DIR = str(DATA / "spool") if (DATA / "spool").is_dir() else None
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 TASKS = {
@@ -275,7 +283,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("SARING_LOG", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": _said("SARING_LOG", "WARNING")},
 }
 
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]

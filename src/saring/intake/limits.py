@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 GB: Final = 1_000_000_000
-PERSON_DAILY_BYTES: Final = int(os.environ.get("SARING_PERSON_DAILY_GB", "20")) * GB
-AGENCY_DAILY_BYTES: Final = int(os.environ.get("SARING_AGENCY_DAILY_GB", "200")) * GB
+PERSON_DAILY_BYTES: Final = int(os.environ.get("SARING_PERSON_DAILY_GB") or "20") * GB
+AGENCY_DAILY_BYTES: Final = int(os.environ.get("SARING_AGENCY_DAILY_GB") or "200") * GB
 UNFINISHED_AT_MOST: Final = 80
 """Uploads of one person under way at once."""
 

@@ -95,6 +95,7 @@ def verify(original: Original) -> bool:
 
 
 def sweep_incoming(older_than: datetime) -> int:
-    """Remove what interrupted uploads and inspections left behind before this time. How many."""
+    """Remove what interrupted uploads, forms and inspections left behind before this time. How many."""
     moment = older_than.timestamp()
-    return storage.sweep(settings.ORIGINALS / "incoming", moment) + storage.sweep(settings.CLEAN / "working", moment)
+    folders = (settings.ORIGINALS / "incoming", settings.CLEAN / "working", Path(settings.DATA) / "spool")
+    return sum(storage.sweep(folder, moment) for folder in folders)

@@ -28,7 +28,7 @@ from saring.public.headers import (
 from saring.public.lines import keep_few
 from saring.public.paths import file_for, form_of, wants_slash
 
-MEMORY = int(os.environ.get("SARING_PUBLIC_MEMORY_MB", "64")) * 1024 * 1024
+MEMORY = int(os.environ.get("SARING_PUBLIC_MEMORY_MB") or "64") * 1024 * 1024
 RESULTS = b"<!--saring:results-->"
 QUERY = b"<!--saring:query-->"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -166,4 +166,4 @@ def _send_bytes(scope: Any, proto: Any, status: int, headers: Headers, body: Bod
         proto.response_file_range(status, headers, str(body.path), first, end)
 
 
-app = PublicSite(Path(os.environ.get("SARING_PUBLIC_TREE", "data/public")))
+app = PublicSite(Path(os.environ.get("SARING_PUBLIC_TREE") or "data/public"))

@@ -22,7 +22,7 @@ MUTE_SECONDS: Final = 10.0
 """Opened, and nothing ever said."""
 CROWDED_SECONDS: Final = 1.0
 """What counts as silent while lines are many."""
-LINES_AT_MOST: Final = int(os.environ.get("SARING_LINES_AT_MOST", "4000"))
+LINES_AT_MOST: Final = int(os.environ.get("SARING_LINES_AT_MOST") or "4000")
 """More than these, and the longest silent go first; also at most three quarters of what the system lets open."""
 EVERY_SECONDS: Final = 2.0
 _LAST_DATA_SENT, _LAST_DATA_RECEIVED, _BYTES_ACKED, _BYTES_RECEIVED = 44, 52, 120, 128
