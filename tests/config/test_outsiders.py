@@ -11,7 +11,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+import wagtail
 
+from saring.config import front
 from saring.config.server import free_port, wait_for
 from saring.public import lines
 from tests.intake.sender import Sender
@@ -194,3 +196,22 @@ def _left_over(folder: str) -> list[str]:
             if entry.name.isdigit() and f"SARING_DATA={folder}".encode() in (entry / "environ").read_bytes():
                 found.append((entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()[:120])
     return found
+
+
+def test_strangers_who_read_slowly_keep_nobody_from_logging_in(workplace: Workplace) -> None:
+    """A large file of the admin's own scripts, asked for and never read."""
+    sizes = {path: path.stat().st_size for path in Path(wagtail.__file__).parent.rglob("static/**/*.js")}
+    largest = max(sizes, key=lambda path: sizes[path])
+    assert sizes[largest] > front.CHUNK
+    address = "/static/" + largest.as_posix().split("/static/", 1)[1]
+    ask = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    slow = [opened(workplace.port, ask) for _ in range(3 * front.STRANGER_THREADS)]
+    try:
+        for line in slow:
+            assert line.recv(9) == b"HTTP/1.1 "
+        begun = time.monotonic()
+        assert Sender(workplace.port).log_in("petugas").ask("GET", "/").status == 200
+        assert time.monotonic() - begun < 10
+    finally:
+        for line in slow:
+            line.close()

@@ -174,7 +174,9 @@ class TestPatrol:
 
     def test_a_quick_run_reads_only_what_looks_touched(self, release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
         stamps: dict[str, tuple[int, ...]] = {}
-        assert Sweeper(begin(whole=True), stamps=stamps).carry_on()
+        first = begin(whole=True)
+        assert Sweeper(first, stamps=stamps).carry_on()
+        patrol.finish(first)
         read: list[str] = []
         is_right = tree.is_right
         monkeypatch.setattr(tree, "is_right", lambda path, *a, **k: read.append(str(path)) or is_right(path, *a, **k))
@@ -282,3 +284,21 @@ def release_world() -> World:
 
 def _refuse_to_draw(*_: object) -> None:
     raise AssertionError("nothing needed to be drawn")
+
+
+def test_two_workers_carry_one_sweep_on_one_after_the_other(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With many workers, each with a reconciler, nothing is told twice."""
+    deface()
+    run = begin(whole=True)
+    assert begin(whole=False).pk == run.pk, "one is under way at a time"
+    carry_on, inside = Sweeper.carry_on, []
+
+    def with_another_worker(self: Sweeper, seconds: float | None = None) -> bool:
+        if not inside:
+            inside.append(patrol.patrol(timezone.now()))
+        return carry_on(self, seconds)
+
+    monkeypatch.setattr(Sweeper, "carry_on", with_another_worker)
+    assert patrol.patrol(timezone.now()) == 1
+    assert inside == [0]
+    assert Incident.objects.count() == 1

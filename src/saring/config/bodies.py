@@ -16,6 +16,8 @@ from typing import IO, Any, Final
 
 from django.conf import settings
 
+from saring.media import arriving
+
 KIB: Final = 1024
 STRANGER_BYTES: Final = 64 * KIB
 STRANGER_SECONDS: Final = 10.0
@@ -32,6 +34,8 @@ PERSON_AT_ONCE: Final = 6
 """Bodies of one person under way at once, whatever the address: an office behind one address is many persons."""
 PERSON_FILES_AT_ONCE: Final = 2
 FILES_AT_ONCE: Final = 8
+COPIES: Final = 3
+"""Of files by the plain form on the disk at one time: as they come, as the form is taken apart, in custody."""
 SPOOLED_FROM: Final = 256 * KIB
 
 
@@ -85,6 +89,8 @@ class Persons:
             raise Refused(429, "Masih ada kiriman Anda yang berjalan. Tunggu sampai selesai, lalu coba lagi.")
         if is_files and self._files.total() >= FILES_AT_ONCE:
             raise Refused(503, "Server sedang menerima banyak berkas. Coba lagi sebentar.")
+        if is_files and not arriving.has_room_for(COPIES * length, 0):
+            raise Refused(507, "Penyimpanan server penuh. Berkas Anda tetap di perangkat ini; hubungi Tim IT.")
         under_way[person] += 1
         try:
             seconds = GRACE_SECONDS + length / LEAST_PER_SECOND

@@ -10,9 +10,9 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
@@ -33,6 +33,8 @@ WAITING_STRANGERS: Final = 64
 KNOWN_FOR: Final = 60.0
 """Seconds for which a session that was found good is not looked up again just to choose a queue."""
 CHUNK: Final = 256 * 1024
+SLOWEST_READ: Final = 60.0
+"""Seconds a visitor may take for CHUNK bytes of a large answer."""
 RESUMABLE: Final = "application/offset+octet-stream"
 BROKEN: Final = "Ada yang rusak di server. Isian Anda tidak diproses; coba lagi, atau hubungi administrator."
 logger = logging.getLogger("saring.config.front")
@@ -87,19 +89,25 @@ class Workspace:
         elif length and person is not None:
             is_files = scope.headers.get("content-type", "").startswith("multipart/form-data")
             body = await self.persons.read(proto, length, person=person, is_files=is_files)
-        environ = _environ(scope, body, length)
-        self._busy.add(scope.client)
         try:
-            if person is None:
-                await self._for_a_stranger(lambda: self._respond(environ, proto, scope.method))
-            else:
-                await self._respond(environ, proto, scope.method)
+            answer = await self._worked(scope, _environ(scope, body, length), is_stranger=person is None)
         finally:
-            self._busy.discard(scope.client)
             if body is not None:
                 body.close()
+        await self._sent(answer, proto)
 
-    async def _for_a_stranger(self, respond: Callable[[], Awaitable[None]]) -> None:
+    async def _worked(self, scope: Any, environ: dict[str, Any], *, is_stranger: bool) -> "Answer":
+        """Django's part, in a thread. The line is left alone meanwhile; a stranger waits for one of their few turns."""
+        self._busy.add(scope.client)
+        try:
+            async with self._turn() if is_stranger else nullcontext():
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(self.threads, self._run, environ)
+        finally:
+            self._busy.discard(scope.client)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
         if self._waiting >= WAITING_STRANGERS:
             raise Refused(503, "Server sedang ramai. Coba lagi sebentar.")
         self._waiting += 1
@@ -108,42 +116,43 @@ class Workspace:
         finally:
             self._waiting -= 1
         try:
-            await respond()
+            yield
         finally:
             self._stranger_turns.release()
 
-    async def _respond(self, environ: dict[str, Any], proto: Any, method: str) -> None:
-        loop = asyncio.get_running_loop()
-        status, headers, parts = await loop.run_in_executor(self.threads, self._run, environ)
+    async def _sent(self, answer: "Answer", proto: Any) -> None:
+        """Nobody's turn and no thread is held while a slow visitor reads."""
         try:
-            if method == "HEAD" or status in {204, 304}:
-                proto.response_empty(status, headers)
-                return
-            first = await loop.run_in_executor(self.threads, _next_of, parts)
-            second = await loop.run_in_executor(self.threads, _next_of, parts) if len(first) >= CHUNK else b""
-            if not second:
-                proto.response_bytes(status, headers, first)
-                return
-            stream = proto.response_stream(status, headers)
-            piece = first
-            while piece:
-                await stream.send_bytes(piece)
-                piece, second = second, b""
-                if piece and not second:
-                    second = await loop.run_in_executor(self.threads, _next_of, parts)
+            if answer.is_whole and not answer.first:
+                proto.response_empty(answer.status, answer.headers)
+            elif answer.is_whole:
+                proto.response_bytes(answer.status, answer.headers, answer.first)
+            else:
+                await self._streamed(answer, proto)
         except (RuntimeError, OSError):
             return  # the visitor has gone
-        finally:
-            await loop.run_in_executor(self.threads, parts.close)
 
-    def _run(self, environ: dict[str, Any]) -> tuple[int, Headers, "Parts"]:
+    async def _streamed(self, answer: "Answer", proto: Any) -> None:
+        loop = asyncio.get_running_loop()
+        stream, piece = proto.response_stream(answer.status, answer.headers), answer.first
+        try:
+            while piece:
+                await asyncio.wait_for(stream.send_bytes(piece), SLOWEST_READ)
+                piece = await loop.run_in_executor(self.threads, answer.take)
+        except TimeoutError:
+            return
+        finally:
+            await loop.run_in_executor(self.threads, answer.close)
+
+    def _run(self, environ: dict[str, Any]) -> "Answer":
         said: list[Any] = []
 
         def start(status: str, headers: Headers, _error: Any = None) -> None:
             said[:] = [int(status[:3]), headers]
 
-        answer = self.application(environ, start)
-        return said[0], [(name.lower(), value.strip()) for name, value in said[1]], Parts(answer)
+        parts = self.application(environ, start)
+        headers = [(name.lower(), value.strip()) for name, value in said[1]]
+        return Answer(said[0], headers, parts, has_body=environ["REQUEST_METHOD"] != "HEAD")
 
     async def _person(self, scope: Any) -> int | None:
         """The key of the person whose session the cookie names, if it is a good one."""
@@ -161,14 +170,19 @@ class Workspace:
         return person
 
 
-class Parts:
-    """A WSGI answer, taken in pieces of CHUNK bytes at least."""
+class Answer:
+    """What Django answered: its first bytes, and the way to the rest. Made and, if it is whole, ended in one thread."""
 
-    def __init__(self, answer: Iterable[bytes]) -> None:
-        self.answer, self._parts = answer, iter(answer)
+    def __init__(self, status: int, headers: Headers, parts: Iterable[bytes], *, has_body: bool) -> None:
+        self.status, self.headers = status, headers
+        self._answer, self._parts = parts, iter(parts)
+        self.first = self.take() if has_body and status not in {204, 304} else b""
+        self.is_whole = len(self.first) < CHUNK
+        if self.is_whole:
+            self.close()
 
     def take(self) -> bytes:
-        """The next bytes; b'' at the end."""
+        """The next bytes, CHUNK of them or more; fewer, or none, at the end."""
         pieces, size = [], 0
         for piece in self._parts:
             pieces.append(piece)
@@ -178,12 +192,8 @@ class Parts:
         return b"".join(pieces)
 
     def close(self) -> None:
-        if hasattr(self.answer, "close"):
-            self.answer.close()
-
-
-def _next_of(parts: Parts) -> bytes:
-    return parts.take()
+        if hasattr(self._answer, "close"):
+            self._answer.close()
 
 
 def _person_of(key: str) -> int | None:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from saring.website.models import Permit
@@ -114,8 +114,11 @@ class SharedFile(models.Model):
         return self.path
 
 
-class SweepRun(models.Model):
-    """One comparison of the tree with the releases, done in slices: `phase` and `cursor` say how far it came."""
+class SweepRun(Leased):
+    """One comparison of the tree with the releases, done in slices: `phase` and `cursor` say how far it came.
+
+    One is under way at a time, and one worker carries it on, however many there are.
+    """
 
     class Phase(models.TextChoices):
         RELEASES = "releases", _("Halaman")
@@ -136,6 +139,9 @@ class SweepRun(models.Model):
         verbose_name = _("penjagaan situs")
         verbose_name_plural = _("penjagaan situs")
         indexes: ClassVar = [models.Index(fields=["whole", "-finished_at"], name="sweeps_by_end")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Case(When(finished_at__isnull=True, then=Value(1))), name="one_sweep_at_a_time")
+        ]
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M} {self.phase}"

@@ -14,11 +14,14 @@ from django.utils import timezone
 from saring.ledger import services as ledger
 from saring.press.models import Incident, SweepRun
 from saring.press.sweep import FIRST, Stamp, Sweeper, begin, report
+from saring.work import leases
 
 QUICK_EVERY: Final = timedelta(minutes=5)
 WHOLE_EVERY: Final = timedelta(days=1)
 OVERDUE: Final = timedelta(minutes=30)
 """Nothing finished for so long: the patrol itself does not run."""
+LEASE: Final = timedelta(minutes=10)
+"""A worker that died in the middle of a slice is waited for so long; one slice may restore many files."""
 SLICE_SECONDS: Final = 4.0
 """Of a round of the reconciler: other periodic tasks wait no longer."""
 RUNS_KEPT: Final = timedelta(days=30)
@@ -39,8 +42,12 @@ class State:
 
 def patrol(now: datetime) -> int:
     """Periodic: carry on with the run, or begin the next when it is time; how much a run that ended had found."""
-    run = SweepRun.objects.filter(finished_at=None).order_by("id").first() or _next(now)
-    if run is None or not Sweeper(run, stamps=_stamps).carry_on(SLICE_SECONDS):
+    wanted = SweepRun.objects.filter(finished_at=None).first() or _next(now)
+    run = leases.claim(SweepRun.objects.filter(finished_at=None), wanted.pk, length=LEASE) if wanted else None
+    if run is None:
+        return 0
+    if not Sweeper(run, stamps=_stamps).carry_on(SLICE_SECONDS):
+        leases.let_go(run)
         return 0
     finish(run)
     SweepRun.objects.filter(finished_at__lt=now - RUNS_KEPT).delete()
@@ -102,7 +109,7 @@ def acknowledge(*, by_id: int | None, by_name: str, by_position: str) -> int:
 
 def ask_for_run() -> SweepRun:
     """Every byte, as soon as the worker has time; the run that waits or runs, if there is one."""
-    return SweepRun.objects.filter(finished_at=None).order_by("id").first() or begin(whole=True)
+    return SweepRun.objects.filter(finished_at=None).first() or begin(whole=True)
 
 
 def unseen() -> QuerySet[Incident]:

@@ -5,8 +5,8 @@ change together). A take-down waits for one page at most, whatever else is going
 """
 
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -150,13 +150,11 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     return made
 
 
-def _changing() -> AbstractContextManager[ExitStack]:
+@contextmanager
+def _changing() -> Iterator[None]:
     """Files and rows change together: the site's lock, a transaction, and the site's own data asked for once."""
-    stack = ExitStack()
-    stack.enter_context(tree.site_lock())
-    stack.enter_context(transaction.atomic())
-    stack.enter_context(pages.same_site())
-    return stack
+    with tree.site_lock(), transaction.atomic(), pages.same_site():
+        yield
 
 
 def _taken(permit: Permit, states: Sequence[str]) -> Release | None:

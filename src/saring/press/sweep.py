@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from saring.press import origin, put_back, search_index, tree
@@ -48,7 +49,7 @@ class Sweeper:
             if not self._slice():
                 self.run.phase, self.run.cursor = _ORDER[_ORDER.index(Phase(self.run.phase)) + 1], ""
             if self.run.pk is not None:
-                self.run.save()
+                self.run.save(update_fields=["phase", "cursor", "checked", "found"])
         return self.run.phase == Phase.DONE
 
     def _slice(self) -> bool:
@@ -170,8 +171,12 @@ def sweep(*, restore: bool = True) -> dict[str, Any]:
 
 
 def begin(*, whole: bool) -> SweepRun:
-    """A run of its own row, to be carried on by whoever has time."""
-    return SweepRun.objects.create(whole=whole, phase=FIRST, started_at=timezone.now())
+    """A run of its own row, to be carried on by whoever has time; the one under way, if somebody was quicker."""
+    try:
+        with transaction.atomic():
+            return SweepRun.objects.create(whole=whole, phase=FIRST, started_at=timezone.now())
+    except IntegrityError:
+        return SweepRun.objects.get(finished_at=None)
 
 
 def report(run: SweepRun) -> dict[str, Any]:
