@@ -8,12 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
+from PIL import Image as PillowImage
 
 from saring.media import documents, pages
 from saring.media.faults import Fault
 from saring.media.packages import opened
 from saring.media.sniff import ODP, ODS, ODT, nature
-from tests.media.files import NIK, photograph, repacked, word
+from tests.media.files import NIK, photograph, picture, repacked, word
 
 pytestmark = pytest.mark.skipif(pages.converter() is None, reason="LibreOffice is not here")
 
@@ -63,16 +64,15 @@ def test_a_text_loses_its_people_and_keeps_its_words(tmp_path: Path, odt: bytes)
     changed = repacked(
         odt,
         add={"Pictures/foto.jpg": photograph(), "Pictures/gelap.jpg": photograph()},
-        change=_entry("Pictures/foto.jpg"),
     )
-    changed = repacked(changed, change={"content.xml": b"</text:p>\0" + note + b"</text:p>"})
+    shown = b'<draw:frame><draw:image xlink:href="Pictures/foto.jpg"/></draw:frame>'
+    changed = repacked(changed, change={"content.xml": b"</text:p>\0" + note + shown + b"</text:p>"})
     made = _clean(tmp_path, changed, ODT)
     with opened(made) as package:
         names = package.namelist()
         assert names[0] == "mimetype"
         assert package.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
-        assert "Pictures/foto.jpg" in names
-        assert "Pictures/gelap.jpg" not in names  # in no list of parts
+        assert [name for name in names if name.startswith("Pictures/")] == ["Pictures/image1.jpeg"]
         assert not {"meta.xml", "manifest.rdf", "layout-cache"} & set(names)
         assert not [name for name in names if name.startswith(("Thumbnails", "Configurations2"))]
         whole = b"".join(package.read(name) for name in names)
@@ -111,15 +111,16 @@ def test_slides_pass(tmp_path: Path) -> None:
     _clean(tmp_path, out.getvalue(), ODP)
 
 
-def _entry(name: str) -> dict[str, bytes]:
-    entry = f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type=""/>'.encode()
-    return {"META-INF/manifest.xml": b"</manifest:manifest>\0" + entry + b"</manifest:manifest>"}
-
-
 def _element(xml: bytes) -> dict[str, bytes]:
     return {"content.xml": b"</text:p>\0" + xml + b"</text:p>"}
 
 
+IMAGE = b'<draw:frame><draw:image xlink:href="%s"/></draw:frame>'
+OBJECT = b'<draw:frame><draw:object xlink:href="%s"/></draw:frame>'
+SHEET = (
+    b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body>'
+    b"<office:spreadsheet/></office:body></office:document-content>"
+)
 SCRIPT = b'<script:event-listener script:event-name="dom:load" xlink:href="vnd.sun.star.script:x"/>'
 
 
@@ -135,11 +136,13 @@ SCRIPT = b'<script:event-listener script:event-name="dom:load" xlink:href="vnd.s
         ({}, _element(b'<draw:frame><draw:object-ole xlink:href="./Object 9"/></draw:frame>'), "embedded"),
         ({}, _element(b'<draw:frame><draw:plugin xlink:href="./Media/x"/></draw:frame>'), "embedded"),
         ({}, _element(b'<text:section><text:section-source xlink:href="x.odt"/></text:section>'), "external"),
-        ({"Object 9": b"\xd0\xcf\x11\xe0"}, None, "embedded"),
-        ({"Pictures/x.svg": b"<svg onload='x()'/>"}, _entry("Pictures/x.svg"), "embedded"),
-        ({"styles2.xml": b"<a/>"}, None, "embedded"),
+        ({"gambar.png": b"\xd0\xcf\x11\xe0"}, _element(IMAGE % b"gambar.png"), "embedded"),
+        ({"Buku/content.xml": SHEET}, _element(OBJECT % b"./Buku"), "embedded"),
+        ({}, _element(OBJECT % b"./Tidak ada"), "embedded"),
     ],
-    ids=["basic", "python", "listener", "script", "image", "climbs", "ole", "plugin", "section", "file", "svg", "odd"],
+    ids=[
+        "basic", "python", "listener", "script", "image", "climbs", "ole", "plugin", "section", "file", "sheet", "none"
+    ],
 )  # fmt: skip
 def test_what_acts_or_pulls_in_is_refused(
     tmp_path: Path, odt: bytes, add: dict[str, bytes], change: dict[str, bytes] | None, code: str
@@ -160,7 +163,7 @@ def test_what_acts_or_pulls_in_is_refused(
 )
 def test_an_entity_is_refused_in_any_encoding(tmp_path: Path, odt: bytes, data: bytes) -> None:
     source = tmp_path / "source"
-    source.write_bytes(repacked(odt, add={"Object 7/content.xml": data}, change=_entry("Object 7/content.xml")))
+    source.write_bytes(repacked(odt, add={"Object 7/content.xml": data}, change=_element(OBJECT % b"./Object 7")))
     with pytest.raises(Fault) as fault:
         documents.clean(source, ODT, tmp_path)
     assert fault.value.code == "external"
@@ -173,6 +176,25 @@ def test_other_links_lead_nowhere(tmp_path: Path, odt: bytes) -> None:
     assert b"https://contoh.go.id/" in content
     assert b"about:blank" in content
     assert b"rahasia" not in content
+
+
+def test_what_nothing_leads_to_is_not_in_the_clean_copy(tmp_path: Path, odt: bytes) -> None:
+    lost = {"Object 9": b"\xd0\xcf\x11\xe0", "styles2.xml": b"<a/>", "Pictures/x.svg": b"<svg onload='x()'/>"}
+    with opened(_clean(tmp_path, repacked(odt, add=lost), ODT)) as package:
+        assert not set(lost) & set(package.namelist())
+
+
+def test_a_picture_shows_only_what_its_style_shows(tmp_path: Path, odt: bytes) -> None:
+    style = (
+        b'<office:automatic-styles><style:style style:name="fr9" style:family="graphic"><style:graphic-properties '
+        b'fo:clip="rect(0in, 1.5in, 0in, 0in)"/></style:style></office:automatic-styles>'
+    )
+    frame = b'<draw:frame draw:style-name="fr9"><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+    changed = repacked(odt, add={"Pictures/a.png": picture("PNG", size=(288, 96))}, change=_element(frame))
+    changed = repacked(changed, change={"content.xml": b"<office:body>\0" + style + b"<office:body>"})
+    with opened(_clean(tmp_path, changed, ODT)) as package:
+        assert PillowImage.open(io.BytesIO(package.read("Pictures/image1.png"))).size == (144, 96)
+        assert b"fo:clip" not in package.read("content.xml")
 
 
 def test_an_encrypted_one_is_refused(tmp_path: Path, odt: bytes) -> None:

@@ -1,80 +1,149 @@
-"""Pictures inside documents: JPEG and PNG without metadata, not a pixel touched; SVG only when it does nothing."""
+"""Pictures inside documents, through the same pipeline as pictures: decoded, cut to what is shown, encoded anew.
 
-import re
-from typing import Final
+What was behind the picture, beside the part that is shown, or in its metadata has no way through.
+"""
 
-from saring.media.faults import Fault
+import io
+from dataclasses import dataclass
+from typing import Any, Final
 
-_KEPT_APPLICATION: Final = {0xE0, 0xEE}
-"""JFIF and Adobe: the second says how the colours are stored."""
-_ICC: Final = b"ICC_PROFILE\x00"
-_PNG_START: Final = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT: Final = {
-    b"IHDR",
-    b"PLTE",
-    b"IDAT",
-    b"IEND",
-    b"tRNS",
-    b"gAMA",
-    b"cHRM",
-    b"sRGB",
-    b"sBIT",
-    b"bKGD",
-    b"pHYs",
-    b"iCCP",
-}
-
-_ACTING_SVG: Final = re.compile(
-    rb"<script|<foreignObject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#|data:image/)", re.I
+import pillow_heif
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
 )
+from PIL import Image as PillowImage
+
+from saring.media import limits, metafiles, vips
+from saring.media.faults import Fault
+from saring.media.pictures import check_size
+
+_QUALITY: Final = 88
+_UNREADABLE: Final = (OSError, ValueError, RuntimeError, EOFError, SyntaxError, PillowImage.DecompressionBombError)
+_PHOTOGRAPHIC: Final = {"JPEG", "WEBP", "HEIF", "AVIF", "MPO"}
+_READERS: Final = (
+    BmpImagePlugin.BmpImageFile,
+    GifImagePlugin.GifImageFile,
+    JpegImagePlugin.JpegImageFile,
+    PngImagePlugin.PngImageFile,
+    TiffImagePlugin.TiffImageFile,
+    WebPImagePlugin.WebPImageFile,
+)
+_READ: Final = tuple(reader.format for reader in _READERS if reader.format)
+"""Named one by one: Pillow knows only the readers that were imported."""
+_EDGE: Final = 1e-4
+
+Crop = tuple[float, float, float, float]
+"""What is cut off at left, top, right and bottom, in fractions of the picture."""
 
 
-def check_svg(name: str, data: bytes) -> None:
-    """Fault for a drawing that holds a program or refers to anything outside itself."""
-    if _ACTING_SVG.search(data):
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A picture's new bytes, and the ending and media type that belong to them."""
+
+    data: bytes
+    extension: str
+    mime: str
+
+
+def remade(data: bytes, name: str, crop: Crop | None = None) -> Remade:
+    """One picture anew. Raises Fault: embedded with its name for what is no picture, damaged, too_many_pixels."""
+    if metafiles.is_metafile(data):
+        if metafiles.is_emf(data):
+            return Remade(metafiles.bare(data), "emf", "image/x-emf")
+        return Remade(metafiles.bare(data), "wmf", "image/x-wmf")
+    if _is_svg(data):
+        image, photographic = _drawn_svg(data, name), False
+    else:
+        image, photographic = _decoded(data, name)
+    if crop is not None:
+        image = _cropped(image, crop)
+    if max(image.width, image.height) > limits.CLEAN_SIDE:
+        image = image.thumbnail_image(limits.CLEAN_SIDE, height=limits.CLEAN_SIDE, size="down")
+    return _encoded(image, photographic=photographic)
+
+
+def _is_svg(data: bytes) -> bool:
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in data[:4096].lower()
+
+
+def _drawn_svg(data: bytes, name: str) -> Any:
+    """A drawing as pixels: what it would run or fetch is not run and not fetched."""
+    try:
+        return vips.draw_svg(data)
+    except vips.Error as error:
+        raise Fault("embedded", part=name[:60]) from error
+
+
+def _decoded(data: bytes, name: str) -> tuple[Any, bool]:
+    """The first picture in those bytes, upright, in sRGB; and whether it is a photograph by its format."""
+    form = _form_of(data)
+    if not form:
         raise Fault("embedded", part=name[:60])
+    try:
+        if form in {"HEIF", "AVIF", "BMP", "DIB"}:
+            return _by_pillow(data, form), form in _PHOTOGRAPHIC
+        header = vips.Image.new_from_buffer(data, "")
+        check_size(header.width, header.height)
+        image = header.autorot()
+        if form != "TIFF" or image.bands >= 3:
+            image = vips.in_srgb(image)
+        return image.copy_memory(), form in _PHOTOGRAPHIC
+    except (vips.Error, *_UNREADABLE) as error:
+        raise Fault("damaged_picture", part=name[:60]) from error
 
 
-def strip_jpeg(data: bytes) -> bytes:
-    """Without EXIF, XMP, IPTC, comments and what follows the picture; unreadable data stays as it was."""
-    if not data.startswith(b"\xff\xd8"):
-        return data
-    out, at = [data[:2]], 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF:
-            at += 1
-            continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        segment = data[at : at + 2 + length]
-        if marker == 0xDA:
-            end = data.rfind(b"\xff\xd9")
-            out.append(data[at : end + 2] if end > at else data[at:])
-            return b"".join(out)
-        application = 0xE0 <= marker <= 0xEF
-        icc = marker == 0xE2 and segment[4:].startswith(_ICC)
-        if marker != 0xFE and (not application or marker in _KEPT_APPLICATION or icc):
-            out.append(segment)
-        at += 2 + length
-    return data
+def _form_of(data: bytes) -> str:
+    """What sort of picture these bytes begin as, whatever it is called; '' for none that is taken."""
+    if data[4:8] == b"ftyp":
+        return "HEIF"
+    try:
+        with PillowImage.open(io.BytesIO(data), formats=_READ) as picture:
+            check_size(*picture.size)
+            return picture.format or ""
+    except _UNREADABLE:
+        return ""
 
 
-def strip_png(data: bytes) -> bytes:
-    """Without text, time and EXIF chunks, and without whatever follows the picture."""
-    if not data.startswith(_PNG_START):
-        return data
-    out, at = [_PNG_START], len(_PNG_START)
-    while at + 12 <= len(data):
-        length = int.from_bytes(data[at : at + 4], "big")
-        kind = data[at + 4 : at + 8]
-        if kind in _PNG_KEPT:
-            out.append(data[at : at + 12 + length])
-        at += 12 + length
-        if kind == b"IEND":
-            return b"".join(out)
-    return data
+def _by_pillow(data: bytes, form: str) -> Any:
+    source = io.BytesIO(data)
+    if form in {"HEIF", "AVIF"}:
+        found = pillow_heif.open_heif(source, convert_hdr_to_8bit=True)
+        check_size(*found.size)
+        picture = found.to_pillow()
+    else:
+        picture = PillowImage.open(source, formats=_READ)
+    picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return vips.Image.new_from_memory(
+        picture.tobytes(), picture.width, picture.height, len(picture.getbands()), "uchar"
+    ).copy(interpretation="srgb")
 
 
-def strip(data: bytes) -> bytes:
-    """Either kind by its signature; anything else unchanged."""
-    return strip_png(strip_jpeg(data))
+def _cropped(image: Any, crop: Crop) -> Any:
+    """The part that is shown; one pixel at the least."""
+    left, top, right, bottom = (min(max(one, 0.0), 1.0) for one in crop)
+    x, y = min(int(image.width * left), image.width - 1), min(int(image.height * top), image.height - 1)
+    width = max(1, round(image.width * (1 - left - right)))
+    height = max(1, round(image.height * (1 - top - bottom)))
+    return image.crop(x, y, min(width, image.width - x), min(height, image.height - y))
+
+
+def is_crop(crop: Crop) -> bool:
+    """Whether anything is cut off at all; a picture set into a larger frame (negative) is shown whole."""
+    return any(one > _EDGE for one in crop)
+
+
+def _encoded(image: Any, *, photographic: bool) -> Remade:
+    """JPEG for photographs, PNG for what is drawn or see-through; nothing but pixels."""
+    image = image.cast("uchar") if image.format != "uchar" else image
+    if image.hasalpha() and image[image.bands - 1].min() >= 255:
+        image = image.extract_band(0, n=image.bands - 1)
+    if photographic and not image.hasalpha():
+        data = image.jpegsave_buffer(Q=_QUALITY, optimize_coding=True, keep="none")
+        return Remade(data, "jpeg", "image/jpeg")
+    return Remade(image.pngsave_buffer(compression=6, keep="none"), "png", "image/png")

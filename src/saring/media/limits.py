@@ -23,6 +23,8 @@ CONVERSION_SECONDS: Final = 75
 MAX_UNPACKED_BYTES: Final = 300 * MB
 MAX_UNPACKED_RATIO: Final = 200
 MAX_MEMBERS: Final = 5000
+MAX_RELATIONS_BYTES: Final = 20 * MB
+"""Of one list of relationships or content types."""
 MAX_DIRECTORY_BYTES: Final = 2 * MB
 """Of a ZIP's own table of contents, read before anything else so that a hostile one costs no memory."""
 

@@ -91,7 +91,7 @@ def made_of(package: Path, folder: Path) -> list[Made]:
     if not converted.is_file():
         raise Fault("no_pages")
     target = folder / "pages.pdf"
-    count = pdfs.sanitised(converted, target)
+    count, _notes = pdfs.sanitised(converted, target)
     if count > limits.MAX_SHOWN_PAGES:
         raise Fault("pages_too_many")
     return [Made("pages", target.name, "application/pdf", pages=count), pdfs.preview(target, folder)]

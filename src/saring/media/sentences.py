@@ -38,6 +38,20 @@ SENTENCES: Final = {
     "unpacks_too_big": _("Isi dokumen ini membengkak bila dibuka, ciri berkas berbahaya. Simpan ulang dari aslinya."),
     "outside_path": _("Dokumen ini mencoba menulis ke luar tempatnya, ciri berkas berbahaya."),
     "embedded": _("Dokumen ini memuat berkas lain di dalamnya (%(part)s). Keluarkan, lalu kirim terpisah."),
+    "damaged_picture": _(
+        "Gambar di dalam dokumen ini rusak (%(part)s). Ganti gambarnya, lalu simpan dan kirim lagi dokumennya."
+    ),
+    "portfolio": _(
+        "PDF ini kumpulan beberapa berkas (portofolio); hanya sampulnya yang akan tampil. Kirim berkas di dalamnya "
+        "satu per satu."
+    ),
+    "attachments_dropped": _(
+        "Lampiran di dalam PDF ini tidak ikut tayang. Kirim lampirannya sebagai berkas tersendiri."
+    ),
+    "form_dropped": _("Formulir XFA di dalam PDF ini dibuang; yang tinggal hanya tampilannya. Periksa isinya."),
+    "signature_removed": _(
+        "Tanda tangan elektronik pada dokumen ini dilepas, karena yang tayang salinan bersihnya, bukan berkas aslinya."
+    ),
     "external": _("Dokumen ini menarik isi dari luar (%(part)s). Putuskan tautannya, lalu kirim lagi."),
     "too_long": _("Rekaman ini lebih dari %(limit)s menit. Potong, lalu kirim lagi."),
     "no_picture": _("Video ini tidak memuat gambar yang dapat dibaca."),

@@ -11,6 +11,22 @@ Image = pyvips.Image
 Error = pyvips.Error
 
 
+def in_srgb(image: Any) -> Any:
+    """The image in sRGB, by the profile it carries where it carries one."""
+    if image.get_typeof("icc-profile-data"):
+        return image.icc_transform("srgb", embedded=True)
+    return image.colourspace("srgb")
+
+
+def draw_svg(data: bytes) -> Any:
+    """A drawing as pixels. librsvg runs no script and fetches nothing; only here it is let in."""
+    pyvips.operation_block_set("VipsForeignLoadSvg", False)
+    try:
+        return Image.svgload_buffer(data, scale=2).copy_memory()
+    finally:
+        pyvips.operation_block_set("VipsForeignLoadSvg", True)
+
+
 def with_profile(image: Any, profile: bytes) -> Any:
     """The image, said to be in the colours of this ICC profile."""
     image = image.copy()

@@ -1,0 +1,143 @@
+"""The pictures of an OpenDocument file: each remade once for every way it is cut, under a name that says nothing."""
+
+import base64
+import binascii
+import io
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from PIL import Image as PillowImage
+
+from saring.media import metafiles
+from saring.media.faults import Fault
+from saring.media.inner_pictures import Crop, Remade, is_crop, remade
+from saring.media.office.opendocument_pruning import DRAW, FO, OFFICE, STYLE, TEXT, XLINK
+from saring.media.xml import remove
+
+_HREF: Final = f"{{{XLINK}}}href"
+_IMAGE: Final = f"{{{DRAW}}}image"
+_FRAME: Final = f"{{{DRAW}}}frame"
+_OTHERS: Final = (f"{{{DRAW}}}fill-image", f"{{{STYLE}}}background-image", f"{{{TEXT}}}list-level-style-image")
+_BINARY: Final = f"{{{OFFICE}}}binary-data"
+_CLIP: Final = f"{{{FO}}}clip"
+_GRAPHIC: Final = f"{{{STYLE}}}graphic-properties"
+_LIKENESS: Final = "objectreplacements/"
+_RECTANGLE: Final = re.compile(r"rect\(\s*(\S+?)[,\s]\s*(\S+?)[,\s]\s*(\S+?)[,\s]\s*(\S+?)\s*\)")
+_LENGTH: Final = re.compile(r"(-?\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)?")
+_INCHES: Final = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96}
+_USUAL_DPI: Final = 96.0
+
+
+class Pictures:
+    """What becomes of them. `made` is the name in the new package to the picture."""
+
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+        self._read = read
+        self.made: dict[str, Remade] = {}
+        self._known: dict[tuple[str, Crop | None], str] = {}
+
+    def settle(self, root: Any) -> None:
+        """Lead every reference of a part to where its picture is now, cut to what its style shows. Raises Fault."""
+        clips = _clips(root)
+        kept: set[str] = set()
+        for element in list(root.iter(_IMAGE, *_OTHERS)):
+            style = _style_of(element)
+            if self._place(element, clips.get(style)) or style not in clips:
+                continue
+            kept.add(style)
+        for style, properties in _clipping(root):
+            if style not in kept:
+                properties.attrib.pop(_CLIP, None)
+
+    def _place(self, element: Any, clip: str | None) -> bool:
+        """Whether the picture was cut to its clip, or is not there any more."""
+        name, data = self._bytes(element)
+        if data is None:
+            _without(element)
+            return True
+        crop = _crop(data, clip) if clip else None
+        if (name, crop) not in self._known:
+            try:
+                new = remade(data, name, crop)
+            except Fault:
+                if _has_another(element):
+                    _without(element)
+                    return True
+                raise
+            self._known[name, crop] = f"Pictures/image{len(self.made) + 1}.{new.extension}"
+            self.made[self._known[name, crop]] = new
+        element.set(_HREF, self._known[name, crop])
+        return clip is None or crop is not None
+
+    def _bytes(self, element: Any) -> tuple[str, bytes | None]:
+        """The picture's name and bytes; None where it is but a likeness of something that is drawn anyway."""
+        binary = element.find(_BINARY)
+        if binary is not None:
+            said = binary.text or ""
+            element.remove(binary)
+            try:
+                data = base64.b64decode("".join(said.split()), validate=True)
+            except (binascii.Error, ValueError) as error:
+                raise Fault("damaged") from error
+            return f"sisipan {len(self.made) + 1}", data
+        href = element.get(_HREF, "").removeprefix("./")
+        if not href or href.lower().startswith(_LIKENESS):
+            return href, None
+        return href, self._read(href)
+
+
+def _without(element: Any) -> None:
+    """A picture goes; of a style its reference, so that the style stays one."""
+    if element.tag == _IMAGE:
+        remove(element)
+    else:
+        element.attrib.pop(_HREF, None)
+
+
+def _has_another(image: Any) -> bool:
+    """Whether the frame shows something else as well: a table, an object, another form of the picture."""
+    frame = image.getparent()
+    if image.tag != _IMAGE or frame is None or frame.tag != _FRAME:
+        return False
+    others = [one for one in frame if one is not image and isinstance(one.tag, str)]
+    return any(one.tag.rpartition("}")[2] in {"table", "object", "image", "text-box"} for one in others)
+
+
+def _style_of(image: Any) -> str:
+    frame = image.getparent()
+    return str(frame.get(f"{{{DRAW}}}style-name", "")) if frame is not None else ""
+
+
+def _clipping(root: Any) -> list[tuple[str, Any]]:
+    """Styles that cut pictures, by name, with the element that says so."""
+    return [
+        (one.getparent().get(f"{{{STYLE}}}name", ""), one) for one in root.iter(_GRAPHIC) if one.get(_CLIP) is not None
+    ]
+
+
+def _clips(root: Any) -> dict[str, str]:
+    return {style: one.get(_CLIP) for style, one in _clipping(root) if "rect(" in one.get(_CLIP, "")}
+
+
+def _crop(data: bytes, clip: str) -> Crop | None:
+    """fo:clip (top, right, bottom, left in lengths of the picture's own size) as fractions; None for a drawing that
+    cannot be cut, and for what cannot be measured."""
+    match = _RECTANGLE.search(clip)
+    if match is None or metafiles.is_metafile(data):
+        return None
+    try:
+        with PillowImage.open(io.BytesIO(data)) as picture:
+            across, down = picture.size
+            dpi = picture.info.get("dpi", (_USUAL_DPI, _USUAL_DPI))
+            wide, high = across / (float(dpi[0]) or _USUAL_DPI), down / (float(dpi[1]) or _USUAL_DPI)
+    except (OSError, ValueError, SyntaxError, TypeError, ZeroDivisionError):
+        return None
+    top, right, bottom, left = (_inches(match[number]) for number in (1, 2, 3, 4))
+    crop = (left / wide, top / high, right / wide, bottom / high)
+    return crop if is_crop(crop) and crop[0] + crop[2] < 1 and crop[1] + crop[3] < 1 else None
+
+
+def _inches(given: str) -> float:
+    match = _LENGTH.fullmatch(given)
+    return max(0.0, float(match[1]) * _INCHES[match[2] or "cm"]) if match else 0.0

@@ -1,0 +1,160 @@
+"""The parts of a workbook that grow with it (cells, shared strings, pivot caches), cleaned as they pass by."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from lxml import etree
+
+from saring.media.faults import Fault
+from saring.media.office import formulas
+from saring.media.office.pruning import STRICT_NAMES, prune
+from saring.media.office.vocabulary import X14, S, vocabulary
+from saring.media.xml import OPTIONS, parsed, refuse_document_type
+
+KINDS: Final = {"worksheet", "sharedStrings", "pivotCacheRecords"}
+_ROWS: Final = f"{{{S}}}sheetData"
+_VAST: Final = (f"{{{S}}}row", f"{{{S}}}si", f"{{{S}}}r")
+_EXTENSIONS: Final = f"{{{S}}}extLst"
+_VALUES: Final = {f"{{{S}}}{name}" for name in ("v", "t", "is", "r", "rPh")}
+_CELL_ATTRIBUTES: Final = frozenset({"r", "s", "t"})
+_KEPT_EXTENSIONS: Final = {
+    f"{{{X14}}}{name}" for name in ("conditionalFormattings", "dataValidations", "sparklineGroups")
+}
+
+Settle = Callable[[Any], None]
+"""What is done with a branch besides pruning: relationships and pictures."""
+
+
+def clean(data: bytes, settle: Settle) -> bytes:
+    """One such part. Raises Fault."""
+    refuse_document_type(data)
+    for old, new in STRICT_NAMES:
+        data = data.replace(old, new)
+    out = io.BytesIO()
+    try:
+        with etree.xmlfile(out, encoding="UTF-8") as writer:
+            writer.write_declaration(standalone=True)
+            _copy(_events(data), writer, settle)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise Fault("damaged") from error
+    return out.getvalue()
+
+
+def _events(data: bytes) -> Iterator[tuple[str, Any]]:
+    return iter(etree.iterparse(io.BytesIO(data), events=("start", "end"), **OPTIONS))
+
+
+def _copy(events: Iterator[tuple[str, Any]], writer: Any, settle: Settle) -> None:
+    """The root, and each of its branches as it ends; rows one by one."""
+    _event, root = next(events)
+    if root.getroottree().docinfo.doctype:
+        raise Fault("external", part="DOCTYPE")
+    if root.tag not in vocabulary().elements:
+        raise Fault("damaged")
+    kept = {name: value for name, value in root.items() if name in vocabulary().plain}
+    with writer.element(root.tag, kept, nsmap={None: S}):
+        depth = 0
+        for event, element in events:
+            if event == "start":
+                depth += 1
+                if depth == 1 and element.tag == _ROWS:
+                    _rows(events, writer)
+                    depth = 0
+                    _forget(element)
+                continue
+            depth -= 1
+            if depth == 0:
+                _branch(element, writer, settle)
+                _forget(element)
+
+
+def _forget(element: Any) -> None:
+    """One that is done with, and those before it; what follows may have been read already and stays."""
+    element.clear()
+    while (before := element.getprevious()) is not None:
+        before.getparent().remove(before)
+
+
+def _rows(events: Iterator[tuple[str, Any]], writer: Any) -> None:
+    with writer.element(_ROWS):
+        depth = 0
+        for event, element in events:
+            if event == "start":
+                depth += 1
+                continue
+            if depth == 0:
+                return
+            depth -= 1
+            if depth == 0:
+                if element.tag == _VAST[0] and _plain(element):
+                    element.tail = None
+                    writer.write(element)
+                elif (row := _pruned(element)) is not None:
+                    writer.write(row)
+                _forget(element)
+
+
+def _plain(row: Any) -> bool:
+    """Whether a row holds nothing but cells with values: nothing to prune, which is nearly every row there is."""
+    for cell in row:
+        if (
+            cell.tag != _CELL
+            or cell.text is not None
+            or cell.tail is not None
+            or not _CELL_ATTRIBUTES.issuperset(cell.keys())
+        ):
+            return False
+        for inner in cell:
+            if inner.tag != _VALUE or len(inner) or inner.attrib or inner.tail is not None:
+                return False
+    return _ROW_ATTRIBUTES.issuperset(row.keys()) and row.text is None
+
+
+_CELL: Final = f"{{{S}}}c"
+_VALUE: Final = f"{{{S}}}v"
+_ROW_ATTRIBUTES: Final = frozenset({"r", "spans", "s", "customFormat", "ht", "hidden", "customHeight"})
+
+
+def _pruned(element: Any) -> Any:
+    """A branch by itself, pruned, its formulas looked at; None when nothing of it stays."""
+    branch = parsed(etree.tostring(element, with_tail=False))
+    known = vocabulary()
+    if branch.tag not in known.elements:
+        holder = etree.Element(f"{{{S}}}worksheet")
+        holder.append(branch)
+        prune(holder)
+        return None
+    prune(branch)
+    for one in branch.iter(etree.Element):
+        if one.text and one.tag not in _VALUES:
+            formulas.check(one.text)
+    return branch
+
+
+def _branch(element: Any, writer: Any, settle: Settle) -> None:
+    if element.tag == _EXTENSIONS:
+        _extensions(element, writer)
+        return
+    branch = _pruned(element)
+    if branch is not None:
+        settle(branch)
+        if branch is not None:
+            writer.write(branch)
+
+
+def _extensions(element: Any, writer: Any) -> None:
+    """Newer rules for looks, permitted values and sparklines; every other extension goes."""
+    kept = []
+    for extension in element:
+        inner = [one for one in extension if one.tag in _KEPT_EXTENSIONS]
+        for one in inner:
+            holder = _pruned(one)
+            if holder is not None:
+                kept.append((extension.get("uri", ""), holder))
+    if not kept:
+        return
+    with writer.element(_EXTENSIONS):
+        for uri, holder in kept:
+            with writer.element(f"{{{S}}}ext", {"uri": uri}):
+                writer.write(holder)
