@@ -75,6 +75,9 @@ class Place:
         return " ".join(words)
 
 
+UNSEEN: Final = "unseen"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text at one place. `hidden` says how a reader is kept from seeing it ('' when it is seen)."""
@@ -83,7 +86,7 @@ class Piece:
     place: Place
     hidden: str = ""
     """hidden_sheet, hidden_column, hidden_row, hidden_slide, hidden_text, deleted_text, white_text, tiny_text,
-    hidden_element."""
+    covered_text, hidden_element; unseen: an attribute, a cache, a code, which a reader is not expected to see."""
     numeric: bool = False
     """A cell that holds a number, not text: a long one has lost digits."""
 

@@ -1,9 +1,15 @@
 """Pieces and facts as they are found, within the limits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote
 
-from saring.checks.content import Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
+from saring.checks.content import UNSEEN, Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
 from saring.checks.extract import limits
+
+_MANY_DIGITS: Final = 9
+_FEWEST_BOXES: Final = 8
 
 
 @dataclass
@@ -39,6 +45,22 @@ class Gathering:
 
     def metadata(self, name: str, text: str | None) -> None:
         self.add(text, Place(PlaceKind.METADATA, name=name))
+
+    def link(self, link: Link) -> None:
+        """A link; its address is read too where it holds a long number or somebody's name at a host."""
+        self.links.append(link)
+        digits = sum(char.isdigit() for char in link.target)
+        if digits >= _MANY_DIGITS or "@" in link.target:
+            where = Place(PlaceKind.PART, name="alamat tautan", number=link.place.number)
+            self.add(unquote(link.target), where, hidden=UNSEEN)
+
+    def row(self, cells: Sequence[str], place: Place) -> None:
+        """A row of a table as one line, where its cells make up a number together: forms have a box for each digit."""
+        if (
+            sum(len(cell) <= 1 for cell in cells) >= _FEWEST_BOXES
+            and sum(cell.isdigit() for cell in cells) >= _FEWEST_BOXES
+        ):
+            self.add("\t".join(cells), place)
 
     def note(self, code: str) -> None:
         if code not in self.notes:

@@ -4,10 +4,19 @@ from typing import Any, Final
 
 from saring.checks.content import Heading, Link, Picture, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.rest import add_rest
 from saring.checks.extract.sheet import column_letters, plain_number
 from saring.checks.extract.xml import Package, attribute, local
 
+_NUMBERS: Final = {"float", "currency", "percentage"}
 _MOST_REPEATED: Final = 1024
+_READ: Final = frozenset({
+    "p", "h", "span", "a", "s", "tab", "line-break", "user-field-get", "variable-get", "text-input", "date", "time",
+    "page-number", "page-count", "title", "desc", "creator", "sequence", "bookmark-ref", "reference-ref", "sheet-name",
+    "chapter", "conditional-text", "expression", "database-display", "note-citation", "ruby-base", "ruby-text", "meta",
+    "subject", "description", "keywords", "placeholder", "measure", "author-name", "number", "text",
+})  # fmt: skip
+"""Elements whose words stand in a paragraph, which is read as a whole; `title` and `desc` of pictures too."""
 COLLAPSED: Final = {"collapse", "filter"}
 
 
@@ -22,7 +31,7 @@ def _text(element: Any) -> str:
                 words.append("\t")
             case "line-break":
                 words.append("\n")
-            case "note" | "annotation":
+            case "note" | "annotation" | "hidden-text":
                 pass
             case _:
                 words.append(_text(child))
@@ -40,6 +49,19 @@ def hidden_styles_of(root: Any) -> set[str]:
         if (local(one) == "table-properties" and attribute(one, "display") == "false")
         or (local(one) == "text-properties" and attribute(one, "display") == "none")
     }
+
+
+def _hidden(element: Any, styles: set[str]) -> str:
+    """How a paragraph is kept from sight: by its style, a section around it, or as what was deleted."""
+    for one in (element, *element.iterancestors()):
+        match local(one):
+            case "deletion":
+                return "deleted_text"
+            case "section" if attribute(one, "display") in {"none", "condition"}:
+                return "hidden_text"
+            case "p" | "h" | "span" if attribute(one, "style-name") in styles:
+                return "hidden_text"
+    return ""
 
 
 def _paragraph(element: Any, place: Place, into: Gathering, hidden: str) -> None:
@@ -73,7 +95,7 @@ def _table(table: Any, into: Gathering, hidden_styles: set[str]) -> None:
 
 
 def _cell(cell: Any, place: Place, into: Gathering, hidden: str) -> None:
-    value = attribute(cell, "value") if attribute(cell, "value-type") == "float" else ""
+    value = attribute(cell, "value") if attribute(cell, "value-type") in _NUMBERS else ""
     if value:
         into.add(plain_number(value), place, hidden=hidden, numeric=True)
     shown = "\n".join(_text(one) for one in cell if local(one) in {"p", "h"})
@@ -114,11 +136,17 @@ def _body(root: Any, into: Gathering, part: str) -> None:
                 count += 1
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
                 place = Place(PlaceKind.PART, name=part, number=count) if part else place
-                hidden = "hidden_text" if attribute(element, "style-name") in hidden_styles else ""
-                _paragraph(element, place, into, hidden)
+                _paragraph(element, place, into, _hidden(element, hidden_styles))
+            case "hidden-text":
+                place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
+                said = attribute(element, "string-value") or _text(element)
+                into.add(said, place, hidden="hidden_text")
+            case "table-row" if not sheet:
+                cells = ["".join(cell.itertext()).strip() for cell in element if local(cell) == "table-cell"]
+                into.row(cells, Place(PlaceKind.BLOCK, number=count))
             case "a":
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
-                into.links.append(Link(_text(element), attribute(element, "href"), place))
+                into.link(Link(_text(element), attribute(element, "href"), place))
             case "frame" if any(local(one) == "image" for one in element):
                 alt = next((one.text or "" for one in element if local(one) in {"desc", "title"}), "")
                 into.pictures.append(Picture(Place(PlaceKind.BLOCK, number=count + 1), alt=alt))
@@ -135,7 +163,10 @@ def read(package: Package, into: Gathering) -> None:
     for element in package.root("meta.xml").iter():
         if len(element) == 0:
             into.metadata(attribute(element, "name") or local(element), element.text)
+    whole = {"meta.xml", "META-INF/manifest.xml"}
     for name in package.names:
         if name.endswith("/content.xml"):
             words = [text for text in package.root(name).itertext() if text.strip()]
             into.add("\n".join(words), Place(PlaceKind.PART, name=name))
+            whole.add(name)
+    add_rest(package, into, ("content.xml", "styles.xml"), _READ, whole)

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from saring.checks.content import Link, Place, PlaceKind
+from saring.checks.content import UNSEEN, Link, Place, PlaceKind
 from saring.checks.extract import limits
 from saring.checks.extract.gathering import Gathering
-from saring.checks.extract.properties import add_other_parts, add_properties
+from saring.checks.extract.rest import add_properties, add_rest, says
 from saring.checks.extract.xml import Package, attribute, local, relations
 from saring.media.faults import Fault
 
@@ -18,6 +18,11 @@ _CELL: Final = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _WHITE: Final = {"FFFFFFFF", "00FFFFFF", "FFFFFF"}
 _TINY_POINTS: Final = 2.0
 _WIDEST: Final = 16_384
+_S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_CELL_TAG, _VALUE_TAG, _FORMULA_TAG = f"{_S}c", f"{_S}v", f"{_S}f"
+_HEADERS: Final = {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
+_SHOWS_NOTHING: Final = ";;;"
+"""Number format of nothing for whatever value (ECMA-376 18.8.31)."""
 
 
 @dataclass
@@ -60,25 +65,39 @@ def plain_number(stored: str) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e22 else stored
 
 
-def _strings(package: Package) -> list[str]:
-    """The shared strings, rich text run together, phonetic hints left out."""
+@dataclass
+class _Strings:
+    """The shared strings of a workbook, and which of them cells use."""
+
+    texts: list[str] = field(default_factory=list)
+    phonetic: list[str] = field(default_factory=list)
+    """Hints on how to read them, which are shown nowhere."""
+    used: set[int] = field(default_factory=set)
+
+    def of(self, number: str) -> str:
+        if not number.isdigit() or int(number) >= len(self.texts):
+            return ""
+        self.used.add(int(number))
+        return self.texts[int(number)]
+
+    def unused(self) -> list[str]:
+        """What stays in the file though no cell shows it any more."""
+        return [text for number, text in enumerate(self.texts) if number not in self.used and text]
+
+
+def _strings(package: Package) -> _Strings:
+    """Rich text run together. Raises Fault."""
     name = next((name for name in package.names if name.lower() == "xl/sharedstrings.xml"), "")
-    found: list[str] = []
-    if not name:
-        return found
-    words: list[str] = []
+    found = _Strings()
     letters = 0
-    for _event, element in package.events(name, "end"):
-        match local(element):
-            case "t" if local(element.getparent()) != "rPh":
-                words.append(element.text or "")
-            case "si":
-                found.append("".join(words)[: limits.MAX_CELL_LETTERS])
-                letters += len(found[-1])
-                words = []
-                element.clear()
-                if letters > limits.MAX_TEXT:
-                    raise Fault("too_heavy", needs_eyes=True)
+    for element in package.branches(name, (f"{_S}si",)) if name else ():
+        texts: list[str] = []
+        for one in element.iter(f"{_S}t"):
+            (found.phonetic if local(one.getparent()) == "rPh" else texts).append(one.text or "")
+        found.texts.append("".join(texts)[: limits.MAX_CELL_LETTERS])
+        letters += len(found.texts[-1])
+        if letters > limits.MAX_TEXT:
+            raise Fault("too_heavy", needs_eyes=True)
     return found
 
 
@@ -86,6 +105,9 @@ def hidden_styles(package: Package) -> dict[int, str]:
     """Cell style number to how its font hides: white without a fill, or tiny."""
     root = package.root("xl/styles.xml")
     fonts, fills = [], []
+    empty = {
+        attribute(one, "numFmtId") for one in root.iter(f"{_S}numFmt") if attribute(one, "formatCode") == _SHOWS_NOTHING
+    }
     for group in root:
         if local(group) == "fonts":
             fonts = [_font_hides(font) for font in group]
@@ -100,6 +122,8 @@ def hidden_styles(package: Package) -> dict[int, str]:
             font, fill = int(attribute(style, "fontId") or 0), int(attribute(style, "fillId") or 0)
             how = fonts[font] if font < len(fonts) else ""
             filled = fill < len(fills) and fills[fill]
+            if attribute(style, "numFmtId") in empty:
+                how = "hidden_text"
             if how and not (how == "white_text" and filled):
                 found[number] = how
     return found
@@ -115,65 +139,78 @@ def _font_hides(font: Any) -> str:
 
 
 class _Cells:
-    """Reads one sheet."""
+    """Reads one sheet, row by row."""
 
-    def __init__(self, strings: list[str], styles: dict[int, str], into: Gathering, sheet: _Sheet) -> None:
+    def __init__(self, strings: _Strings, styles: dict[int, str], into: Gathering, sheet: _Sheet) -> None:
         self.strings, self.styles, self.into, self.sheet = strings, styles, into, sheet
 
-    def start(self, element: Any) -> None:
-        match local(element):
-            case "col" if attribute(element, "hidden") in {"1", "true"} or attribute(element, "width") == "0":
-                first, last = int(attribute(element, "min") or 0), int(attribute(element, "max") or 0)
+    def columns(self, root: Any) -> None:
+        """Which columns are hidden: said before the first row."""
+        for column in root.iter(f"{_S}col"):
+            if attribute(column, "hidden") in {"1", "true"} or attribute(column, "width") == "0":
+                first, last = int(attribute(column, "min") or 0), int(attribute(column, "max") or 0)
                 self.sheet.columns.update(range(first, min(last, _WIDEST) + 1))
-            case "row":
-                self.sheet.row = int(attribute(element, "r") or self.sheet.row + 1)
-                self.sheet.column = 0
-                self.sheet.row_hidden = attribute(element, "hidden") in {"1", "true"} or attribute(element, "ht") == "0"
 
-    def end(self, element: Any, targets: dict[str, str]) -> None:
-        match local(element):
-            case "c":
-                self._cell(element)
-                element.clear()
-            case "row":
-                element.clear()
-            case "hyperlink":
-                if target := targets.get(attribute(element, "id")):
-                    place = Place(PlaceKind.CELL, name=self.sheet.name, cell=attribute(element, "ref"))
-                    self.into.links.append(Link(attribute(element, "display"), target, place))
-            case "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter":
-                self.into.add(element.text, Place(PlaceKind.PART, name=f"{self.sheet.name}: kepala atau kaki halaman"))
+    def row(self, row: Any) -> None:
+        sheet = self.sheet
+        sheet.row = int(row.get("r") or sheet.row + 1)
+        sheet.column = 0
+        sheet.row_hidden = row.get("hidden") in {"1", "true"} or row.get("ht") == "0"
+        for cell in row:
+            if cell.tag == _CELL_TAG:
+                self._cell(cell)
 
     def _cell(self, element: Any) -> None:
-        where = _CELL.match(attribute(element, "r"))
-        self.sheet.column = column_number(where[1]) if where else self.sheet.column + 1
-        kind, value, formula = attribute(element, "t"), "", ""
+        sheet = self.sheet
+        where = _CELL.match(element.get("r", ""))
+        sheet.column = column_number(where[1]) if where else sheet.column + 1
+        kind, value, formula = element.get("t", "n"), "", ""
         for one in element:
-            match local(one):
-                case "v":
-                    value = one.text or ""
-                case "is":
-                    value = "".join(text.text or "" for text in one.iter() if local(text) == "t")
-                case "f":
-                    formula = one.text or ""
+            if one.tag == _VALUE_TAG:
+                value = one.text or ""
+            elif one.tag == _FORMULA_TAG:
+                formula = one.text or ""
+            else:
+                value = "".join(text.text or "" for text in one.iter(f"{_S}t"))
         if kind == "s":
-            value = self.strings[int(value)] if value.isdigit() and int(value) < len(self.strings) else ""
-        numeric = kind in {"", "n"}
-        cell = f"{column_letters(self.sheet.column)}{self.sheet.row}"
-        place = Place(PlaceKind.CELL, name=self.sheet.name, cell=cell)
-        hidden = self._hidden(attribute(element, "s"))
-        self.into.add(plain_number(value) if numeric else value, place, hidden=hidden, numeric=numeric)
+            value = self.strings.of(value)
+        numeric = kind == "n"
+        if numeric:
+            value = plain_number(value)
+        if not value and '"' not in formula:
+            return
+        cell = where[0] if where else f"{column_letters(sheet.column)}{sheet.row}"
+        place = Place(PlaceKind.CELL, name=sheet.name, cell=cell)
+        hidden = self._hidden(element.get("s", ""))
+        self.into.add(value, place, hidden=hidden, numeric=numeric)
         if '"' in formula:  # words inside a formula
             self.into.add(formula, place, hidden=hidden)
 
     def _hidden(self, style: str) -> str:
-        if self.sheet.hidden:
+        sheet = self.sheet
+        if sheet.hidden:
             return "hidden_sheet"
-        if self.sheet.column in self.sheet.columns:
+        if sheet.column in sheet.columns:
             return "hidden_column"
-        if self.sheet.row_hidden:
+        if sheet.row_hidden:
             return "hidden_row"
-        return self.styles.get(int(style), "") if style.isdigit() else ""
+        return self.styles.get(int(style), "") if self.styles and style.isdigit() else ""
+
+    def beside(self, root: Any, targets: dict[str, str]) -> None:
+        """What a sheet holds beside its rows: links, headers, permitted values, filters, scenarios."""
+        said: list[str] = []
+        for element in root.iter():
+            name = local(element)
+            if name == "hyperlink" and (target := targets.get(attribute(element, "id"))):
+                place = Place(PlaceKind.CELL, name=self.sheet.name, cell=attribute(element, "ref"))
+                self.into.link(Link(attribute(element, "display"), target, place))
+            if name in _HEADERS:
+                where = Place(PlaceKind.PART, name=f"{self.sheet.name}: kepala atau kaki halaman")
+                self.into.add(element.text, where)
+            elif element.text and not element.text.isspace():
+                said.append(element.text.strip())
+            said += [found for key, value in element.items() if (found := says(key.rpartition("}")[2], value))]
+        self.into.add("\n".join(said), Place(PlaceKind.PART, name=self.sheet.name), hidden=UNSEEN)
 
 
 def _sheets(package: Package) -> list[tuple[_Sheet, str]]:
@@ -188,29 +225,33 @@ def _sheets(package: Package) -> list[tuple[_Sheet, str]]:
     return found
 
 
-def _names(package: Package, into: Gathering) -> None:
-    for element in package.root("xl/workbook.xml").iter():
-        if local(element) == "definedName" and '"' in (element.text or ""):
-            into.metadata(attribute(element, "name"), element.text)
-
-
 def read(package: Package, into: Gathering) -> None:
-    """All of an XLSX: cells, headers, comments, properties. Raises Fault."""
+    """All of an XLSX: cells, headers, comments, caches, properties. Raises Fault."""
     strings, styles, done = _strings(package), hidden_styles(package), set()
     for sheet, part in _sheets(package):
         into.add(sheet.name, Place(PlaceKind.PART, name="nama lembar"))
         if part not in package:
             continue
         done.add(part)
-        targets, cells = relations(package, part), _Cells(strings, styles, into, sheet)
         try:
-            for event, element in package.events(part, "start", "end"):
-                if event == "start":
-                    cells.start(element)
-                else:
-                    cells.end(element, targets)
+            _sheet(package, part, _Cells(strings, styles, into, sheet))
         except (ValueError, IndexError, KeyError) as error:
             raise Fault("damaged") from error
-    _names(package, into)
+    into.add("\n".join(strings.unused()), Place(PlaceKind.PART, name="teks yang tidak dipakai"), hidden=UNSEEN)
+    into.add("\n".join(strings.phonetic), Place(PlaceKind.PART, name="cara baca"), hidden=UNSEEN)
     add_properties(package, into)
-    add_other_parts(package, into, done)
+    shared = {name for name in package.names if name.lower() == "xl/sharedstrings.xml"}
+    add_rest(package, into, (), frozenset(), {*done, *shared})
+
+
+def _sheet(package: Package, part: str, cells: _Cells) -> None:
+    begun = False
+    rows = package.branches(part, (f"{_S}row",))
+    for row in rows:
+        if not begun:
+            begun = True
+            cells.columns(row.getroottree().getroot())
+        cells.row(row)
+    root = package.last_root
+    if root is not None:
+        cells.beside(root, relations(package, part))

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from saring.checks.content import Link, Picture, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
-from saring.checks.extract.properties import add_other_parts, add_properties
+from saring.checks.extract.rest import add_properties, add_rest
 from saring.checks.extract.xml import Package, attribute, local, relations
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_READ: Final = frozenset({"t"})
 _NOTES: Final = re.compile(r"notesSlides/notesSlide\d+\.xml$")
 
 
@@ -47,7 +48,9 @@ def read(package: Package, into: Gathering) -> None:
             match local(element):
                 case "hlinkClick" if target := targets.get(attribute(element, "id"), ""):
                     if "://" in target or ":" in target[:12]:
-                        into.links.append(Link("", target, place))
+                        into.link(Link("", target, place))
+                case "tr":
+                    into.row(["".join(one.text or "" for one in cell.iter(f"{_A}t")) for cell in element], place)
                 case "cNvPr" if local(element.getparent()) == "nvPicPr":
                     into.pictures.append(Picture(place, alt=attribute(element, "descr")))
         for target in targets.values():
@@ -57,4 +60,4 @@ def read(package: Package, into: Gathering) -> None:
                 where = Place(PlaceKind.PART, name=f"catatan salindia {number}", number=number)
                 into.add("\n".join(_paragraphs(package.root(notes))), where)
     add_properties(package, into)
-    add_other_parts(package, into, done)
+    add_rest(package, into, done, _READ)

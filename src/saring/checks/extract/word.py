@@ -1,11 +1,14 @@
 """DOCX: every paragraph of body, headers, footers, notes and comments; what is hidden, white or tiny says so."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from saring.checks.content import Heading, Link, Picture, Place, PlaceKind, Table
 from saring.checks.extract.gathering import Gathering
-from saring.checks.extract.properties import add_other_parts, add_properties
+from saring.checks.extract.rest import add_properties, add_rest
 from saring.checks.extract.xml import Package, attribute, local, relations
 
 PARTS: Final = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|comments|glossary/document)\.xml$")
@@ -13,6 +16,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HYPERLINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _HEADING: Final = re.compile(r"^(?:heading|judul)\s?([1-9])$", re.I)
 _TINY_HALF_POINTS: Final = 4
+_PAPER: Final = {"background1", "bg1", "light1"}
+_READ: Final = frozenset({"t", "delText"})
 _WHITE: Final = re.compile(r"^(?:fff[c-f]|f[c-f]f[c-f])[0-9a-f]*$", re.I)
 _NAMES: Final = {
     "header": "kepala halaman", "footer": "kaki halaman", "footnotes": "catatan kaki", "endnotes": "catatan akhir",
@@ -26,20 +31,48 @@ def part_name(part: str) -> str:
     return _NAMES.get(stem) or _NAMES.get(stem.rstrip("0123456789"), "")
 
 
-def hidden_by(run: Any) -> str:
-    """How a run is kept from sight."""
+def hidden_by(run: Any, styles: Mapping[str, str] = MappingProxyType({})) -> str:
+    """How a run is kept from sight; `styles` are those that hide, by id."""
+    if any(local(up) == "moveFrom" for up in run.iterancestors()):
+        return "deleted_text"
     properties = run.find(f"{_W}rPr")
-    if properties is None:
+    if properties is not None and (found := _properties_hide(properties)):
+        return found
+    if properties is not None and (own := properties.find(f"{_W}rStyle")) is not None:
+        return styles.get(attribute(own, "val"), "")
+    if not styles:
         return ""
+    paragraph = next((up for up in run.iterancestors(f"{_W}p")), None)
+    own = paragraph.find(f"{_W}pPr/{_W}pStyle") if paragraph is not None else None
+    return styles.get(attribute(own, "val"), "") if own is not None else ""
+
+
+def _properties_hide(properties: Any) -> str:
     for one in properties:
         name, value = local(one), attribute(one, "val")
-        if name in {"vanish", "webHidden"} and value not in {"0", "false"}:
+        if name in {"vanish", "webHidden", "specVanish"} and value not in {"0", "false"}:
             return "hidden_text"
         if name == "sz" and value.isdigit() and int(value) <= _TINY_HALF_POINTS:
             return "tiny_text"
-        if name == "color" and len(value) == 6 and _WHITE.match(value) and not _shaded(properties):
+        if name == "color" and _is_white(one, value) and not _shaded(properties):
             return "white_text"
     return ""
+
+
+def _is_white(colour: Any, value: str) -> bool:
+    if attribute(colour, "themeColor") in _PAPER:
+        return not attribute(colour, "themeShade")
+    return len(value) == 6 and _WHITE.match(value) is not None
+
+
+def _hiding_styles(package: Package) -> dict[str, str]:
+    """Style id to how it keeps a text from sight."""
+    found = {}
+    for style in package.root("word/styles.xml").iterfind(f"{_W}style"):
+        properties = style.find(f"{_W}rPr")
+        if properties is not None and (how := _properties_hide(properties)):
+            found[attribute(style, "styleId")] = how
+    return found
 
 
 def _shaded(properties: Any) -> bool:
@@ -56,7 +89,7 @@ def _shaded(properties: Any) -> bool:
     return False
 
 
-def _texts(paragraph: Any) -> dict[str, list[str]]:
+def _texts(paragraph: Any, styles: Mapping[str, str] = MappingProxyType({})) -> dict[str, list[str]]:
     """Way of hiding ('' for none) to the words of the paragraph under it."""
     found: dict[str, list[str]] = {"": []}
     for element in paragraph.iter():
@@ -66,7 +99,7 @@ def _texts(paragraph: Any) -> dict[str, list[str]]:
         if text is None or (name == "tab" and local(element.getparent()) == "tabs"):
             continue
         run = element.getparent()
-        hidden = "deleted_text" if name == "delText" else hidden_by(run) if local(run) == "r" else ""
+        hidden = "deleted_text" if name == "delText" else hidden_by(run, styles) if local(run) == "r" else ""
         found.setdefault(hidden, []).append(text)
     return found
 
@@ -74,8 +107,8 @@ def _texts(paragraph: Any) -> dict[str, list[str]]:
 class _Part:
     """One part read paragraph by paragraph."""
 
-    def __init__(self, package: Package, name: str, into: Gathering, headings: dict[str, int]) -> None:
-        self.package, self.name, self.into, self.headings = package, name, into, headings
+    def __init__(self, package: Package, name: str, into: Gathering, styles: "_Styles") -> None:
+        self.package, self.name, self.into, self.styles = package, name, into, styles
         self.targets = relations(package, name)
         self.part = part_name(name)
         self.count = 0
@@ -98,10 +131,10 @@ class _Part:
     def _paragraph(self, paragraph: Any) -> None:
         self.count += 1
         place = self._place()
-        for hidden, words in _texts(paragraph).items():
+        for hidden, words in _texts(paragraph, self.styles.hiding).items():
             self.into.add("".join(words), place, hidden=hidden)
         for style in paragraph.iterfind(f"{_W}pPr/{_W}pStyle"):
-            if level := self.headings.get(attribute(style, "val")):
+            if level := self.styles.headings.get(attribute(style, "val")):
                 self.into.headings.append(Heading(level, "".join(_texts(paragraph)[""]), place))
         self._links(paragraph, place)
         for picture in paragraph.iter():
@@ -112,17 +145,32 @@ class _Part:
         for link in paragraph.iter(f"{_W}hyperlink"):
             target = self.targets.get(attribute(link, "id"), "")
             if target:
-                self.into.links.append(Link("".join(_texts(link)[""]), target, place))
+                self.into.link(Link("".join(_texts(link)[""]), target, place))
         for field in paragraph.iter(f"{_W}instrText", f"{_W}fldSimple"):
             for target in _HYPERLINK.findall((field.text or "") + attribute(field, "instr")):
-                self.into.links.append(Link("", target, place))
+                self.into.link(Link("", target, place))
 
     def _table(self, table: Any) -> None:
         rows = list(table.iterfind(f"{_W}tr"))
+        for row in rows:
+            cells = [_cell_words(cell) for cell in row.iterfind(f"{_W}tc")]
+            self.into.row(cells, self._place())
         if len(rows) < 2:
             return
         first = ["".join(cell.itertext()).strip() for cell in rows[0].iterfind(f"{_W}tc")]
         self.into.tables.append(Table(tuple(first), self._place(), rows=len(rows) - 1))
+
+
+def _cell_words(cell: Any) -> str:
+    return "".join(one.text or "" for one in cell.iter(f"{_W}t", f"{_W}delText")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Style ids: to the level of a heading, and to how they hide."""
+
+    headings: Mapping[str, int]
+    hiding: Mapping[str, str]
 
 
 def _forget(element: Any) -> None:
@@ -148,10 +196,10 @@ def _heading_styles(package: Package) -> dict[str, int]:
 
 def read(package: Package, into: Gathering) -> None:
     """All of a DOCX. Raises Fault."""
-    headings, done = _heading_styles(package), set()
+    styles, done = _Styles(_heading_styles(package), _hiding_styles(package)), set()
     for name in package.names:
         if PARTS.match(name):
             done.add(name)
-            _Part(package, name, into, headings).read()
+            _Part(package, name, into, styles).read()
     add_properties(package, into)
-    add_other_parts(package, into, done)
+    add_rest(package, into, done, _READ)

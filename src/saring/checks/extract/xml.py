@@ -9,7 +9,9 @@ from lxml import etree
 
 from saring.checks.extract import limits
 from saring.media.faults import Fault
+from saring.media.office.pruning import STRICT_NAMES
 from saring.media.packages import read_member
+from saring.media.xml import OPTIONS
 
 
 class Package:
@@ -18,6 +20,8 @@ class Package:
     def __init__(self, package: ZipFile) -> None:
         self._package = package
         self._left = limits.MAX_PACKAGE_BYTES
+        self.last_root: Any = None
+        """What is left of the part that `branches` read last."""
         self.names = [info.filename for info in package.infolist() if not info.is_dir()]
         self._known = set(self.names)
 
@@ -30,34 +34,46 @@ class Package:
         self._left -= len(found)
         return found
 
+    def _xml(self, name: str) -> bytes:
+        """A part's bytes, in the names of Transitional Open XML; no document type."""
+        data = self.data(name)
+        _refuse_entities(data)
+        for strict, transitional in STRICT_NAMES if b"purl.oclc.org" in data else ():
+            data = data.replace(strict, transitional)
+        return data
+
     def root(self, name: str) -> Any:
         """One small part, whole; an empty element where the part is not there."""
         if name not in self:
             return etree.Element("absent")
-        data = self.data(name)
-        _refuse_entities(data)
+        data = self._xml(name)
         try:
-            return etree.fromstring(data, _parser())
+            return etree.fromstring(data, etree.XMLParser(**OPTIONS))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise Fault("damaged") from error
+
+    def branches(self, name: str, tags: tuple[str, ...]) -> Iterator[Any]:
+        """The elements of those tags as each ends; they are gone when the next one comes. Afterwards `last_root` is
+        what else the part holds. Raises Fault."""
+        self.last_root = None
+        try:
+            walk = etree.iterparse(io.BytesIO(self._xml(name)), events=("end",), tag=tags, **OPTIONS)
+            for _event, element in walk:
+                yield element
+                element.clear()
+                while (before := element.getprevious()) is not None and before.tag in tags:
+                    before.getparent().remove(before)
+            self.last_root = walk.root
         except (etree.XMLSyntaxError, ValueError) as error:
             raise Fault("damaged") from error
 
     def events(self, name: str, *events: str) -> Iterator[tuple[str, Any]]:
         """One part as events. Whoever reads clears elements it is done with. Raises Fault."""
-        data = self.data(name)
-        _refuse_entities(data)
+        data = self._xml(name)
         try:
-            yield from etree.iterparse(
-                io.BytesIO(data), events=events, resolve_entities=False, no_network=True, load_dtd=False,
-                remove_comments=True, remove_pis=True, huge_tree=False,
-            )  # fmt: skip
+            yield from etree.iterparse(io.BytesIO(data), events=events, **OPTIONS)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise Fault("damaged") from error
-
-
-def _parser() -> Any:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
-    )
 
 
 def _refuse_entities(data: bytes) -> None:

@@ -82,10 +82,10 @@ class _Names:
     """Elements and attributes that may stay, as Clark names."""
 
     def __init__(self) -> None:
-        self.elements, self.attributes = set[str](), set[str]()
+        self.elements, self.attributes, self.texts = set[str](), set[str](), set[str]()
         for namespace, kind, names in sections("opendocument.names"):
             if namespace not in _FOREIGN:
-                target = self.elements if kind == "elements" else self.attributes
+                target = {"elements": self.elements, "texts": self.texts}.get(kind, self.attributes)
                 target.update(f"{{{namespace}}}{name}" for name in names)
         self.elements -= set(_REFUSED) | _DROPPED | _FONTS
         self.elements = {name for name in self.elements if not name.startswith((f"{{{FORM}}}", f"{{{SCRIPT}}}"))}
@@ -113,10 +113,19 @@ def prune(root: Any) -> None:
             element.text = ""
             for child in list(element):
                 element.remove(child)
+        if tag not in known.texts and not tag.startswith(f"{{{_MATH}}}"):
+            _without_stray_text(element)
         _attributes(element, known)
         if element.get(_HREF) is not None:
             _reference(element, tag)
     etree.cleanup_namespaces(root)
+
+
+def _without_stray_text(element: Any) -> None:
+    """Words where no reader shows any."""
+    element.text = None
+    for child in element:
+        child.tail = None
 
 
 def _leave(element: Any, tag: str, root: Any) -> None:
