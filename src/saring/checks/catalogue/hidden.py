@@ -18,6 +18,9 @@ SENTENCES: Final = {
     "deleted_text": "Teks yang sudah dihapus masih tersimpan sebagai riwayat. Terima atau buang perubahannya.",
     "white_text": "Ada tulisan sewarna latar sehingga tidak terlihat. Hapus atau beri warna.",
     "tiny_text": "Ada tulisan yang terlalu kecil untuk dibaca. Hapus atau besarkan.",
+    "covered_text": "Di bawah kotak atau gambar penutup masih ada tulisan yang ikut terunduh. Jadikan halaman itu "
+    "gambar, atau hapus tulisannya.",
+    "off_page_text": "Ada tulisan di luar tepi halaman yang ikut terunduh. Hapus, atau jadikan halaman itu gambar.",
     "hidden_element": "Ada bagian halaman yang disembunyikan dari pengunjung. Pastikan Anda yang memasangnya.",
     "link": "Ada tautan tersembunyi ke %(host)s. Ini ciri halaman yang disusupi; hapus dan periksa asalnya.",
 }
@@ -51,7 +54,7 @@ def _found(content: Content, index: int, piece: Piece) -> Finding:
 
 CHECK: Final = Check(
     id="spam.hidden",
-    version=1,
+    version=2,
     severity=Severity.BLOCKS,
     about="hidden sheets, columns, rows, slides, text, page elements; white or tiny text; hidden foreign links block",
     source="BSSN on defaced pages 2024 (68 of 78 were hidden code); house rule",

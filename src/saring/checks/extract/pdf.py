@@ -1,17 +1,31 @@
-"""PDF: the text layer page by page, metadata, form values, notes and links. A scan has none and says so."""
+"""PDF: the text layer page by page, what of it is hidden, form values, notes, bookmarks, alternative texts, links."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
 import pypdfium2
 
-from saring.checks.content import Link, Place, PlaceKind
+from saring.checks.content import UNSEEN, Link, Place, PlaceKind
 from saring.checks.extract import limits, scanned
 from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.pdf_hidden import hidden_texts
 from saring.media.faults import Fault
 
-_MOST_OBJECTS: Final = 200_000
+_MOST_OBJECTS: Final = 500_000
+_NOT_WORDS: Final = frozenset({
+    "/ID", "/CharSet", "/DA", "/DS", "/Lang", "/Registry", "/Ordering", "/CheckSum", "/Dest", "/FontFamily", "/M",
+    "/CreationDate", "/ModDate", "/Panose", "/NM", "/Lookup",
+})  # fmt: skip
+_NAMED: Final = {
+    "/Title": "penanda", "/Alt": "teks alternatif", "/ActualText": "teks pengganti", "/E": "kepanjangan",
+    "/V": "isian", "/DV": "isian", "/TU": "isian", "/T": "isian", "/Opt": "isian", "/CA": "isian",
+    "/Contents": "anotasi", "/RC": "anotasi", "/P": "label halaman", "/Name": "lapisan",
+}  # fmt: skip
+"""Keys that hold words, and what a person calls the place."""
+_INLINE: Final = ("/ActualText", "/Alt", "/E")
+_MANY_DIGITS: Final = 9
 
 
 def read(path: Path, into: Gathering, *, with_ocr: bool = False) -> None:
@@ -33,7 +47,7 @@ def read(path: Path, into: Gathering, *, with_ocr: bool = False) -> None:
         document.close()
     if sum(letters) < scanned.FEWEST_LETTERS and not read_all:
         into.note("no_text")
-    _notes_and_links(path, into)
+    _structure(path, into)
 
 
 def _page(document: Any, number: int, into: Gathering) -> int:
@@ -41,12 +55,14 @@ def _page(document: Any, number: int, into: Gathering) -> int:
     if into.full:
         into.note("truncated")
         return 0
+    place = Place(PlaceKind.PAGE, number=number + 1)
     try:
         page = document[number]
         try:
             layer = page.get_textpage()
             try:
-                text = layer.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
+                text = layer.get_text_range().replace("\r\n", "\n").replace("\ufffe", "")
+                hidden = hidden_texts(page, layer)
             finally:
                 layer.close()
         finally:
@@ -54,34 +70,110 @@ def _page(document: Any, number: int, into: Gathering) -> int:
     except pypdfium2.PdfiumError:
         into.note("page_unreadable")
         return 0
-    into.add(text, Place(PlaceKind.PAGE, number=number + 1))
+    into.add(text, place)
+    for how, said in hidden:
+        into.add(said, place, hidden=how)
     return len(text.strip())
 
 
-def _words(value: Any) -> str:
-    return str(value) if isinstance(value, pikepdf.String) else ""
-
-
-def _notes_and_links(path: Path, into: Gathering) -> None:
-    """What annotations and form fields say. A PDF that only PDFium can open has none for us."""
+def _structure(path: Path, into: Gathering) -> None:
+    """What the objects of a PDF say beside its pages. One that only PDFium can open has none for us."""
     try:
         with pikepdf.open(path) as document:
+            told = {piece.text for piece in into.pieces if piece.place.kind is PlaceKind.METADATA}
             for number, page in enumerate(document.pages, 1):
                 if number > limits.MAX_PDF_PAGES:
                     break
-                notes = page.obj.get("/Annots")
-                if isinstance(notes, pikepdf.Array):
-                    for note in notes[:_MOST_OBJECTS]:
-                        _annotation(note, Place(PlaceKind.PAGE, number=number), into)
+                _notes(page, Place(PlaceKind.PAGE, number=number), into, told)
+                _inline(page, number, into, told)
+            _rest(document, into, told)
     except (pikepdf.PdfError, ValueError, RecursionError, TypeError):
         into.note("notes_unreadable")
 
 
-def _annotation(note: Any, place: Place, into: Gathering) -> None:
-    if not isinstance(note, pikepdf.Dictionary):
+def _notes(page: Any, place: Place, into: Gathering, told: set[str]) -> None:
+    """Annotations and form fields, with those that they inherit from."""
+    notes = page.obj.get("/Annots")
+    if not isinstance(notes, pikepdf.Array):
         return
-    words = [_words(note.get(key)) for key in ("/Contents", "/V", "/T", "/TU", "/DV")]
-    into.add("\n".join(word for word in words if word), Place(PlaceKind.PART, name="anotasi", number=place.number))
-    action = note.get("/A")
-    if isinstance(action, pikepdf.Dictionary) and (target := _words(action.get("/URI"))):
-        into.links.append(Link("", target, place))
+    for note in notes[:_MOST_OBJECTS]:
+        if not isinstance(note, pikepdf.Dictionary):
+            continue
+        words = []
+        for owner in _inherited(note):
+            words += [said for key in ("/Contents", "/V", "/T", "/TU", "/DV") if (said := _words(owner.get(key)))]
+        told.update(words)
+        into.add("\n".join(words), Place(PlaceKind.PART, name="anotasi", number=place.number))
+        action = note.get("/A")
+        if isinstance(action, pikepdf.Dictionary) and (target := _words(action.get("/URI"))):
+            told.add(target)
+            into.link(Link("", target, place))
+
+
+def _inherited(field: Any) -> Iterator[Any]:
+    """A field and what it is a kid of; no deeper than any form is."""
+    for _ in range(20):
+        yield field
+        field = field.get("/Parent")
+        if not isinstance(field, pikepdf.Dictionary):
+            return
+
+
+def _inline(page: Any, number: int, into: Gathering, told: set[str]) -> None:
+    """Alternative texts that stand in the description of the page itself."""
+    contents = page.obj.get("/Contents")
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
+    if not any(b"/ActualText" in (data := bytes(part.read_bytes())) or b"/Alt" in data for part in streams):
+        return
+    for instruction in pikepdf.parse_content_stream(page, "BDC DP"):
+        for operand in instruction.operands:
+            if not isinstance(operand, pikepdf.Dictionary):
+                continue
+            for key in _INLINE:
+                if (said := _words(operand.get(key))) and said not in told:
+                    told.add(said)
+                    where = Place(PlaceKind.PART, name=_NAMED[key], number=number)
+                    into.add(said, where, hidden=UNSEEN)
+
+
+def _rest(document: Any, into: Gathering, told: set[str]) -> None:
+    """Every text in any object that was not read yet: bookmarks, tags, values, names that are numbers."""
+    found: dict[str, list[str]] = {}
+    for count, value in enumerate(document.objects):
+        if count > _MOST_OBJECTS:
+            into.note("truncated")
+            break
+        for key, said in _texts(value, ""):
+            if said not in told:
+                told.add(said)
+                found.setdefault(_NAMED.get(key, "data dokumen"), []).append(said)
+    for name, words in found.items():
+        into.add("\n".join(words), Place(PlaceKind.PART, name=name), hidden=UNSEEN)
+
+
+def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    """(key, text) within one object and the direct ones in it."""
+    stack: list[tuple[Any, str, bool]] = [(value, key, True)]
+    while stack:
+        one, under, first = stack.pop()
+        if isinstance(one, pikepdf.String):
+            said = _words(one)
+            if under not in _NOT_WORDS and any(char.isalnum() for char in said):
+                yield under, said
+        elif isinstance(one, pikepdf.Name):
+            if sum(char.isdigit() for char in str(one)) >= _MANY_DIGITS:
+                yield under, str(one)
+        elif isinstance(one, pikepdf.Array):
+            if first or not one.is_indirect:
+                stack += [(item, under, False) for item in one]
+        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream) and (first or not one.is_indirect):
+            stack += [(item, name, False) for name, item in one.items()]
+
+
+def _words(value: Any) -> str:
+    """A text string; '' for anything else, and for bytes that are none."""
+    if not isinstance(value, pikepdf.String):
+        return ""
+    said = str(value)
+    return said if sum(char.isprintable() or char.isspace() for char in said) * 2 > len(said) else ""
