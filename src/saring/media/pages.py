@@ -4,6 +4,7 @@ The bytes differ from run to run; rows and library keep the digest of the copy t
 confined child. soffice returns 0 when it fails, so its output is what counts.
 """
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,9 +13,16 @@ from typing import Final
 from saring.media import limits, pdfs
 from saring.media.faults import Fault
 from saring.media.made import Made
+from saring.media.packages import opened, read_member
 
 NOTES: Final = {"no_pages", "pages_timeout", "pages_too_many"}
 """Why a clean document has no pages to show; each a sentence in `sentences.py`."""
+
+_MOST_ROWS: Final = limits.MAX_SHOWN_PAGES * 60
+_MOST_CELLS: Final = 200_000
+_LAST_ROW: Final = re.compile(rb'<row [^>]*?\br="(\d+)"')
+_FAR_COLUMN: Final = re.compile(rb'<c r="[A-Z]{3}\d')
+"""Beyond the 702nd column: dozens of pages side by side."""
 
 _SETTINGS: Final = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -85,8 +93,27 @@ def _filter(package: Path) -> str:
     return "impress_pdf_Export" if package.suffix in {".pptx", ".odp"} else "writer_pdf_Export"
 
 
+def _is_vast(package: Path) -> bool:
+    """Whether a workbook has more cells, or lies further apart, than fits the pages that are shown; LibreOffice would
+    take its whole minute to find that out."""
+    if package.suffix != ".xlsx":
+        return False
+    with opened(package) as inside:
+        for name in inside.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            sheet = read_member(inside, name, limits.MAX_UNPACKED_BYTES)
+            last = _LAST_ROW.search(sheet, max(0, sheet.rfind(b"<row ")))
+            rows = int(last[1]) if last else 0
+            if rows > _MOST_ROWS or sheet.count(b"<c ") > _MOST_CELLS or _FAR_COLUMN.search(sheet):
+                return True
+    return False
+
+
 def made_of(package: Path, folder: Path) -> list[Made]:
     """The pages as a clean PDF, and the first of them as a picture. Fault with one of NOTES, or a PDF's own."""
+    if _is_vast(package):
+        raise Fault("pages_too_many")
     converted = _converted(package, folder)
     if not converted.is_file():
         raise Fault("no_pages")

@@ -4,7 +4,7 @@ from typing import Final
 
 MAX_TEXT: Final = 20_000_000
 """Letters of one content."""
-MAX_PIECES: Final = 400_000
+MAX_PIECES: Final = 1_500_000
 MAX_FILE_BYTES: Final = 200_000_000
 MAX_TEXT_FILE_BYTES: Final = 50_000_000
 MAX_PART_BYTES: Final = 100_000_000

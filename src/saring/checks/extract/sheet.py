@@ -5,6 +5,7 @@ openpyxl would turn a rounded NIK into a float and, in its mode for big files, f
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any, Final
 
 from saring.checks.content import UNSEEN, Link, Place, PlaceKind
@@ -13,6 +14,8 @@ from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.rest import add_properties, add_rest, says
 from saring.checks.extract.xml import Package, attribute, local, relations
 from saring.media.faults import Fault
+from saring.media.office import rows
+from saring.media.xml import parsed
 
 _CELL: Final = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _WHITE: Final = {"FFFFFFFF", "00FFFFFF", "FFFFFF"}
@@ -23,6 +26,10 @@ _CELL_TAG, _VALUE_TAG, _FORMULA_TAG = f"{_S}c", f"{_S}v", f"{_S}f"
 _HEADERS: Final = {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 _SHOWS_NOTHING: Final = ";;;"
 """Number format of nothing for whatever value (ECMA-376 18.8.31)."""
+
+
+_PLAIN_CELL: Final = re.compile(r"<c((?: [rst]=\"[^\"]*\")*)>(?:<v>([^<]*)</v>|<is><t[^>]*>([^<]*)</t></is>)</c>")
+_ATTRIBUTE: Final = re.compile(r' (\w+)="([^"]*)"')
 
 
 @dataclass
@@ -160,11 +167,21 @@ class _Cells:
             if cell.tag == _CELL_TAG:
                 self._cell(cell)
 
-    def _cell(self, element: Any) -> None:
+    def plain(self, row: str) -> None:
+        """A row of cells with values and nothing else, as it is written."""
         sheet = self.sheet
-        where = _CELL.match(element.get("r", ""))
-        sheet.column = column_number(where[1]) if where else sheet.column + 1
-        kind, value, formula = element.get("t", "n"), "", ""
+        opening, _, _ = row.partition(">")
+        said = dict(_ATTRIBUTE.findall(opening))
+        sheet.row, sheet.column = int(said.get("r") or sheet.row + 1), 0
+        sheet.row_hidden = said.get("hidden") in {"1", "true"} or said.get("ht") == "0"
+        for attributes, value, inline in _PLAIN_CELL.findall(row):
+            of_cell = dict(_ATTRIBUTE.findall(attributes))
+            said = value or inline
+            said = unescape(said) if "&" in said else said
+            self._say(of_cell.get("r", ""), of_cell.get("t", "n"), of_cell.get("s", ""), said, "")
+
+    def _cell(self, element: Any) -> None:
+        value, formula = "", ""
         for one in element:
             if one.tag == _VALUE_TAG:
                 value = one.text or ""
@@ -172,6 +189,13 @@ class _Cells:
                 formula = one.text or ""
             else:
                 value = "".join(text.text or "" for text in one.iter(f"{_S}t"))
+        self._say(element.get("r", ""), element.get("t", "n"), element.get("s", ""), value, formula)
+
+    def _say(self, cell: str, kind: str, style: str, value: str, formula: str) -> None:
+        """One cell: where it stands ('B7', or nothing: the next one), its type, style, stored value and formula."""
+        sheet = self.sheet
+        where = _CELL.match(cell)
+        sheet.column = column_number(where[1]) if where else sheet.column + 1
         if kind == "s":
             value = self.strings.of(value)
         numeric = kind == "n"
@@ -179,9 +203,10 @@ class _Cells:
             value = plain_number(value)
         if not value and '"' not in formula:
             return
-        cell = where[0] if where else f"{column_letters(sheet.column)}{sheet.row}"
-        place = Place(PlaceKind.CELL, name=sheet.name, cell=cell)
-        hidden = self._hidden(element.get("s", ""))
+        place = Place(
+            PlaceKind.CELL, name=sheet.name, cell=cell if where else f"{column_letters(sheet.column)}{sheet.row}"
+        )
+        hidden = self._hidden(style)
         self.into.add(value, place, hidden=hidden, numeric=numeric)
         if '"' in formula:  # words inside a formula
             self.into.add(formula, place, hidden=hidden)
@@ -245,13 +270,29 @@ def read(package: Package, into: Gathering) -> None:
 
 
 def _sheet(package: Package, part: str, cells: _Cells) -> None:
+    """Rows as bytes where the sheet is written so, which is how our own copies are; else by the parser."""
+    data = package.xml(part)
+    parted = rows.split(data)
+    if parted is None:
+        _parsed(package, part, data, cells)
+        return
+    skeleton = parsed(parted.skeleton)
+    cells.columns(skeleton)
+    for row, plain in rows.each(parted.rows):
+        if plain:
+            cells.plain(row.decode("utf-8"))
+        else:
+            opening = parted.skeleton[parted.skeleton.index(b"<worksheet") :]
+            cells.row(parsed(opening[: opening.index(b">") + 1] + row + b"</worksheet>")[0])
+    cells.beside(skeleton, relations(package, part))
+
+
+def _parsed(package: Package, part: str, data: bytes, cells: _Cells) -> None:
     begun = False
-    rows = package.branches(part, (f"{_S}row",))
-    for row in rows:
+    for row in package.branches(part, (f"{_S}row",), data):
         if not begun:
             begun = True
             cells.columns(row.getroottree().getroot())
         cells.row(row)
-    root = package.last_root
-    if root is not None:
-        cells.beside(root, relations(package, part))
+    if package.last_root is not None:
+        cells.beside(package.last_root, relations(package, part))

@@ -34,7 +34,7 @@ class Package:
         self._left -= len(found)
         return found
 
-    def _xml(self, name: str) -> bytes:
+    def xml(self, name: str) -> bytes:
         """A part's bytes, in the names of Transitional Open XML; no document type."""
         data = self.data(name)
         _refuse_entities(data)
@@ -46,18 +46,18 @@ class Package:
         """One small part, whole; an empty element where the part is not there."""
         if name not in self:
             return etree.Element("absent")
-        data = self._xml(name)
+        data = self.xml(name)
         try:
             return etree.fromstring(data, etree.XMLParser(**OPTIONS))
         except (etree.XMLSyntaxError, ValueError) as error:
             raise Fault("damaged") from error
 
-    def branches(self, name: str, tags: tuple[str, ...]) -> Iterator[Any]:
+    def branches(self, name: str, tags: tuple[str, ...], data: bytes | None = None) -> Iterator[Any]:
         """The elements of those tags as each ends; they are gone when the next one comes. Afterwards `last_root` is
         what else the part holds. Raises Fault."""
         self.last_root = None
         try:
-            walk = etree.iterparse(io.BytesIO(self._xml(name)), events=("end",), tag=tags, **OPTIONS)
+            walk = etree.iterparse(io.BytesIO(data or self.xml(name)), events=("end",), tag=tags, **OPTIONS)
             for _event, element in walk:
                 yield element
                 element.clear()
@@ -69,7 +69,7 @@ class Package:
 
     def events(self, name: str, *events: str) -> Iterator[tuple[str, Any]]:
         """One part as events. Whoever reads clears elements it is done with. Raises Fault."""
-        data = self._xml(name)
+        data = self.xml(name)
         try:
             yield from etree.iterparse(io.BytesIO(data), events=events, **OPTIONS)
         except (etree.XMLSyntaxError, ValueError) as error:

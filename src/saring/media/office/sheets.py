@@ -7,7 +7,7 @@ from typing import Any, Final
 from lxml import etree
 
 from saring.media.faults import Fault
-from saring.media.office import formulas
+from saring.media.office import formulas, rows
 from saring.media.office.pruning import STRICT_NAMES, prune
 from saring.media.office.vocabulary import X14, S, vocabulary
 from saring.media.xml import OPTIONS, parsed, refuse_document_type
@@ -31,13 +31,43 @@ def clean(data: bytes, settle: Settle) -> bytes:
     refuse_document_type(data)
     for old, new in STRICT_NAMES:
         data = data.replace(old, new)
-    out = io.BytesIO()
     try:
-        with etree.xmlfile(out, encoding="UTF-8") as writer:
-            writer.write_declaration(standalone=True)
-            _copy(_events(data), writer, settle)
+        parted = rows.split(data)
+        if parted is None:
+            return _parsed_and_copied(data, settle)
+        return _joined(parted, settle)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise Fault("damaged") from error
+
+
+def _joined(parted: rows.Split, settle: Settle) -> bytes:
+    """The sheet around its rows, and the rows: plain ones as they are written, others parsed and pruned."""
+    skeleton = _parsed_and_copied(parted.skeleton, settle)
+    before, found, after = skeleton.partition(_NO_ROWS)
+    if not found:
+        raise ValueError("no place for the rows")
+    opening = parted.skeleton[parted.skeleton.find(b"<worksheet") :]
+    opening = opening[: opening.find(b">") + 1]
+    out = [before, b"<sheetData>"]
+    for row, plain in rows.each(parted.rows):
+        if plain:
+            out.append(row)
+        elif (branch := _pruned_row(opening + row + b"</worksheet>")) is not None:
+            out.append(etree.tostring(branch, encoding="UTF-8", with_tail=False))
+    return b"".join([*out, b"</sheetData>", after])
+
+
+def _pruned_row(data: bytes) -> Any:
+    """A row in the sheet that gives its prefixes their meaning."""
+    sheet = parsed(data)
+    return _pruned(sheet[0]) if len(sheet) else None
+
+
+def _parsed_and_copied(data: bytes, settle: Settle) -> bytes:
+    out = io.BytesIO()
+    with etree.xmlfile(out, encoding="UTF-8") as writer:
+        writer.write_declaration(standalone=True)
+        _copy(_events(data), writer, settle)
     return out.getvalue()
 
 
@@ -111,6 +141,7 @@ def _plain(row: Any) -> bool:
     return _ROW_ATTRIBUTES.issuperset(row.keys()) and row.text is None
 
 
+_NO_ROWS: Final = b"<sheetData></sheetData>"
 _CELL: Final = f"{{{S}}}c"
 _VALUE: Final = f"{{{S}}}v"
 _ROW_ATTRIBUTES: Final = frozenset({"r", "spans", "s", "customFormat", "ht", "hidden", "customHeight"})
