@@ -10,13 +10,7 @@ from saring.checks.extract.xml import Package, attribute, local
 
 _NUMBERS: Final = {"float", "currency", "percentage"}
 _MOST_REPEATED: Final = 1024
-_READ: Final = frozenset({
-    "p", "h", "span", "a", "s", "tab", "line-break", "user-field-get", "variable-get", "text-input", "date", "time",
-    "page-number", "page-count", "title", "desc", "creator", "sequence", "bookmark-ref", "reference-ref", "sheet-name",
-    "chapter", "conditional-text", "expression", "database-display", "note-citation", "ruby-base", "ruby-text", "meta",
-    "subject", "description", "keywords", "placeholder", "measure", "author-name", "number", "text",
-})  # fmt: skip
-"""Elements whose words stand in a paragraph, which is read as a whole; `title` and `desc` of pictures too."""
+_READ: Final = frozenset({"p", "h"})
 COLLAPSED: Final = {"collapse", "filter"}
 
 
@@ -98,12 +92,16 @@ def _cell(cell: Any, place: Place, into: Gathering, hidden: str) -> None:
     value = attribute(cell, "value") if attribute(cell, "value-type") in _NUMBERS else ""
     if value:
         into.add(plain_number(value), place, hidden=hidden, numeric=True)
-    shown = "\n".join(_text(one) for one in cell if local(one) in {"p", "h"})
+    shown = "\n".join(_text(one) for one in cell.iter() if local(one) in {"p", "h"} and not _annotated(one))
     if shown != value:
         into.add(shown, place, hidden=hidden)
     for note in cell.iter():
         if local(note) == "annotation":
-            into.add("\n".join(_text(one) for one in note if local(one) == "p"), place)
+            into.add("\n".join(_text(one) for one in note.iter() if local(one) in {"p", "h"}), place)
+
+
+def _annotated(paragraph: Any) -> bool:
+    return any(local(up) == "annotation" for up in paragraph.iterancestors())
 
 
 def count_of(element: Any, name: str) -> int:
@@ -163,10 +161,4 @@ def read(package: Package, into: Gathering) -> None:
     for element in package.root("meta.xml").iter():
         if len(element) == 0:
             into.metadata(attribute(element, "name") or local(element), element.text)
-    whole = {"meta.xml", "META-INF/manifest.xml"}
-    for name in package.names:
-        if name.endswith("/content.xml"):
-            words = [text for text in package.root(name).itertext() if text.strip()]
-            into.add("\n".join(words), Place(PlaceKind.PART, name=name))
-            whole.add(name)
-    add_rest(package, into, ("content.xml", "styles.xml"), _READ, whole)
+    add_rest(package, into, ("content.xml", "styles.xml"), _READ, ("meta.xml", "META-INF/manifest.xml"))

@@ -54,7 +54,7 @@ def add_rest(
     package: Package, into: Gathering, read: Iterable[str], consumed: frozenset[str], whole: Iterable[str] = ()
 ) -> None:
     """Every part but those read as a `whole`: of one that was read what its reader does not take (`consumed`: local
-    names of elements whose text it took); of any other all of it; of drawings (EMF, WMF) what they write."""
+    names of elements whose words it took); of any other all of it; of drawings (EMF, WMF) what they write."""
     done, wholly = set(read), set(whole)
     for name in package.names:
         lower = name.lower()
@@ -77,15 +77,16 @@ def _metafile(package: Package, name: str, into: Gathering) -> None:
 
 def _words(package: Package, name: str, consumed: frozenset[str]) -> Iterator[str]:
     """In the order of the part, each said once in a row. A pivot field's values carry its name: 'NIK: 62…'."""
-    last, field = "", ""
+    last, field, within = "", "", 0
     for event, element in package.events(name, "start", "end"):
         kind = local(element)
         if event == "start":
+            within += kind in consumed
             if kind == "cacheField":
                 field = attribute(element, "name")
             for key, value in element.attrib.items():
                 key = key.rpartition("}")[2]
-                if kind == "table-cell" and key == "value":
+                if consumed and kind == "table-cell" and key == "value":
                     continue  # read as the cell it is
                 if said := says(key, value):
                     said = f"{field}: {said}" if field and key == "v" else said
@@ -93,9 +94,9 @@ def _words(package: Package, name: str, consumed: frozenset[str]) -> Iterator[st
                         last = said
                         yield said
             continue
-        text = element.text
-        if text and kind not in consumed and not text.isspace():
+        if (text := element.text) and not within and not text.isspace():
             yield text.strip()[:_LONGEST]
+        within -= kind in consumed
         if kind == "cacheField":
             field = ""
         element.clear(keep_tail=False)

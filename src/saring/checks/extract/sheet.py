@@ -176,9 +176,9 @@ class _Cells:
         sheet.row_hidden = said.get("hidden") in {"1", "true"} or said.get("ht") == "0"
         for attributes, value, inline in _PLAIN_CELL.findall(row):
             of_cell = dict(_ATTRIBUTE.findall(attributes))
-            said = value or inline
-            said = unescape(said) if "&" in said else said
-            self._say(of_cell.get("r", ""), of_cell.get("t", "n"), of_cell.get("s", ""), said, "")
+            text = value or inline
+            text = unescape(text) if "&" in text else text
+            self._say(of_cell.get("r", ""), of_cell.get("t", "n"), of_cell.get("s", ""), text, "")
 
     def _cell(self, element: Any) -> None:
         value, formula = "", ""

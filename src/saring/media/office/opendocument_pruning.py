@@ -113,11 +113,12 @@ def prune(root: Any) -> None:
             element.text = ""
             for child in list(element):
                 element.remove(child)
-        if tag not in known.texts and not tag.startswith(f"{{{_MATH}}}"):
-            _without_stray_text(element)
         _attributes(element, known)
         if element.get(_HREF) is not None:
             _reference(element, tag)
+    for element in root.iter(etree.Element):
+        if element.tag not in known.texts and not element.tag.startswith(f"{{{_MATH}}}"):
+            _without_stray_text(element)
     etree.cleanup_namespaces(root)
 
 
