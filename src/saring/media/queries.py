@@ -23,12 +23,10 @@ def given_up(now: datetime) -> QuerySet[Original]:
 
 
 def to_scan(originals: Iterable[int]) -> set[str]:
-    """Digests of the clean copies among them that say something: pictures and documents; films by their poster."""
-    roles = {CopyRole.MAIN: [Kind.PICTURE, Kind.DOCUMENT], CopyRole.POSTER: [Kind.VIDEO]}
-    wanted = Q(pk__in=[])
-    for role, kinds in roles.items():
-        wanted |= Q(role=role, original__kind__in=kinds)
-    return set(CleanCopy.objects.filter(wanted, original__in=originals).values_list("sha256", flat=True))
+    """Digests of the clean copies among them that say something: pictures, documents, films."""
+    copies = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=originals)
+    kinds = [Kind.PICTURE, Kind.DOCUMENT, Kind.VIDEO]
+    return set(copies.filter(original__kind__in=kinds).values_list("sha256", flat=True))
 
 
 def mimes_of(digests: Iterable[str]) -> dict[str, str]:

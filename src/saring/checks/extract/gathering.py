@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from saring.checks.content import Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
+from saring.checks.content import Card, Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
 from saring.checks.extract import limits
 
 
@@ -16,6 +16,7 @@ class Gathering:
     tables: list[Table] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     faint: list[Faint] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     letters: int = 0
 
@@ -51,4 +52,5 @@ class Gathering:
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
             faint=tuple(self.faint),
+            cards=tuple(self.cards),
         )

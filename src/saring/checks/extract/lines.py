@@ -1,0 +1,107 @@
+"""Words of a picture put together as a reader sees them: lines, a label with what stands beside it, rows of a table."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from saring.checks.extract.ocr import Word
+from saring.checks.extract.turned import Corners
+
+_SURE_ENOUGH: Final = 30
+_SAME_LINE: Final = 1.2
+"""Line heights between two parts of one line."""
+_FAR: Final = 30.0
+"""Line heights between a label and its value."""
+_OVERLAP: Final = 0.5
+_LABEL_WORDS: Final = 4
+_LONGEST_CELL: Final = 40
+_FEWEST_CELLS: Final = 3
+_COLON: Final = re.compile(r"^\s*[:;]|[:;]\s*$")
+_LABEL: Final = re.compile(
+    r"(?:nama(?: lengkap)?|n[il1]k|no(?:mor)?\.? (?:kk|ktp|hp|rek\w*|kartu)|alamat|agama|pekerjaan|kecamatan|"
+    r"kel/desa|rt/rw|(?:tempat|tgl|tanggal)\W{0,2}(?:tgl|tanggal)? lahir|jenis kelamin|status perkawinan|"
+    r"kewarganegaraan|berlaku hingga)\W*",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"^\W*(?:\d[\s.\-]*){9,}\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an upright picture: its text, and the pixels about it."""
+
+    text: str
+    corners: Corners
+
+    @property
+    def height(self) -> float:
+        return self.corners[3] - self.corners[1]
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """From top to bottom. Words that tesseract is all but guessing at are left out."""
+    parts: dict[tuple[str, ...], list[Word]] = {}
+    for word in words:
+        if word.sure >= _SURE_ENOUGH:
+            parts.setdefault(word.line, []).append(word)
+    lines = [Line(" ".join(word.text for word in part), hull(word.corners for word in part)) for part in parts.values()]
+    rows = sorted(_rows(lines), key=lambda row: (row[0].corners[1], row[0].corners[0]))
+    return [line for row in rows for line in _joined(row)]
+
+
+def hull(areas: Iterable[Corners]) -> Corners:
+    """The smallest upright rectangle about all of them; at least one."""
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _rows(lines: list[Line]) -> list[list[Line]]:
+    """Lines side by side, each row from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.corners[0]):
+        beside = [row for row in rows if _is_beside(row[-1], line)]
+        if beside:
+            min(beside, key=lambda row: line.corners[0] - row[-1].corners[2]).append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _is_beside(left: Line, right: Line) -> bool:
+    """Whether `right` stands on the same line as `left`, after it, in letters of about the same size."""
+    smaller, larger = sorted((left.height, right.height))
+    shared = min(left.corners[3], right.corners[3]) - max(left.corners[1], right.corners[1])
+    apart = right.corners[0] - left.corners[2]
+    return shared >= _OVERLAP * smaller and larger <= 2.5 * smaller and -smaller <= apart <= _FAR * smaller
+
+
+def _joined(row: list[Line]) -> list[Line]:
+    """A row of a table as one line with tabs; else whatever belongs together as one, the rest apart."""
+    if len(row) == 1:
+        return row
+    lines = [row[0]]
+    for part in row[1:]:
+        last = lines[-1]
+        if _belongs(last, part):
+            text, corners = f"{last.text} {part.text}", hull((last.corners, part.corners))
+            lines[-1] = Line(text, corners)
+        else:
+            lines.append(part)
+    if len(lines) < _FEWEST_CELLS or any(len(line.text) > _LONGEST_CELL for line in lines):
+        return lines
+    return [Line("\t".join(line.text for line in lines), hull(line.corners for line in lines))]
+
+
+def _belongs(left: Line, right: Line) -> bool:
+    apart = right.corners[0] - left.corners[2]
+    if apart <= _SAME_LINE * min(left.height, right.height):
+        return True
+    if len(left.text.split()) > _LABEL_WORDS:
+        return False
+    return bool(
+        _COLON.search(left.text[-2:])
+        or _COLON.search(right.text[:2])
+        or _NUMBER.match(right.text)
+        or _LABEL.fullmatch(left.text)
+    )
