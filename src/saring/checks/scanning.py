@@ -30,7 +30,7 @@ NOTES: Final = {
     "truncated": "Isi berkas ini terlalu panjang; hanya bagian awalnya yang diperiksa.",
     "no_text": "PDF ini hasil pindaian tanpa teks, jadi isinya belum diperiksa. Bacalah sendiri atau pakai OCR.",
     "page_unreadable": "Ada halaman yang tidak dapat dibaca. Periksa dengan mata.",
-    "pages_unread": "Halaman %(what)s berupa gambar dan belum dibaca. Bacalah sendiri sebelum ditayangkan.",
+    "pages_unread": "Halaman %(what)s berupa gambar atau hurufnya tidak dikenali, dan belum dibaca. Bacalah sendiri.",
     "scans_unread": "Halaman %(what)s hasil pindaian dan belum dibaca karena waktunya habis. Pecah berkasnya agar "
     "seluruhnya dapat diperiksa.",
     "pictures_unread": "Ada %(what)s gambar di berkas ini yang belum dibaca. Periksa dengan mata.",

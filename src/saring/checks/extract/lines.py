@@ -9,6 +9,9 @@ from saring.checks.extract.ocr import Word
 from saring.checks.extract.turned import Corners
 
 _SURE_ENOUGH: Final = 30
+_FEWEST_DIGITS: Final = 9
+_MISREAD: Final = 4
+"""Signs of a number that may have been taken for something else."""
 _SAME_LINE: Final = 1.2
 """Line heights between two parts of one line."""
 _FAR: Final = 30.0
@@ -33,6 +36,8 @@ class Line:
 
     text: str
     corners: Corners
+    sure: float = 100.0
+    """How sure tesseract is of the long numbers in it, 0 to 100."""
 
     @property
     def height(self) -> float:
@@ -40,14 +45,25 @@ class Line:
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
-    """From top to bottom. Words that tesseract is all but guessing at are left out."""
+    """From top to bottom. Words that tesseract is all but guessing at are left out, numbers are not."""
     parts: dict[tuple[str, ...], list[Word]] = {}
     for word in words:
-        if word.sure >= _SURE_ENOUGH:
+        if word.sure >= _SURE_ENOUGH or is_number(word.text):
             parts.setdefault(word.line, []).append(word)
-    lines = [Line(" ".join(word.text for word in part), hull(word.corners for word in part)) for part in parts.values()]
+    lines = [_line(part) for part in parts.values()]
     rows = sorted(_rows(lines), key=lambda row: (row[0].corners[1], row[0].corners[0]))
     return [line for row in rows for line in _joined(row)]
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a long number, or was meant to be one."""
+    digits = sum(char.isdigit() for char in text)
+    return digits >= max(_FEWEST_DIGITS, len(text) - _MISREAD)
+
+
+def _line(words: list[Word]) -> Line:
+    sure = min((word.sure for word in words if is_number(word.text)), default=100.0)
+    return Line(" ".join(word.text for word in words), hull(word.corners for word in words), sure)
 
 
 def hull(areas: Iterable[Corners]) -> Corners:
@@ -84,13 +100,17 @@ def _joined(row: list[Line]) -> list[Line]:
     for part in row[1:]:
         last = lines[-1]
         if _belongs(last, part):
-            text, corners = f"{last.text} {part.text}", hull((last.corners, part.corners))
-            lines[-1] = Line(text, corners)
+            lines[-1] = _together([last, part], " ")
         else:
             lines.append(part)
     if len(lines) < _FEWEST_CELLS or any(len(line.text) > _LONGEST_CELL for line in lines):
         return lines
-    return [Line("\t".join(line.text for line in lines), hull(line.corners for line in lines))]
+    return [_together(lines, "\t")]
+
+
+def _together(parts: list[Line], between: str) -> Line:
+    text, corners = between.join(part.text for part in parts), hull(part.corners for part in parts)
+    return Line(text, corners, min(part.sure for part in parts))
 
 
 def _belongs(left: Line, right: Line) -> bool:

@@ -49,7 +49,7 @@ def read(
         left_out = _read_pages(document, found, into, told)
     if not left_out:
         return
-    if not with_ocr and len(left_out) == len(letters):
+    if not with_ocr and len(left_out) == len(letters) and max(letters) < FEWEST_LETTERS:
         into.note("no_text")
         return
     better_part = with_ocr and 2 * len(left_out) >= len(letters)

@@ -8,10 +8,10 @@ from typing import Final
 from PIL import Image
 
 from saring.checks.extract import ocr
-from saring.checks.extract.lines import Line, lines_of
+from saring.checks.extract.lines import Line, is_number, lines_of
 
 _TOKEN: Final = re.compile(r"\S{13,22}")
-_FEWEST_DIGITS: Final = 9
+_SURE: Final = 60.0
 _KNOWN_LENGTHS: Final = {13, 15, 16, 18}
 """Digits of BPJS, NPWP, NIK and family card, NIP."""
 _IDENTITY: Final = re.compile(r"(?<!\d)\d{16}(?!\d)")
@@ -28,7 +28,7 @@ def read_again(lines: Iterable[Line], upright: Image.Image, tesseract: str) -> l
     Unread."""
     better, left = [], _MOST
     for line in lines:
-        if left and _is_doubtful(line.text):
+        if left and (line.sure < _SURE or _is_doubtful(line.text)):
             left -= 1
             again = " ".join(one.text for one in lines_of(ocr.words(_alone(line, upright), tesseract, ocr.BLOCK)))
             if _IDENTITY.search(again):
@@ -42,8 +42,7 @@ def _is_doubtful(text: str) -> bool:
     if _IDENTITY.search(text):
         return False
     for token in _TOKEN.findall(text):
-        digits = sum(char.isdigit() for char in token)
-        if digits >= max(_FEWEST_DIGITS, len(token) - 4) and not (token.isdigit() and len(token) in _KNOWN_LENGTHS):
+        if is_number(token) and not (token.isdigit() and len(token) in _KNOWN_LENGTHS):
             return True
     return _LABEL.match(text) is not None and any(char.isdigit() for char in text)
 
