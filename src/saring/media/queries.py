@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from saring.media import limits
-from saring.media.models import CleanCopy, CopyRole, Kind, Original, State
+from saring.media.models import CleanCopy, CopyRole, Original, State
 from saring.work.leases import due
 
 _PENDING = Q(state__in=[State.RECEIVED, State.INSPECTING])
@@ -23,10 +23,9 @@ def given_up(now: datetime) -> QuerySet[Original]:
 
 
 def to_scan(originals: Iterable[int]) -> set[str]:
-    """Digests of the clean copies among them that say something: pictures, documents, films."""
+    """Digests of what is looked at of them: the clean copy itself, of films and recordings too."""
     copies = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=originals)
-    kinds = [Kind.PICTURE, Kind.DOCUMENT, Kind.VIDEO]
-    return set(copies.filter(original__kind__in=kinds).values_list("sha256", flat=True))
+    return set(copies.values_list("sha256", flat=True))
 
 
 def mimes_of(digests: Iterable[str]) -> dict[str, str]:

@@ -9,9 +9,11 @@ from saring.checks.extract.ocr import Word
 from saring.checks.extract.turned import Corners
 
 _SURE_ENOUGH: Final = 30
-_FEWEST_DIGITS: Final = 9
-_MISREAD: Final = 4
-"""Signs of a number that may have been taken for something else."""
+_FEWEST_DIGITS: Final = 11
+"""Read of sixteen: the others may have been taken for letters."""
+_LONGEST_NUMBER: Final = 22
+_MARKS: Final = ".,:;()"
+_MARKED: Final = ".,-"
 _SAME_LINE: Final = 1.2
 """Line heights between two parts of one line."""
 _FAR: Final = 30.0
@@ -56,9 +58,10 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def is_number(text: str) -> bool:
-    """Whether it is a long number, or was meant to be one."""
-    digits = sum(char.isdigit() for char in text)
-    return digits >= max(_FEWEST_DIGITS, len(text) - _MISREAD)
+    """Whether it is a number as long as a person's, or was meant to be one. Sums and coordinates have marks in them."""
+    bare = text.strip(_MARKS)
+    digits = sum(char.isdigit() for char in bare)
+    return digits >= _FEWEST_DIGITS and len(bare) <= _LONGEST_NUMBER and not set(bare) & set(_MARKED)
 
 
 def _line(words: list[Word]) -> Line:

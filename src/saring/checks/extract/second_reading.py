@@ -10,7 +10,6 @@ from PIL import Image
 from saring.checks.extract import ocr
 from saring.checks.extract.lines import Line, is_number, lines_of
 
-_TOKEN: Final = re.compile(r"\S{13,22}")
 _SURE: Final = 60.0
 _KNOWN_LENGTHS: Final = {13, 15, 16, 18}
 """Digits of BPJS, NPWP, NIK and family card, NIP."""
@@ -41,8 +40,8 @@ def _is_doubtful(text: str) -> bool:
     """Whether it has a word that is nearly all digits and of no known length, or asks for a number and has none."""
     if _IDENTITY.search(text):
         return False
-    for token in _TOKEN.findall(text):
-        if is_number(token) and not (token.isdigit() and len(token) in _KNOWN_LENGTHS):
+    for word in text.split():
+        if is_number(word) and not (word.isdigit() and len(word) in _KNOWN_LENGTHS):
             return True
     return _LABEL.match(text) is not None and any(char.isdigit() for char in text)
 
