@@ -18,10 +18,10 @@ def main() -> None:
         import django
 
         django.setup()
-        from bench import checks, filtering, machine, pictures, publish, serving, transcode, uploads
+        from bench import checks, filtering, machine, pictures, publish, scans, serving, transcode, uploads
 
         parts = {part.__name__.removeprefix("bench."): part for part in (publish, serving, pictures, transcode, checks)}
-        parts |= {"uploads": uploads, "filtering": filtering}
+        parts |= {"uploads": uploads, "filtering": filtering, "scans": scans}
         chosen = _chosen(sys.argv[1:], list(parts))
         if "serving" in chosen and "publish" not in chosen:
             _say("serving: publishing first, for there must be a tree")

@@ -30,6 +30,9 @@ SETTINGS = {
     "SARING_CLAMAV": "A ClamAV daemon that looks at every original before it is cleaned: "
     "`unix:/run/clamav/clamd.ctl` or `tcp:host:port` (IPv4 or a name). While it does not answer, files wait and are "
     "tried again. Default: no scan.",
+    "SARING_SPEECH_MODEL": "Folder of a model on this machine by which an installed package turns speech into text "
+    "(entry point group `saring.speech`); films and recordings are then listened to. Nothing is fetched. "
+    "Default: not listened to.",
     "SARING_LOG": "Log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`. Default: `WARNING`.",
     "SARING_DEMO": "`1` marks a demo: the log-in page names the demo's people. Never in an agency.",
     "SARING_PUBLIC_TREE": "For the public server alone: the folder with `tree/` and `search.db`. "

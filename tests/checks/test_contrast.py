@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from saring.checks.content import Content, Facts, Faint, Place, PlaceKind
-from saring.checks.extract import ocr
+from saring.checks.extract import contrast, ocr
 from saring.checks.registry import run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
@@ -36,14 +36,14 @@ def test_each_page_has_its_own() -> None:
 def test_the_ratio_is_the_one_of_wcag(ink: int, ground: int, ratio: float) -> None:
     picture = Image.new("L", (200, 100), ground)
     ImageDraw.Draw(picture).rectangle((80, 20, 120, 80), fill=ink)
-    assert ocr._contrast(picture, (0.1, 0.1, 0.8, 0.8)) == pytest.approx(ratio, abs=0.05)
+    assert contrast.ratio(picture, (20, 10, 180, 90)) == pytest.approx(ratio, abs=0.05)
 
 
 def test_specks_do_not_count() -> None:
     picture = Image.new("L", (200, 100), 255)
     ImageDraw.Draw(picture).rectangle((80, 20, 120, 80), fill=200)
     picture.putpixel((100, 50), 0)
-    assert ocr._contrast(picture, (0.0, 0.0, 1.0, 1.0)) < 2
+    assert contrast.ratio(picture, (0, 0, 200, 100)) < 2
 
 
 @pytest.mark.skipif(ocr.program() is None, reason="tesseract with Indonesian is not installed")

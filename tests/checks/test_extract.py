@@ -13,11 +13,13 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from PIL import Image
 
-from saring.checks.content import Content, Place, PlaceKind
+from saring.checks.content import Content
 from saring.checks.extract import ocr
 from saring.checks.extract.files import content_of
+from saring.checks.extract.lines import lines_of
 from saring.checks.extract.picture import dhash, dhash_of
 from saring.checks.extract.sheet import column_letters, column_number, plain_number
+from saring.checks.extract.turned import box_of
 from saring.checks.registry import run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
@@ -241,7 +243,6 @@ def test_lines_of_ocr_have_boxes() -> None:
         f"5 1 1 1 1 2 70 10 100 20 91 {NIK}",
         "5 1 1 1 2 1 0 0 9 9 3 bintik",
     ]
-    (piece,) = ocr.pieces_of("\n".join([head, *(row.replace(" ", "\t") for row in rows)]), Place(PlaceKind.PICTURE))
-    assert piece.text == f"NIK {NIK}"
-    assert piece.place.kind is PlaceKind.PICTURE
-    assert piece.place.box == (0.1, 0.1, 0.75, 0.2)
+    (line,) = lines_of(ocr.words_of("\n".join([head, *(row.replace(" ", "\t") for row in rows)])))
+    assert line.text == f"NIK {NIK}"
+    assert box_of(line.corners, (200, 100)) == pytest.approx((0.1, 0.1, 0.75, 0.2))

@@ -3,7 +3,7 @@
 import logging
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -18,8 +18,9 @@ from saring.media.limits import GB, MB, Allowance
 log = logging.getLogger(__name__)
 
 PROGRAM: Final = ("-P", "-m", "saring.checks.child")
-ALLOWANCE: Final = Allowance(memory=3 * GB, cpu_seconds=400, wall_seconds=420, file_bytes=300 * MB)
-"""Twenty scanned pages take tesseract a minute or two."""
+ALLOWANCE: Final = Allowance(memory=3 * GB, cpu_seconds=1200, wall_seconds=1200, file_bytes=300 * MB)
+"""Address space and processor time are those of each process. Reading ends by itself well before the time is over
+(extract.limits.READING_SECONDS)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,15 @@ class NotNow(Exception):
     """The server's own trouble, a full disk for one: to be tried again."""
 
 
-def scan(source: Path, settings: Settings, *, ocr: bool, working: Path) -> Scanned:
+def scan(
+    source: Path, settings: Settings, *, ocr: bool, working: Path, told: Callable[[int], None] = lambda _: None
+) -> Scanned:
     """Scan a file; the process works in a new folder below `working`. A crash or too long a time is a finding that
-    blocks: what could not be looked at is not clean. Raises NotNow, OSError."""
+    blocks: what could not be looked at is not clean. `told` hears, at least once a minute, how far it has come in
+    percent. Raises NotNow, OSError."""
     request = {"settings": settings.as_data(), "ocr": ocr}
     with tempfile.TemporaryDirectory(prefix="scan-", dir=working) as name:
-        said = _said(request, source, Path(name).resolve())
+        said = _said(request, source, Path(name).resolve(), told)
     if isinstance(said, str):
         return _unread(said)
     try:
@@ -80,6 +84,7 @@ def mend(
     ocr: bool,
     working: Path,
     into: Path,
+    told: Callable[[int], None] = lambda _: None,
 ) -> Mended:
     """Mend a file: `into` becomes the new one when anything was done, and nothing of the old is changed.
 
@@ -89,7 +94,7 @@ def mend(
     request = {"settings": settings.as_data(), "ocr": ocr, "mend": [dict(target) for target in targets]}
     with tempfile.TemporaryDirectory(prefix="mend-", dir=working) as name:
         folder = Path(name).resolve()
-        said = _said(request, source, folder)
+        said = _said(request, source, folder, told)
         if isinstance(said, str):
             return _unmended(said)
         try:
@@ -104,10 +109,10 @@ def mend(
     return mended
 
 
-def _said(request: dict[str, Any], source: Path, folder: Path) -> dict[str, Any] | str:
+def _said(request: dict[str, Any], source: Path, folder: Path, told: Callable[[int], None]) -> dict[str, Any] | str:
     """The child's last word; 'timeout' or 'crash' when it had none."""
     try:
-        said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE)
+        said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE, told=told)
     except TimeoutError:
         return "timeout"
     if said is None:

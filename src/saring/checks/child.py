@@ -8,7 +8,7 @@ from saring.checks.findings import Finding
 from saring.checks.mending import mend as mending
 from saring.checks.scanning import examine
 from saring.checks.settings import Settings
-from saring.media.child import serve
+from saring.media.child import Telling, serve
 from saring.media.faults import Fault
 
 MENDED: Final = "mended"
@@ -21,7 +21,7 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
     """{"verdict": "scanned", "findings": [as_data], "more": {check: how many}, "notes", "dhash"}; or a disk's."""
     settings = Settings.from_data(request["settings"])
     try:
-        content, findings = examine(Path(request["source"]), settings, name="", with_ocr=request["ocr"])
+        content, findings = examine(Path(request["source"]), settings, name="", with_ocr=request["ocr"], told=Telling())
     except OSError as error:
         return {"verdict": "server", "errno": error.errno or 0}
     kept, more = _kept(findings)

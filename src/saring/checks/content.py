@@ -61,7 +61,7 @@ class Place:
             "box": list(self.box) if self.box else None,
             "anchor": self.anchor,
         }
-        return {name: value for name, value in known.items() if value}
+        return {name: value for name, value in known.items() if value not in (None, "")}
 
     def __str__(self) -> str:
         """As a person reads it: 'halaman 3', 'lembar “Data” sel Q12 (tersembunyi)'."""
@@ -146,6 +146,15 @@ class Faint:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A card that says who somebody is, seen on a picture or a page: the box of its place is the whole card."""
+
+    place: Place
+    kind: str
+    """ktp, kk, sim, passport, health."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Something the agency already has, to compare with: a digest, or a picture's dHash."""
 
@@ -163,6 +172,7 @@ class Facts:
     tables: tuple[Table, ...] = ()
     pictures: tuple[Picture, ...] = ()
     faint: tuple[Faint, ...] = ()
+    cards: tuple[Card, ...] = ()
     event_date: date | None = None
     information_class: str = ""
     """berkala, serta_merta, setiap_saat, dikecualikan; '' when not said."""

@@ -19,6 +19,7 @@ from saring.checks.catalogue import (
     gambling,
     headings,
     hidden,
+    identity_card,
     information_class,
     kk,
     links,
@@ -36,20 +37,21 @@ from saring.checks.catalogue import (
 )
 from saring.checks.check import Check
 from saring.checks.content import Content, Place, PlaceKind
+from saring.checks.extract import speech
 from saring.checks.findings import Finding, Severity, fingerprint
 from saring.checks.settings import Settings
 
 log = logging.getLogger(__name__)
 
 GROUP: Final = "saring.checks"
-EXTRACTION: Final = 2
+EXTRACTION: Final = 3
 """Goes up when extraction sees more than before, so that kept results count as stale."""
 OWN: Final = tuple(
     module.CHECK
     for module in (
-        nik, kk, npwp, bpjs, phone, account, passport, nip, personal_list, gambling, hidden, links, children,
-        neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast, readability,
-        duplicates, dates, spelling,
+        nik, kk, npwp, bpjs, phone, account, passport, nip, identity_card, personal_list, gambling, hidden, links,
+        children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast,
+        readability, duplicates, dates, spelling,
     )
 )  # fmt: skip
 _GRAVITY: Final = {Severity.BLOCKS: 0, Severity.ASK: 1, Severity.ADVISE: 2}
@@ -81,8 +83,14 @@ def versions(checks: Iterable[Check] | None = None) -> dict[str, int]:
 
 def key(settings: Settings, *, ocr: bool) -> str:
     """With a content's digest, what results are kept under: SHA-256 of the checks, their settings, and whether pictures
-    are read."""
-    known = {"checks": versions(), "settings": settings.lasting().as_data(), "ocr": ocr, "extraction": EXTRACTION}
+    are read and speech is listened to."""
+    known = {
+        "checks": versions(),
+        "settings": settings.lasting().as_data(),
+        "ocr": ocr,
+        "speech": speech.wanted(),
+        "extraction": EXTRACTION,
+    }
     return hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()
 
 

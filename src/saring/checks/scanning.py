@@ -8,6 +8,7 @@ from typing import Any, Final
 from saring.checks.check import Check
 from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.extract.files import content_of
+from saring.checks.extract.reading_queue import Progress, silent
 from saring.checks.findings import Finding, Severity, fingerprint
 from saring.checks.registry import run_all, versions
 from saring.checks.settings import Settings
@@ -29,17 +30,29 @@ NOTES: Final = {
     "truncated": "Isi berkas ini terlalu panjang; hanya bagian awalnya yang diperiksa.",
     "no_text": "PDF ini hasil pindaian tanpa teks, jadi isinya belum diperiksa. Bacalah sendiri atau pakai OCR.",
     "page_unreadable": "Ada halaman yang tidak dapat dibaca. Periksa dengan mata.",
+    "pages_unread": "Halaman %(what)s berupa gambar atau hurufnya tidak dikenali, dan belum dibaca. Bacalah sendiri.",
+    "scans_unread": "Halaman %(what)s hasil pindaian dan belum dibaca karena waktunya habis. Pecah berkasnya agar "
+    "seluruhnya dapat diperiksa.",
+    "pictures_unread": "Ada %(what)s gambar di berkas ini yang belum dibaca. Periksa dengan mata.",
+    "frames_unread": "Gambar ini bergerak; %(what)s gambar di dalamnya belum dibaca. Periksa dengan mata.",
+    "film_sampled": "Film ini banyak berganti gambar; yang dibaca %(what)s gambar darinya. Tontonlah sampai selesai.",
+    "film_unread": "Film ini belum dibaca mulai detik %(what)s. Tontonlah bagian itu sebelum ditayangkan.",
+    "film_unreadable": "Gambar film ini tidak berhasil dibaca. Tontonlah sendiri sebelum ditayangkan.",
+    "speech_unavailable": "Ucapan tidak diperiksa: model ucapan dipasang, tetapi pengenalnya tidak ada.",
+    "speech_failed": "Ucapan di rekaman ini tidak berhasil dikenali. Dengarkan sendiri sebelum ditayangkan.",
     "notes_unreadable": "Catatan dan tautan pada PDF ini tidak dapat dibaca. Periksa dengan mata.",
     "metadata_unreadable": "Metadata berkas ini tidak dapat dibaca.",
+    "ocr_off": "Tulisan di dalam gambar belum diperiksa karena dipindai tanpa OCR. Periksa dengan mata.",
     "ocr_unavailable": "Tulisan di dalam gambar belum diperiksa karena tesseract (bahasa Indonesia) tidak terpasang.",
-    "ocr_partial": "Berkas ini memuat lebih banyak halaman pindaian daripada yang dibaca. Periksa sisanya dengan mata.",
     "ocr_failed": "Tulisan di dalam gambar tidak berhasil dibaca. Periksa dengan mata.",
 }
+"""Code of what extraction could not do to its sentence; a note may carry a particular: 'pages_unread:3, 61-90'."""
 REST: Final = "Masih ada %(count)d temuan sejenis di berkas ini yang tidak disebut satu per satu. Perbaiki berkasnya."
-_ADVICE: Final = {"metadata_unreadable", "ocr_unavailable"}
+_GRAVITY: Final = {"metadata_unreadable": Severity.ADVISE, "scans_unread": Severity.BLOCKS}
+"""Of notes that do more, or less, than ask."""
 
 
-def _unread(code: str, message: str, severity: Severity) -> Finding:
+def _unread(code: str, message: str, severity: Severity, what: str = "") -> Finding:
     place = Place(PlaceKind.WHOLE)
     return Finding(
         check="scan",
@@ -48,7 +61,7 @@ def _unread(code: str, message: str, severity: Severity) -> Finding:
         severity=severity,
         place=place,
         message=message,
-        fingerprint=fingerprint("scan", code, place, "", 0),
+        fingerprint=fingerprint("scan", code, place, what, 0),
     )
 
 
@@ -74,12 +87,17 @@ def rest_of(check: str, count: int) -> Finding:
 
 def findings_of(content: Content, settings: Settings, checks: tuple[Check, ...] | None = None) -> list[Finding]:
     """What the checks saw, and what extraction could not see."""
-    notes = [
-        _unread(code, NOTES[code], Severity.ADVISE if code in _ADVICE else Severity.ASK)
-        for code in content.notes
-        if code in NOTES
-    ]
+    notes = [finding for note in content.notes if (finding := _noted(note)) is not None]
     return [*run_all(content, settings, checks), *notes]
+
+
+def _noted(note: str) -> Finding | None:
+    """What a note of extraction means: asks a person to look, where nothing graver is said of its code."""
+    code, _, what = note.partition(":")
+    if code not in NOTES:
+        return None
+    message = NOTES[code] % {"what": what} if what else NOTES[code]
+    return _unread(code, message, _GRAVITY.get(code, Severity.ASK), what)
 
 
 def scan(path: Path, settings: Settings, *, name: str | None = None, with_ocr: bool = False) -> list[Finding]:
@@ -88,12 +106,17 @@ def scan(path: Path, settings: Settings, *, name: str | None = None, with_ocr: b
 
 
 def examine(
-    path: Path, settings: Settings, *, name: str | None = None, with_ocr: bool = False
+    path: Path,
+    settings: Settings,
+    *,
+    name: str | None = None,
+    with_ocr: bool = False,
+    told: Progress = silent,
 ) -> tuple[Content, list[Finding]]:
     """One file's content and findings; of a file that cannot be read the content is its name alone."""
     called = path.name if name is None else name
     try:
-        content = content_of(path, name=called, with_ocr=with_ocr)
+        content = content_of(path, name=called, with_ocr=with_ocr, told=told)
     except Fault as fault:
         by_name = Content(
             name=called, kind="media", pieces=(Piece(Path(called).name, Place(PlaceKind.FILE_NAME)),) if called else ()

@@ -131,8 +131,7 @@ class _Reading:
     def _show(self, kind: str, key: int, title: str | None) -> str:
         ref = f"{kind}:{key}"
         asset = self.content["assets"][ref]
-        scan = asset["preview"] if kind == "video" else asset["sha256"]
-        self.shown.setdefault(ref, Shown(ref, title or ref, asset["sha256"], scan))
+        self.shown.setdefault(ref, Shown(ref, title or ref, asset["sha256"], asset["sha256"]))
         return str(asset["sha256"])
 
 

@@ -61,7 +61,7 @@ def say(line: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-class _Progress:
+class Telling:
     """Says each percentage once."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ def clean(request: dict[str, Any]) -> dict[str, Any]:
     cleaner = importlib.import_module(f"saring.media.{CLEANERS[request['kind']]}")
     arguments: list[Any] = [Path(request["source"]), request["mime"], Path(request["folder"])]
     if request["kind"] in {"video", "audio"}:
-        arguments.append(_Progress())
+        arguments.append(Telling())
     try:
         second_sniffer.check(arguments[0], arguments[1])
         return {"verdict": "clean", "cleaning": cleaner.clean(*arguments).as_data()}

@@ -16,6 +16,8 @@ from typing import Final
 import saring
 
 SOURCE_ROOT: Final = Path(saring.__file__).resolve().parents[1]
+SPEECH_MODEL: Final = "SARING_SPEECH_MODEL"
+"""In the environment: the folder of a model that turns speech into text; none by default."""
 _PROBE_SECONDS: Final = 10
 _TMP_BYTES: Final = 256 * 1024 * 1024
 _SYSTEM: Final = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -52,6 +54,8 @@ def _environment_folders() -> set[str]:
     programs = [os.environ.get("IMAGEIO_FFMPEG_EXE"), *map(shutil.which, ("ffmpeg", "soffice"))]
     folders |= {str(Path(program).resolve()) for program in programs if program}
     folders |= set(filter(None, os.environ.get("LD_LIBRARY_PATH", "").split(":")))
+    if model := os.environ.get(SPEECH_MODEL):
+        folders.add(str(Path(model).resolve()))
     return {folder for folder in folders if not folder.startswith(("/usr/", "/bin/")) and folder != "/usr"}
 
 

@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +68,25 @@ def run(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
         [program(), "-hide_banner", "-nostdin", *arguments],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False,
     )  # fmt: skip
+
+
+def output(arguments: Sequence[str]) -> bytes:
+    """What one run writes to its standard output (pipe:1), as far as it came."""
+    return subprocess.run(
+        [program(), "-hide_banner", "-nostdin", "-v", "error", *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+    ).stdout  # fmt: skip
+
+
+def chunks(arguments: Sequence[str], size: int) -> Iterator[bytes]:
+    """The same bit by bit, `size` bytes at a time."""
+    command = [program(), "-hide_banner", "-nostdin", "-v", "error", *arguments]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as running:
+        assert running.stdout is not None
+        while chunk := running.stdout.read(size):
+            yield chunk
 
 
 def duration(said: str) -> float | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from saring.media import limits
-from saring.media.models import CleanCopy, CopyRole, Kind, Original, State
+from saring.media.models import CleanCopy, CopyRole, Original, State
 from saring.work.leases import due
 
 _PENDING = Q(state__in=[State.RECEIVED, State.INSPECTING])
@@ -23,12 +23,9 @@ def given_up(now: datetime) -> QuerySet[Original]:
 
 
 def to_scan(originals: Iterable[int]) -> set[str]:
-    """Digests of the clean copies among them that say something: pictures and documents; films by their poster."""
-    roles = {CopyRole.MAIN: [Kind.PICTURE, Kind.DOCUMENT], CopyRole.POSTER: [Kind.VIDEO]}
-    wanted = Q(pk__in=[])
-    for role, kinds in roles.items():
-        wanted |= Q(role=role, original__kind__in=kinds)
-    return set(CleanCopy.objects.filter(wanted, original__in=originals).values_list("sha256", flat=True))
+    """Digests of what is looked at of them: the clean copy itself, of films and recordings too."""
+    copies = CleanCopy.objects.filter(role=CopyRole.MAIN, original__in=originals)
+    return set(copies.values_list("sha256", flat=True))
 
 
 def mimes_of(digests: Iterable[str]) -> dict[str, str]:

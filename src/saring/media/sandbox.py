@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from saring.media import confinement
-from saring.media.confinement import SOURCE_ROOT, Confinement
+from saring.media.confinement import SOURCE_ROOT, SPEECH_MODEL, Confinement
 from saring.media.limits import ALLOWANCES, Allowance
 from saring.media.made import Cleaning
 
 log = logging.getLogger(__name__)
 
 CHILD: Final = ("-P", "-m", "saring.media.child")
-_KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "IMAGEIO_FFMPEG_EXE")
+_KEPT_ENVIRONMENT: Final = (
+    "PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "IMAGEIO_FFMPEG_EXE", SPEECH_MODEL,
+)  # fmt: skip
 _LONGEST_SAYING: Final = 2_000_000
 _HEARTBEAT_SECONDS: Final = 60
 _OUT_OF_TIME: Final = {-signal.SIGXCPU, 128 + signal.SIGXCPU}

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.content import Content, Facts, Piece, Place, PlaceKind
-from saring.checks.extract import limits, markup, ocr, opendocument, pdf, picture, plain, scanned, sheet, slides, word
+from saring.checks.extract import films, limits, markup, opendocument, pdf, picture, plain, scanned, sheet, slides, word
 from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.reading_queue import Progress, silent
 from saring.checks.extract.xml import Package
 from saring.media.faults import Fault
 from saring.media.packages import check_members, opened
@@ -24,12 +25,12 @@ _TEXTS: Final = {"unknown", "html", "script", "playlist", "svg"}
 """What the sniffer refuses to take and a scan still reads as text."""
 
 
-def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False) -> Content:
+def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, told: Progress = silent) -> Content:
     """Everything a file says: its text with places, its facts, its name and metadata.
 
     `name` is what the sender called it, where the file itself is stored under another; '' when its name is nobody's
-    concern. Raises Fault for a file that
-    cannot be read (damaged, locked, unpacks_too_big, too_big, program, ...), OSError for one that is not there.
+    concern. `told` hears how far the reading of pictures has come, in percent. Raises Fault for a file that cannot be
+    read (damaged, locked, unpacks_too_big, too_big, program, ...), OSError for one that is not there.
     """
     if path.stat().st_size > limits.MAX_FILE_BYTES:
         raise Fault("too_big", limit=limits.MAX_FILE_BYTES // 1_000_000)
@@ -40,17 +41,20 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False) -
     if found is None:
         kind = _text(path, called, into)
     elif found.mime in _PACKAGES:
-        kind = _office(path, found.mime, into, with_ocr=with_ocr)
+        kind = _office(path, found.mime, into, with_ocr=with_ocr, told=told)
     elif found.mime == "application/pdf":
         kind = "pdf"
-        pdf.read(path, into, with_ocr=with_ocr)
+        pdf.read(path, into, with_ocr=with_ocr, told=told)
     elif found.kind == "picture":
         kind = "picture"
         picture.read(path, into, sha256, name=called)
         if with_ocr:
-            ocr.read_picture(path, into, name=called)
+            picture.read_words(path, into, name=called)
+        else:
+            into.note("ocr_off")
     else:
         kind = "media"
+        films.read(path, found, into, with_ocr=with_ocr, told=told)
     return Content(
         name=called,
         kind=kind,
@@ -113,15 +117,14 @@ def _text(path: Path, name: str, into: Gathering) -> str:
     return "text"
 
 
-def _office(path: Path, mime: str, into: Gathering, *, with_ocr: bool) -> str:
+def _office(path: Path, mime: str, into: Gathering, *, with_ocr: bool, told: Progress) -> str:
     kind, reader = _PACKAGES[mime]
     with opened(path) as package:
         check_members(package)
         try:
             inside = Package(package)
             reader(inside, into)
-            if with_ocr:
-                scanned.read_package(inside, into)
+            scanned.read_package(inside, into, with_ocr=with_ocr, told=told)
         except (RecursionError, MemoryError) as error:
             raise Fault("too_heavy", needs_eyes=True) from error
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from saring.checks.content import UNSEEN, Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
+from saring.checks.content import UNSEEN, Card, Facts, Faint, Heading, Link, Picture, Piece, Place, PlaceKind, Table
 from saring.checks.extract import limits
 
 _MANY_DIGITS: Final = 9
@@ -22,6 +22,7 @@ class Gathering:
     tables: list[Table] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     faint: list[Faint] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     letters: int = 0
 
@@ -73,4 +74,5 @@ class Gathering:
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
             faint=tuple(self.faint),
+            cards=tuple(self.cards),
         )

@@ -1,40 +1,39 @@
 """Words in a picture, by tesseract where it is installed. Never needed: without it the answer says so."""
 
-import io
+import os
 import shutil
 import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from PIL import Image
 
-from saring.checks.content import Faint, Piece, Place, PlaceKind
-from saring.checks.extract.gathering import Gathering
-from saring.media.limits import MAX_PIXELS
+from saring.checks.extract.turned import Corners
 
 LANGUAGE: Final = "ind"
-_SECONDS: Final = 60
-_SURE_PERCENT: Final = 30
+SPARSE, BLOCK = "11", "6"
+"""Page segmentation modes: text wherever it stands, or one block of it."""
+_SECONDS: Final = 90
+_SURE: Final = 75
+"""Percent from which a word counts for a turn."""
 _COLUMNS: Final = 12
-_SIDE: Final = 2400
-LEAST_CONTRAST: Final = 3.0
-"""Of large text (WCAG 2.2, 1.4.3); text in pictures is rarely smaller."""
-_HIGHEST: Final = 21.0
-_FRINGE: Final = 0.02
-"""Of the pixels of a line, on either side: specks and compression, not letters."""
+_FEWEST: Final = 12
+_SHARE: Final = 0.6
+
+
+class Unread(Exception):
+    """Tesseract gave up, or took too long."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What was read. `available` is False where tesseract or its Indonesian is missing; `failed` where it gave up."""
+class Word:
+    """One word: its place in pixels, how sure tesseract is (0 to 100), and which of its lines it stands in."""
 
-    available: bool
-    pieces: tuple[Piece, ...] = ()
-    faint: tuple[Faint, ...] = ()
-    """Lines that are hard to tell from their ground."""
-    failed: bool = False
+    text: str
+    sure: float
+    corners: Corners
+    line: tuple[str, ...]
 
 
 @cache
@@ -50,113 +49,49 @@ def program() -> str | None:
     return found if LANGUAGE in listed.stdout.split() else None
 
 
-def read(picture: Image.Image, place: Place) -> Words:
-    """The lines of a picture: each at `place`, with its box in fractions of the picture."""
-    tesseract = program()
-    if tesseract is None:
-        return Words(available=False)
-    command = [tesseract, "stdin", "stdout", "-l", LANGUAGE, "--psm", "11", "tsv"]
+def words(grey: Image.Image, tesseract: str, layout: str = SPARSE) -> list[Word]:
+    """The words of a grey picture that stands upright. Raises Unread.
+
+    One thread: tesseract's own threads cost more than they gain, and other pages are read at the same time.
+    """
+    command = [tesseract, "stdin", "stdout", "-l", LANGUAGE, "--psm", layout, "tsv"]
+    given = b"P5 %d %d 255\n" % grey.size + grey.tobytes()
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        grey = _grey(picture)
-        ran = subprocess.run(command, input=_png(grey), capture_output=True, timeout=_SECONDS, check=False)
-    except (OSError, ValueError, MemoryError, SyntaxError, subprocess.TimeoutExpired):
-        return Words(available=True, failed=True)
+        ran = subprocess.run(
+            command, input=given, capture_output=True, timeout=_SECONDS, check=False, env=environment
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Unread from error
     if ran.returncode:
-        return Words(available=True, failed=True)
-    pieces = pieces_of(ran.stdout.decode("utf-8", "replace"), place)
-    faint = [
-        Faint(piece.place, ratio) for piece in pieces if (ratio := _contrast(grey, piece.place.box)) < LEAST_CONTRAST
-    ]
-    return Words(available=True, pieces=tuple(pieces), faint=tuple(faint))
+        raise Unread
+    return words_of(ran.stdout.decode("utf-8", "replace"))
 
 
-def read_into(picture: Image.Image, place: Place, into: Gathering) -> bool:
-    """What is read goes into `into`, and what could not be. False: nobody here can read, so do not try the next."""
-    words = read(picture, place)
-    if not words.available:
-        into.note("ocr_unavailable")
-    elif words.failed:
-        into.note("ocr_failed")
-    for piece in words.pieces:
-        into.add(piece.text, piece.place)
-    into.faint += words.faint
-    return words.available
-
-
-def read_picture(path: Path, into: Gathering, *, name: str) -> None:
-    """A picture file."""
-    try:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                into.note("ocr_failed")
-                return
-            read_into(picture, Place(PlaceKind.PICTURE, name=name), into)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        into.note("ocr_failed")
-
-
-def _grey(picture: Image.Image) -> Image.Image:
-    """Grey and of a size that letters of a few pixels survive and a minute suffices for."""
-    picture.draft("L", (_SIDE, _SIDE))
-    grey = picture.convert("L")
-    grey.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    if max(grey.size) < _SIDE // 2:
-        grey = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.BICUBIC)
-    return grey
-
-
-def _png(grey: Image.Image) -> bytes:
-    out = io.BytesIO()
-    grey.save(out, "PNG", compress_level=1)
-    return out.getvalue()
-
-
-def _contrast(grey: Image.Image, box: tuple[float, float, float, float] | None) -> float:
-    """The WCAG ratio of a box's lightest to its darkest hundredths; the highest there is where there is no box."""
-    if box is None:
-        return _HIGHEST
-    left, top, width, height = box
-    across, down = grey.size
-    corners = (left * across, top * down, (left + width) * across, (top + height) * down)
-    counts = grey.crop(corners).histogram()
-    light = _luminance(_level(counts[::-1], last=True))
-    return (light + 0.05) / (_luminance(_level(counts)) + 0.05)
-
-
-def _level(counts: list[int], *, last: bool = False) -> int:
-    """The grey level below which `_FRINGE` of the pixels lie, or above which with the counts turned round."""
-    left = sum(counts) * _FRINGE
-    for level, count in enumerate(counts):
-        left -= count
-        if left <= 0:
-            return 255 - level if last else level
-    return 0
-
-
-def _luminance(level: int) -> float:
-    """Relative luminance of a grey (WCAG 2.2)."""
-    part = level / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def pieces_of(tsv: str, place: Place) -> list[Piece]:
-    """Tesseract's table (level, page, block, paragraph, line, word, left, top, width, height, conf, text) as lines."""
-    lines: dict[tuple[str, ...], list[list[str]]] = {}
-    width = height = 1
+def words_of(tsv: str) -> list[Word]:
+    """Tesseract's table (level, page, block, paragraph, line, word, left, top, width, height, conf, text) as words."""
+    found = []
     for row in tsv.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) < _COLUMNS or not all(cell.lstrip("-").isdigit() for cell in cells[:10]):
             continue
-        if cells[0] == "1":
-            width, height = max(1, int(cells[8])), max(1, int(cells[9]))
-        elif cells[0] == "5" and float(cells[10] or -1) >= _SURE_PERCENT and cells[11].strip():
-            lines.setdefault(tuple(cells[1:5]), []).append(cells)
-    pieces = []
-    for words in lines.values():
-        left, top = min(int(word[6]) for word in words), min(int(word[7]) for word in words)
-        right = max(int(word[6]) + int(word[8]) for word in words)
-        bottom = max(int(word[7]) + int(word[9]) for word in words)
-        box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
-        text = " ".join(word[11].strip() for word in words)
-        pieces.append(Piece(text, replace(place, box=box)))
-    return pieces
+        if cells[0] == "5" and cells[11].strip():
+            left, top, width, height = (int(cell) for cell in cells[6:10])
+            corners = (left, top, left + width, top + height)
+            found.append(Word(cells[11].strip(), float(cells[10] or -1), corners, tuple(cells[1:5])))
+    return found
+
+
+def weight(found: list[Word]) -> int:
+    """Letters and digits in words of more than one that tesseract is sure of."""
+    return sum(_signs(word) for word in found if word.sure >= _SURE and _signs(word) > 1)
+
+
+def convincing(found: list[Word]) -> bool:
+    """Whether this is how the picture is meant to be read: enough letters, most of them sure."""
+    signs = sum(_signs(word) for word in found)
+    return weight(found) >= max(_FEWEST, _SHARE * signs)
+
+
+def _signs(word: Word) -> int:
+    return sum(char.isalnum() for char in word.text)

@@ -11,6 +11,7 @@ from saring.checks.content import UNSEEN, Link, Place, PlaceKind
 from saring.checks.extract import limits, scanned
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.pdf_hidden import hidden_texts
+from saring.checks.extract.reading_queue import Progress, silent
 from saring.media.faults import Fault
 
 _MOST_OBJECTS: Final = 500_000
@@ -28,7 +29,7 @@ _INLINE: Final = ("/ActualText", "/Alt", "/E")
 _MANY_DIGITS: Final = 9
 
 
-def read(path: Path, into: Gathering, *, with_ocr: bool = False) -> None:
+def read(path: Path, into: Gathering, *, with_ocr: bool = False, told: Progress = silent) -> None:
     """All of a PDF that is text; with OCR also what its scanned pages and pictures say. Raises Fault."""
     try:
         document = pypdfium2.PdfDocument(path)
@@ -40,13 +41,11 @@ def read(path: Path, into: Gathering, *, with_ocr: bool = False) -> None:
         letters = [_page(document, number, into) for number in range(min(len(document), limits.MAX_PDF_PAGES))]
         if len(document) > limits.MAX_PDF_PAGES:
             into.note("truncated")
-        read_all = with_ocr and scanned.read(document, letters, into)
+        scanned.read(path, document, letters, into, with_ocr=with_ocr, told=told)
     except (pypdfium2.PdfiumError, ValueError, OSError) as error:
         raise Fault("damaged") from error
     finally:
         document.close()
-    if sum(letters) < scanned.FEWEST_LETTERS and not read_all:
-        into.note("no_text")
     _structure(path, into)
 
 

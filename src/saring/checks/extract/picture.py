@@ -9,12 +9,15 @@ from PIL.ExifTags import GPSTAGS, TAGS
 
 from saring.checks.content import Picture, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.picture_text import UNOPENABLE
+from saring.checks.extract.reading_queue import ReadingQueue
 from saring.media.faults import Fault
 from saring.media.limits import MAX_PIXELS
 
 _IFD: Final = {0x8769: "Exif", 0x8825: "GPS"}
 _LONGEST: Final = 10_000
 WIDTH, HEIGHT = 9, 8
+_MOST_FRAMES: Final = 10
 
 
 def dhash(greys: Sequence[int]) -> int:
@@ -62,6 +65,24 @@ def _said(value: Any) -> str:
     if isinstance(value, bytes):
         return value.replace(b"\x00", b"").removeprefix(b"ASCII").decode("utf-8", "replace")[:_LONGEST]
     return str(value)[:_LONGEST]
+
+
+def read_words(path: Path, into: Gathering, *, name: str) -> None:
+    """What is written on a picture file, its codes and cards. Of a moving one a few pictures, spread over it."""
+    try:
+        with Image.open(path) as picture, ReadingQueue(into) as queue:
+            if picture.width * picture.height > MAX_PIXELS:
+                into.note("ocr_failed")
+                return
+            frames = getattr(picture, "n_frames", 1)
+            if frames > _MOST_FRAMES:
+                into.note(f"frames_unread:{frames - _MOST_FRAMES}")
+            for number in range(min(frames, _MOST_FRAMES)):
+                if frames > 1:
+                    picture.seek(number * frames // min(frames, _MOST_FRAMES))
+                queue.add(picture, Place(PlaceKind.PICTURE, name=name))
+    except (UnidentifiedImageError, *UNOPENABLE):
+        into.note("ocr_failed")
 
 
 def read(path: Path, into: Gathering, sha256: str, *, name: str) -> None:

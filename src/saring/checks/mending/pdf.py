@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
 from saring.checks.content import Content, Place, PlaceKind
-from saring.checks.extract import ocr
+from saring.checks.extract import picture_text
 from saring.checks.findings import Mend
 from saring.checks.folding import fold_with_places
 from saring.checks.mending.pictures_inside import Box, draw_boxes
@@ -90,6 +90,11 @@ def _drawn(source: Path, notes: Any, content: Content, work: Work, *, with_ocr: 
     """Pages, from 0, as pictures with what must go covered."""
     secrets = work.secrets()
     found: dict[int, _Drawn] = {}
+    seen: dict[int, list[Box]] = {}
+    for aim in work.aims:
+        place = aim.finding.place
+        if place.kind is PlaceKind.PAGE and place.box:
+            seen.setdefault((place.number or 0) - 1, []).append(place.box)
     read = {
         (piece.place.number or 0) - 1
         for piece in content.pieces
@@ -103,14 +108,15 @@ def _drawn(source: Path, notes: Any, content: Content, work: Work, *, with_ocr: 
             try:
                 spots = list(_letters(page, secrets))
                 spots += [[box] for box in _noted(notes.pages[number], secrets)]
-                if not spots and number not in read:
+                if not spots and number not in read and number not in seen:
                     continue
                 if len(found) >= MOST_PAGES:
                     raise Fault("too_many_pages")
                 picture, out = _covered(page, spots, secrets, with_ocr=with_ocr), io.BytesIO()
+                draw_boxes(picture, seen.get(number, ()))
                 picture.save(out, "JPEG", quality=_QUALITY)
                 found[number] = _Drawn(out.getvalue(), picture.size, page.get_size())
-                work.places += max(1, len(spots))
+                work.places += max(1, len(spots), len(seen.get(number, ())))
             finally:
                 page.close()
     finally:
@@ -174,7 +180,7 @@ def _on_picture(page: Any, picture: Image.Image, x: float, y: float) -> tuple[in
 
 
 def _read_again(picture: Image.Image, secrets: Secrets) -> list[Box]:
-    words = ocr.read(picture.copy(), Place(PlaceKind.PAGE))
+    words = picture_text.read(picture.copy(), Place(PlaceKind.PAGE))
     return [piece.place.box for piece in words.pieces if piece.place.box and secrets.within(piece.text)]
 
 

@@ -18,6 +18,7 @@ _DROPPED: Final = {
     "tiny_text": {"word", "sheet"},
 }  # fmt: skip
 """What is kept from sight, and the kinds of file from which we can take it out."""
+_CARD: Final = "personal.card"
 _MASKED: Final = {"child", "maybe_child", "victim"}
 
 
@@ -34,6 +35,8 @@ def ways(finding: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
         return (Mend.DROP_TEXT,) if kind in _DROPPED.get(code, ()) else ()
     if finding["mend"] == Mend.DROP_COLUMN and "header" in finding["particulars"]:
         return (Mend.DROP_COLUMN,) if kind in {"sheet", "word", "open_document", "text"} else ()
+    if finding["check"] == _CARD:
+        return (Mend.MASK,) if kind != "text" and spot.get("box") and where != PlaceKind.SECOND else ()
     if "number" not in finding["particulars"] and code not in _MASKED:
         return ()
     return _of_words(spot, kind)

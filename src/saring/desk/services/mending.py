@@ -7,6 +7,7 @@ import logging
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -116,6 +117,10 @@ def work(mending_id: int) -> None:
         leases.let_go(row, wait=leases.wait_after(row.attempts))
 
 
+def _still_at_it(row: Mending, _percent: int) -> None:
+    leases.extend(row, LEASE)
+
+
 def give_up(now: datetime) -> int:
     """What was tried too often failed. How many."""
     tired = Mending.objects.filter(leases.due(now), state__in=Mending.OPEN, attempts__gte=MAX_ATTEMPTS)
@@ -132,7 +137,15 @@ def _make(row: Mending) -> None:
     target = {"check": row.check_id, "code": row.code, "way": row.way, "spot": {}, "fingerprint": row.fingerprint}
     with tempfile.TemporaryDirectory(prefix="mended-", dir=working) as folder:
         into = Path(folder) / "mended"
-        mended = apart.mend(source, [target], checks_settings(), ocr=reads_pictures(), working=working, into=into)
+        mended = apart.mend(
+            source,
+            [target],
+            checks_settings(),
+            ocr=reads_pictures(),
+            working=working,
+            into=into,
+            told=partial(_still_at_it, row),
+        )
         if not mended.done:
             _fail(row, mended.message or next((one["message"] for one in mended.undone), sentence("gone")))
             return

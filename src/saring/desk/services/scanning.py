@@ -6,6 +6,7 @@ A file that nobody could look at is not clean: after too many tries that is its 
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -55,13 +56,24 @@ def scan(scan_id: int) -> FileScan | None:
     working = Path(settings.CLEAN) / "working"
     try:
         working.mkdir(parents=True, exist_ok=True)
-        seen = apart.scan(path.resolve(strict=True), checks_settings(), ocr=reads_pictures(), working=working)
+        seen = apart.scan(
+            path.resolve(strict=True),
+            checks_settings(),
+            ocr=reads_pictures(),
+            working=working,
+            told=partial(_still_at_it, row),
+        )
     except (NotNow, OSError) as error:
         log.warning("clean copy %s is scanned later: %s", row, error or "the server's own trouble")
         leases.let_go(row, wait=leases.wait_after(row.attempts))
         return None
     keep(row, seen, key=key)
     return row
+
+
+def _still_at_it(row: FileScan, _percent: int) -> None:
+    """Reading many pages takes longer than a lease."""
+    leases.extend(row, LEASE)
 
 
 @transaction.atomic
