@@ -8,8 +8,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from saring.checks import apart
 from saring.checks.extract import ocr
+from saring.checks.mending.ways import ways
 from saring.checks.registry import key
 from saring.checks.settings import Period, Settings
+from tests.checks.documents import write_pdf
 
 NIK = "6213990101900001"
 reads = pytest.mark.skipif(ocr.program() is None, reason="tesseract with Indonesian is not installed")
@@ -85,3 +87,17 @@ def test_results_of_yesterday_stand_until_an_election_begins() -> None:
     assert key(plain, ocr=True) != key(inside, ocr=True)
     assert key(plain, ocr=True) != key(plain, ocr=False)
     assert Settings.from_data(inside.as_data()) == inside
+
+
+def test_what_is_only_on_the_drawn_pages_of_a_document_is_found(tmp_path: Path) -> None:
+    document, pages = tmp_path / "surat.docx", tmp_path / "halaman.pdf"
+    written_by_hand = docx.Document()
+    written_by_hand.add_paragraph("Isi tanpa nomor")
+    written_by_hand.save(str(document))
+    write_pdf(pages, f"Isi tanpa nomor. NIK {NIK}")
+    seen = apart.scan(document, Settings(), ocr=False, working=tmp_path, pages=pages)
+    (found,) = [one for one in seen.findings if one["check"] == "personal.nik"]
+    assert found["place"] == "bagian 1 “tampilan halaman”"
+    assert ways(found, "word") == ()
+    both = apart.scan(pages, Settings(), ocr=False, working=tmp_path, pages=pages)
+    assert len([one for one in both.findings if one["check"] == "personal.nik"]) == 1

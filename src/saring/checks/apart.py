@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from saring.checks.child import MENDED
+from saring.checks.child import MENDED, PAGES
 from saring.checks.mending.sentences import sentence
 from saring.checks.scanning import unreadable
 from saring.checks.settings import Settings
@@ -55,14 +55,23 @@ class NotNow(Exception):
 
 
 def scan(
-    source: Path, settings: Settings, *, ocr: bool, working: Path, told: Callable[[int], None] = lambda _: None
+    source: Path,
+    settings: Settings,
+    *,
+    ocr: bool,
+    working: Path,
+    pages: Path | None = None,
+    told: Callable[[int], None] = lambda _: None,
 ) -> Scanned:
-    """Scan a file; the process works in a new folder below `working`. A crash or too long a time is a finding that
-    blocks: what could not be looked at is not clean. `told` hears, at least once a minute, how far it has come in
-    percent. Raises NotNow, OSError."""
-    request = {"settings": settings.as_data(), "ocr": ocr}
+    """Scan a file, and the PDF of its pages where there is one; the process works in a new folder below `working`. A
+    crash or too long a time is a finding that blocks: what could not be looked at is not clean. `told` hears, at least
+    once a minute, how far it has come in percent. Raises NotNow, OSError."""
+    request: dict[str, Any] = {"settings": settings.as_data(), "ocr": ocr}
     with tempfile.TemporaryDirectory(prefix="scan-", dir=working) as name:
-        said = _said(request, source, Path(name).resolve(), told)
+        folder = Path(name).resolve()
+        if pages is not None:
+            request["pages"] = str(shutil.copyfile(pages, folder / PAGES))
+        said = _said(request, source, folder, told)
     if isinstance(said, str):
         return _unread(said)
     try:

@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from saring.checks.findings import Finding
 from saring.checks.mending import mend as mending
-from saring.checks.scanning import examine
+from saring.checks.scanning import examine, only_on_pages
 from saring.checks.settings import Settings
 from saring.media.child import Telling, serve
 from saring.media.faults import Fault
 
 MENDED: Final = "mended"
 """What the mended file is called in the folder."""
+PAGES: Final = "pages.pdf"
+"""What the pages that were drawn of a document are called there."""
 MOST_KEPT: Final = 40
 """Findings of one check on one file that are kept; of the rest only how many. A list of people is one at forty."""
 
@@ -22,6 +24,8 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
     settings = Settings.from_data(request["settings"])
     try:
         content, findings = examine(Path(request["source"]), settings, name="", with_ocr=request["ocr"], told=Telling())
+        if "pages" in request:
+            findings += only_on_pages(Path(request["pages"]), settings, content, findings, with_ocr=request["ocr"])
     except OSError as error:
         return {"verdict": "server", "errno": error.errno or 0}
     kept, more = _kept(findings)

@@ -1,7 +1,8 @@
 """What `saring checks scan` prints, and what a worker keeps: every finding of files and folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ from saring.checks.check import Check
 from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.extract.files import content_of
 from saring.checks.extract.reading_queue import Progress, silent
-from saring.checks.findings import Finding, Severity, fingerprint
+from saring.checks.extract.rest import DRAWINGS
+from saring.checks.findings import Finding, Mend, Severity, fingerprint
 from saring.checks.registry import run_all, versions
 from saring.checks.settings import Settings
 from saring.media.faults import Fault
@@ -29,6 +31,7 @@ UNREADABLE: Final = {
 NOTES: Final = {
     "truncated": "Isi berkas ini terlalu panjang; hanya bagian awalnya yang diperiksa.",
     "no_text": "PDF ini hasil pindaian tanpa teks, jadi isinya belum diperiksa. Bacalah sendiri atau pakai OCR.",
+    "drawing_unreadable": "Ada gambar (EMF atau WMF) yang tulisannya tidak dapat dibaca. Periksa dengan mata.",
     "page_unreadable": "Ada halaman yang tidak dapat dibaca. Periksa dengan mata.",
     "pages_unread": "Halaman %(what)s berupa gambar atau hurufnya tidak dikenali, dan belum dibaca. Bacalah sendiri.",
     "scans_unread": "Halaman %(what)s hasil pindaian dan belum dibaca karena waktunya habis. Pecah berkasnya agar "
@@ -47,6 +50,7 @@ NOTES: Final = {
     "ocr_failed": "Tulisan di dalam gambar tidak berhasil dibaca. Periksa dengan mata.",
 }
 """Code of what extraction could not do to its sentence; a note may carry a particular: 'pages_unread:3, 61-90'."""
+_OF_PERSONS: Final = ("personal.", "people.", "information.")
 REST: Final = "Masih ada %(count)d temuan sejenis di berkas ini yang tidak disebut satu per satu. Perbaiki berkasnya."
 _GRAVITY: Final = {"metadata_unreadable": Severity.ADVISE, "scans_unread": Severity.BLOCKS}
 """Of notes that do more, or less, than ask."""
@@ -123,6 +127,30 @@ def examine(
         )
         return by_name, [unreadable(fault.code), *run_all(by_name, settings)]
     return content, findings_of(content, settings)
+
+
+def only_on_pages(
+    pages: Path, settings: Settings, content: Content, findings: Sequence[Finding], *, with_ocr: bool
+) -> list[Finding]:
+    """What is read on the pages that were drawn of a document and not in the document itself: a field's new result, a
+    drawing's letters. Pictures on them are read only where the document draws in ways that we do not read there."""
+    _pages, found = examine(pages, settings, name="", with_ocr=with_ocr and DRAWINGS in content.notes)
+    known = {_told(finding) for finding in findings}
+    return [
+        replace(
+            finding,
+            place=Place(PlaceKind.PART, name="tampilan halaman", number=finding.place.number),
+            mend=Mend.NONE,
+            particulars={},
+        )
+        for finding in found
+        if finding.check.startswith(_OF_PERSONS) and _told(finding) not in known
+    ]
+
+
+def _told(finding: Finding) -> tuple[str, str]:
+    digits = "".join(char for char in finding.exact if char.isdigit())
+    return finding.check, digits or finding.exact or finding.code
 
 
 def files_in(paths: list[Path]) -> Iterator[Path]:

@@ -38,6 +38,12 @@ def originals_of(sha256: str) -> QuerySet[Original]:
     return Original.objects.filter(copies__sha256=sha256, copies__role=CopyRole.MAIN)
 
 
+def pages_beside(sha256: str) -> str | None:
+    """The digest of the pages that were drawn of a document, by that of its clean copy; None where there are none."""
+    drawn = CleanCopy.objects.filter(role=CopyRole.PAGES, original__in=originals_of(sha256))
+    return drawn.order_by("pk").values_list("sha256", flat=True).first()
+
+
 def clean_copy(original: Original, role: str = CopyRole.MAIN) -> CleanCopy | None:
     """The clean copy for this use, if there is one."""
     return CleanCopy.objects.filter(original=original, role=role).first()

@@ -34,6 +34,8 @@ _GENERATED: Final = re.compile(
     re.I,
 )
 _LONGEST: Final = 4000
+DRAWINGS: Final = "drawings"
+"""Noted of a document that draws with metafiles, whose pictures are read on its pages alone."""
 
 
 def add_properties(package: Package, into: Gathering) -> None:
@@ -67,6 +69,7 @@ def add_rest(
 
 
 def _metafile(package: Package, name: str, into: Gathering) -> None:
+    into.note(DRAWINGS)
     try:
         lines = metafiles.texts(package.data(name))
     except Fault:

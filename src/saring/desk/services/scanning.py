@@ -21,6 +21,7 @@ from saring.checks.scanning import unreadable
 from saring.desk.checking import checks_settings, current_key, reads_pictures
 from saring.desk.examination import FileScan, PictureMark
 from saring.media import storage
+from saring.media.queries import pages_beside
 from saring.work import errands, leases
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ def scan(scan_id: int) -> FileScan | None:
             checks_settings(),
             ocr=reads_pictures(),
             working=working,
+            pages=_pages_of(row),
             told=partial(_still_at_it, row),
         )
     except (NotNow, OSError) as error:
@@ -69,6 +71,12 @@ def scan(scan_id: int) -> FileScan | None:
         return None
     keep(row, seen, key=key)
     return row
+
+
+def _pages_of(row: FileScan) -> Path | None:
+    """The pages that are shown of a document are looked at with it."""
+    drawn = pages_beside(row.sha256)
+    return storage.content_path(Path(settings.CLEAN), drawn).resolve(strict=True) if drawn else None
 
 
 def _still_at_it(row: FileScan, _percent: int) -> None:

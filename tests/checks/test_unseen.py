@@ -1,0 +1,202 @@
+"""Every corner of a file that a clean copy keeps is read, and what a reader does not see is said to be hidden."""
+
+import struct
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from saring.checks.extract.files import content_of
+from saring.checks.scanning import scan
+from saring.checks.settings import Settings
+from tests.checks.documents import write_opendocument
+from tests.media.made_office import S, W, book, paragraph, text
+
+NIK = "6213991203850007"
+VML = "urn:schemas-microsoft-com:vml"
+ROWS = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Desa</t></is></c></row></sheetData>'
+_TYPE = "application/vnd.openxmlformats-officedocument."
+
+
+def _read(path: Path, data: bytes) -> dict[str, str]:
+    """Text to how it is hidden."""
+    path.write_bytes(data)
+    return {piece.text: piece.hidden for piece in content_of(path, name="").pieces}
+
+
+def _is_read(path: Path, data: bytes) -> bool:
+    return any(NIK in said for said in _read(path, data))
+
+
+def test_every_corner_of_a_text_is_read(tmp_path: Path) -> None:
+    field = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>SET a "%s"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    corners = {
+        "field code": field % NIK,
+        "link": '<w:p><w:hyperlink r:id="r1"><w:r><w:t>klik</w:t></w:r></w:hyperlink></w:p>',
+        "alternative text": f'<w:p><w:r><w:drawing><docPr xmlns="{W}" descr="KTP {NIK}"/></w:drawing></w:r></w:p>',
+        "watermark": f'<w:p><w:r><w:pict><v:textpath xmlns:v="{VML}" string="{NIK}"/></w:pict></w:r></w:p>',
+        "form list": f'<w:p><w:sdt><w:sdtPr><w:comboBox><w:listItem w:displayText="{NIK}"/></w:comboBox></w:sdtPr>'
+        "</w:sdt></w:p>",
+        "boxes": "<w:tbl><w:tr>" + "".join(f"<w:tc>{paragraph(digit)}</w:tc>" for digit in NIK) + "</w:tr></w:tbl>",
+    }
+    for corner, body in corners.items():
+        parts = [("hyperlink", f"https://contoh.go.id/?n={NIK}", "", "")] if corner == "link" else []
+        said = _read(tmp_path / "surat.docx", text(body, parts))
+        assert any(NIK in one.replace("\t", "") for one in said), corner
+
+
+def test_text_hidden_by_its_style_or_moved_away_is_said_to_be_hidden(tmp_path: Path) -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="gelap"><w:rPr><w:vanish/></w:rPr></w:style>'
+        "</w:styles>"
+    )
+    body = (
+        '<w:p><w:r><w:rPr><w:rStyle w:val="gelap"/></w:rPr><w:t>tersembunyi</w:t></w:r></w:p>'
+        "<w:p><w:moveFrom><w:r><w:t>dipindah</w:t></w:r></w:moveFrom></w:p>"
+        '<w:p><w:r><w:rPr><w:color w:val="auto" w:themeColor="background1"/></w:rPr><w:t>putih</w:t></w:r></w:p>'
+    )
+    said = _read(
+        tmp_path / "a.docx", text(body, [("styles", "styles.xml", f"{_TYPE}wordprocessingml.styles+xml", styles)])
+    )
+    assert (said["tersembunyi"], said["dipindah"], said["putih"]) == ("hidden_text", "deleted_text", "white_text")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f'<dataValidations><dataValidation sqref="D1"><formula1>"{NIK},dua"</formula1></dataValidation>'
+        f"</dataValidations>",
+        f'<autoFilter ref="A1"><filterColumn colId="0"><filters><filter val="{NIK}"/></filters>'
+        f"</filterColumn></autoFilter>",
+        f'<scenarios><scenario name="a"><inputCells r="A1" val="{NIK}"/></scenario></scenarios>',
+        f'<dataValidations><dataValidation sqref="D1" prompt="Isi seperti {NIK}"/></dataValidations>',
+        f'<conditionalFormatting sqref="A1"><cfRule><formula>A1={NIK}</formula></cfRule></conditionalFormatting>',
+    ],
+)
+def test_what_a_sheet_holds_beside_its_cells_is_read(tmp_path: Path, beside: str) -> None:
+    assert _is_read(tmp_path / "a.xlsx", book(ROWS + beside))
+
+
+def test_strings_that_no_cell_shows_any_more_are_read(tmp_path: Path) -> None:
+    strings = f'<sst xmlns="{S}"><si><t>Desa</t></si><si><t>NIK {NIK}</t></si></sst>'
+    rows = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'
+    parts = [("sharedStrings", "sharedStrings.xml", f"{_TYPE}spreadsheetml.sharedStrings+xml", strings)]
+    said = _read(tmp_path / "a.xlsx", book(rows, parts))
+    assert said[f"NIK {NIK}"] == "unseen"
+    assert said["Desa"] == ""
+
+
+def test_a_pivot_s_memory_is_read_under_the_name_of_its_column(tmp_path: Path) -> None:
+    cache = (
+        f'<pivotCacheDefinition xmlns="{S}"><cacheFields><cacheField name="NIK"><sharedItems><s v="{NIK}"/>'
+        f"</sharedItems>"
+        "</cacheField></cacheFields></pivotCacheDefinition>"
+    )
+    parts = [("pivotCacheDefinition", "p.xml", f"{_TYPE}spreadsheetml.pivotCacheDefinition+xml", cache)]
+    assert f"NIK: {NIK}" in "\n".join(_read(tmp_path / "a.xlsx", book(ROWS, parts)))
+
+
+def test_cells_whose_format_shows_nothing_are_hidden(tmp_path: Path) -> None:
+    styles = (
+        f'<styleSheet xmlns="{S}"><numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts><fonts><font/></fonts>'
+        '<fills><fill/></fills><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>'
+    )
+    rows = '<sheetData><row r="1"><c r="A1" s="1" t="str"><v>rahasia</v></c></row></sheetData>'
+    said = _read(
+        tmp_path / "a.xlsx", book(rows, [("styles", "styles.xml", f"{_TYPE}spreadsheetml.styles+xml", styles)])
+    )
+    assert said["rahasia"] == "hidden_text"
+
+
+def _metafile(words: str) -> bytes:
+    letters = words.encode("utf-16-le")
+    size = 76 + len(letters) + len(letters) % 4
+    record = struct.pack("<II", 84, size).ljust(36, b"\0") + struct.pack("<IIII", 0, 0, len(words), 76)
+    record = record.ljust(76, b"\0") + letters + b"\0" * (len(letters) % 4)
+    end = struct.pack("<IIIII", 14, 20, 0, 0, 20)
+    header = struct.pack("<II", 1, 88).ljust(40, b"\0") + b" EMF" + struct.pack("<III", 0x10000, 0, 3)
+    return header.ljust(88, b"\0") + record + end
+
+
+def test_what_a_metafile_writes_is_read(tmp_path: Path) -> None:
+    parts = [("image", "media/tabel.emf", "image/x-emf", _metafile(f"NIK {NIK}"))]
+    assert _is_read(tmp_path / "a.docx", text(paragraph("Isi"), parts))
+
+
+def test_hidden_fields_and_sections_of_an_opendocument_are_said_to_be_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    body = (
+        f'<office:text><text:p>isi<text:hidden-text text:string-value="NIK {NIK}"/></text:p>'
+        '<text:section text:display="none"><text:p>jangan tayang</text:p></text:section>'
+        f'<text:user-field-decls><text:user-field-decl office:string-value="{NIK}" text:name="p"/>'
+        f"</text:user-field-decls>"
+        "</office:text>"
+    )
+    write_opendocument(path, "text", body)
+    said = {piece.text: piece.hidden for piece in content_of(path, name="").pieces}
+    assert said[f"NIK {NIK}"] == said["jangan tayang"] == "hidden_text"
+    assert [NIK in one.split("\n") for one, how in said.items() if how == "unseen"] == [True]
+
+
+def _pdf(path: Path, drawn: str, **root: object) -> Path:
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(600, 800))
+    page = document.pages[0].obj
+    page.Resources = Dictionary(
+        Font=Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    )
+    page.Contents = Stream(document, drawn.encode())
+    for key, value in root.items():
+        document.Root[f"/{key}"] = value
+    document.save(path)
+    return path
+
+
+def _ways(path: Path) -> dict[str, str]:
+    return {piece.text: piece.hidden for piece in content_of(path, name="").pieces if piece.hidden}
+
+
+LINE = "BT /F1 12 Tf 1 0 0 1 60 {y} Tm ({words}) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "how"),
+    [
+        (LINE.format(y=740, words="Nama anak: Contoh") + "120 735 320 16 re f", "covered_text"),
+        ("1 g " + LINE.format(y=740, words="tulisan putih"), "white_text"),
+        (LINE.format(y=740, words="tak tampak").replace("BT", "BT 3 Tr"), "hidden_text"),
+        (LINE.format(y=740, words="kecil sekali").replace("12 Tf", "0.8 Tf"), "tiny_text"),
+        (LINE.format(y=-40, words="di luar tepi"), "off_page_text"),
+    ],
+)
+def test_text_of_a_page_that_is_not_seen_is_said_to_be_hidden(tmp_path: Path, drawn: str, how: str) -> None:
+    path = _pdf(tmp_path / "a.pdf", drawn)
+    assert list(_ways(path).values()) == [how]
+    assert [one.code for one in scan(path, Settings()) if one.check == "spam.hidden"] == [how]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        LINE.format(y=740, words="Biasa saja"),
+        "0 0 1 rg 50 730 300 30 re f 1 g " + LINE.format(y=740, words="Putih di atas biru"),
+        LINE.format(y=740, words="Digarisbawahi") + "60 738 200 1 re f",
+        "0.9 g 50 730 300 30 re f 0 g " + LINE.format(y=740, words="Sel tabel berlatar"),
+    ],
+)
+def test_text_that_is_seen_is_not_said_to_be_hidden(tmp_path: Path, drawn: str) -> None:
+    assert _ways(_pdf(tmp_path / "a.pdf", drawn)) == {}
+
+
+def test_bookmarks_tags_and_inherited_values_of_a_pdf_are_read(tmp_path: Path) -> None:
+    tags = Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String("KTP 6213991203850001")))
+    bookmark = Dictionary(First=Dictionary(Title=String("KTP 6213991203850002")))
+    form = Dictionary(Fields=Array([Dictionary(FT=Name.Tx, T=String("a"), V=String("6213991203850003"))]))
+    inline = "/Span <</ActualText (6213991203850004)>> BDC EMC"
+    path = _pdf(tmp_path / "a.pdf", inline, StructTreeRoot=tags, Outlines=bookmark, AcroForm=form)
+    said = "\n".join(piece.text for piece in content_of(path, name="").pieces)
+    assert all(f"621399120385000{number}" in said for number in range(1, 5))

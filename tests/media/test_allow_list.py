@@ -1,0 +1,233 @@
+"""What an Office package may bring along, judged by relationship, content type and element, never by its name."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from saring.checks.extract.files import content_of
+from saring.media import documents, pages
+from saring.media.faults import Fault
+from saring.media.sniff import DOCX, XLSX
+from tests.media.files import photograph, picture
+from tests.media.made_office import W, book, paragraph, text
+
+NIK = "6213991203850007"
+OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
+ROWS = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Desa</t></is></c></row></sheetData>'
+BLIP = '<w:p><w:r><w:drawing><a:blip r:embed="r1"/>%s</w:drawing></w:r></w:p>'
+
+
+@pytest.fixture(autouse=True)
+def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "converter", lambda: None)
+
+
+def _members(tmp_path: Path, data: bytes, mime: str = DOCX) -> dict[str, bytes]:
+    source = tmp_path / "sumber"
+    source.write_bytes(data)
+    made = tmp_path / documents.clean(source, mime, tmp_path).made[0].file
+    with zipfile.ZipFile(made) as clean:
+        return {name: clean.read(name) for name in clean.namelist()}
+
+
+def _refusal(tmp_path: Path, data: bytes, mime: str = DOCX) -> tuple[str, str]:
+    with pytest.raises(Fault) as fault:
+        _members(tmp_path, data, mime)
+    return fault.value.code, str(fault.value.particulars.get("part", ""))
+
+
+@pytest.mark.parametrize(
+    ("relation", "mime", "code", "words"),
+    [
+        ("oleObject", "image/png", "embedded", "objek OLE"),
+        ("http://purl.oclc.org/ooxml/officeDocument/relationships/oleObject", "x/y", "embedded", "objek OLE"),
+        ("aFChunk", "application/xml", "embedded", "potongan halaman lain"),
+        ("footer", "application/vnd.ms-office.vbaProject", "macro", "makro VBA"),
+        ("footer", "application/vnd.ms-excel.intlmacrosheet+xml", "macro", "Excel 4.0"),
+        (
+            "footer",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml",
+            "external",
+            "koneksi",
+        ),
+        ("subDocument", "application/xml", "external", "dokumen bagian"),
+        ("http://schemas.microsoft.com/office/2007/relationships/media", "image/png", "embedded", "video"),
+    ],
+)
+def test_a_program_is_refused_by_what_leads_to_it_whatever_it_is_called(
+    tmp_path: Path, relation: str, mime: str, code: str, words: str
+) -> None:
+    said = _refusal(tmp_path, text(paragraph("Isi"), [(relation, "theme/theme1.xml", mime, "<a/>")]))
+    assert said[0] == code
+    assert words in said[1]
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        "customXml",
+        "webSettings",
+        "glossaryDocument",
+        "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes",
+        "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility",
+        "http://contoh.example/relationships/apa-saja",
+    ],
+)
+def test_what_is_not_known_to_be_harmless_is_left_behind(tmp_path: Path, relation: str) -> None:
+    data = text(paragraph("Isi"), [(relation, "apa.xml", "application/xml", f"<rahasia>{NIK}</rahasia>")])
+    members = _members(tmp_path, data)
+    assert NIK.encode() not in b"".join(members.values())
+    assert b"Isi" in members["word/document.xml"]
+
+
+def test_strict_open_xml_becomes_what_every_reader_knows(tmp_path: Path) -> None:
+    data = text(paragraph(f"NIK {NIK}"))
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(strict, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            for old, new in (
+                (
+                    b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+                    b"http://purl.oclc.org/ooxml/wordprocessingml/",
+                ),
+                (
+                    b"http://schemas.openxmlformats.org/officeDocument/2006/",
+                    b"http://purl.oclc.org/ooxml/officeDocument/",
+                ),
+            ):
+                content = content.replace(old, new)
+            target.writestr(name, content)
+    members = _members(tmp_path, strict.getvalue())
+    assert b"purl.oclc.org" not in b"".join(members.values())
+    assert any(NIK in piece.text for piece in content_of(tmp_path / "main.docx").pieces)
+
+
+def test_settings_keep_looks_and_lose_what_they_know(tmp_path: Path) -> None:
+    settings = (
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:mailMerge><w:query w:val="SELECT {NIK}"/></w:mailMerge>'
+        f'<w:docVars><w:docVar w:name="a" w:val="{NIK}"/></w:docVars><w:rsids/></w:settings>'
+    )
+    mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+    members = _members(tmp_path, text(paragraph("Isi"), [("settings", "settings.xml", mime, settings)]))
+    assert b"zoom" in members["word/settings.xml"]
+    assert NIK.encode() not in members["word/settings.xml"]
+
+
+def test_an_element_of_nobody_s_standard_goes_with_what_it_holds(tmp_path: Path) -> None:
+    odd = f'<x:rahasia xmlns:x="http://contoh.example/x">{NIK}</x:rahasia>'
+    members = _members(tmp_path, text(paragraph("Isi") + f"<w:p>{odd}{NIK}</w:p>"))
+    assert NIK.encode() not in members["word/document.xml"]
+
+
+def test_a_field_that_is_not_known_shows_what_it_showed(tmp_path: Path) -> None:
+    field = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+        "<w:instrText>MACROBUTTON Jalankan Klik</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>hasil</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    body = _members(tmp_path, text(field))["word/document.xml"]
+    assert b"hasil" in body
+    assert b"MACROBUTTON" not in body
+
+
+def test_a_chart_stays_without_the_workbook_behind_it(tmp_path: Path) -> None:
+    document = docx_with_chart()
+    members = _members(tmp_path, document)
+    assert not [name for name in members if "embeddings" in name]
+    chart = next(data for name, data in members.items() if name.startswith("word/charts/"))
+    assert b"Jaweten" in chart
+    assert b"externalData" not in chart
+
+
+def docx_with_chart() -> bytes:
+    chart = (
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:plotArea><c:barChart>'
+        "<c:ser><c:cat><c:strRef><c:f>A1</c:f><c:strCache><c:pt idx='0'><c:v>Jaweten</c:v></c:pt></c:strCache>"
+        "</c:strRef>"
+        '</c:cat></c:ser></c:barChart></c:plotArea></c:chart><c:externalData r:id="rb"/></c:chartSpace>'
+    )
+    mime = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rb" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" '
+        'Target="../embeddings/buku.xlsx"/></Relationships>'
+    )
+    return text(
+        paragraph("Isi"),
+        [("chart", "charts/chart1.xml", mime, chart)],
+        more={"word/charts/_rels/chart1.xml.rels": relations, "word/embeddings/buku.xlsx": b"PK\x03\x04"},
+    )
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP"])
+def test_a_picture_is_told_by_its_content_and_made_anew(tmp_path: Path, form: str) -> None:
+    parts = [("image", "media/gambar.jfif", "application/octet-stream", picture(form) + b"<?php")]
+    members = _members(tmp_path, text(BLIP % "", parts))
+    names = [name for name in members if name.startswith("word/media/")]
+    assert names in (["word/media/image1.png"], ["word/media/image1.jpeg"])
+    assert b"<?php" not in members[names[0]]
+
+
+def test_a_cropped_picture_brings_only_what_is_shown(tmp_path: Path) -> None:
+    crop = '<a:srcRect r="60000" b="25000"/>'
+    members = _members(tmp_path, text(BLIP % crop, [("image", "media/ktp.png", "image/png", picture("PNG"))]))
+    with Image.open(io.BytesIO(members["word/media/image1.png"])) as shown:
+        assert shown.size == (128, 150)
+    assert b'r="60000"' not in members["word/document.xml"]
+
+
+def test_a_photograph_in_a_text_brings_no_place(tmp_path: Path) -> None:
+    data = text(BLIP % "", [("image", "media/foto.jpg", "image/jpeg", photograph() + photograph())])
+    image = _members(tmp_path, data)["word/media/image1.jpeg"]
+    assert b"Exif" not in image
+    assert image.count(b"\xff\xd8\xff") == 1
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        'IMAGE("https://x.example/a.png")', 'WEBSERVICE("https://x.example")', '_xlfn.WEBSERVICE("a")',
+        "WEB&#83;ERVICE(A1)", 'RTD("a",,"b")', 'CALL("a","b")', "cmd|'/c calc'!A0", "'file:///c:/a.xlsx'#$Lembar.A1",
+    ],
+)  # fmt: skip
+def test_a_formula_that_fetches_or_calls_is_refused(tmp_path: Path, formula: str) -> None:
+    rows = f'<sheetData><row r="1"><c r="A1"><f>{formula}</f><v>1</v></c></row></sheetData>'
+    assert _refusal(tmp_path, book(rows), XLSX)[0] == "external"
+
+
+@pytest.mark.parametrize("formula", ['HYPERLINK("https://contoh.go.id")', "SUM(A2:A9)", 'IF(A1="DDE(",1,2)', "A1|B1"])
+def test_other_formulas_stay(tmp_path: Path, formula: str) -> None:
+    rows = f'<sheetData><row r="1"><c r="A1"><f>{formula}</f><v>1</v></c></row></sheetData>'
+    assert b"<f>" in _members(tmp_path, book(rows), XLSX)["xl/worksheets/sheet1.xml"]
+
+
+def test_a_workbook_names_nobody(tmp_path: Path) -> None:
+    person = "Contoh Nama"
+    scenario = f'<scenario name="a" user="{person}" comment="Dibuat {person}"><inputCells r="A1" val="1"/></scenario>'
+    sheet = f"{ROWS}<scenarios>{scenario}</scenarios>"
+    members = _members(tmp_path, book(sheet, workbook=f'<fileSharing userName="{person}"/>'), XLSX)
+    assert person.encode() not in b"".join(members.values())
+
+
+def test_macros_hidden_in_names_are_refused(tmp_path: Path) -> None:
+    names = '<definedNames><definedName name="_xlnm.Auto_Open">Rekap!$A$1</definedName></definedNames>'
+    assert _refusal(tmp_path, book(ROWS, workbook=names), XLSX)[0] == "macro"
+
+
+def test_cells_are_the_same_however_the_sheet_is_written(tmp_path: Path) -> None:
+    cells = '<c r="A1" t="inlineStr"><is><t>Desa &amp; RT</t></is></c><c r="B1"><v>7</v></c>'
+    plain = f'<sheetData><row r="1">{cells}</row></sheetData>'
+    odd = plain.replace("<row ", "<!-- sela --><row ").replace("<v>7</v>", "<v><![CDATA[7]]></v>")
+    said = []
+    for rows in (plain, odd):
+        _members(tmp_path, book(rows), XLSX)
+        said.append(
+            [(piece.place.cell, piece.text) for piece in content_of(tmp_path / "main.xlsx").pieces if piece.place.cell]
+        )
+    assert said[0] == said[1] == [("A1", "Desa & RT"), ("B1", "7")]
