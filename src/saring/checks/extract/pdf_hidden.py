@@ -51,13 +51,14 @@ def hidden_texts(page: Any, layer: Any) -> list[tuple[str, str]]:
     """
     edge = _edge(page)
     texts, covers, scanned = _objects(page, edge)
+    letters = _Letters(layer)
     found = []
     for text in texts:
         how = text.how
         if how == "hidden_text" and scanned:
             continue
         if not how or how == "white_text":
-            how = _where(text, covers, edge, white=how == "white_text", scanned=scanned)
+            how = _where(text, covers, edge, letters, white=how == "white_text", scanned=scanned)
         if how and sum(map(str.isalnum, said := _said(text.item, layer))) >= _FEWEST_LETTERS:
             found.append((how, said))
     return _joined(found)
@@ -99,7 +100,7 @@ def _how(item: Any) -> str:
     return "white_text" if min(light) >= _WHITE else ""
 
 
-def _where(text: _Text, covers: list[_Cover], edge: Box, *, white: bool, scanned: bool) -> str:
+def _where(text: _Text, covers: list[_Cover], edge: Box, letters: "_Letters", *, white: bool, scanned: bool) -> str:
     """By where it stands."""
     box = _box(text.item)
     if box is None:
@@ -109,7 +110,7 @@ def _where(text: _Text, covers: list[_Cover], edge: Box, *, white: bool, scanned
     if 0 < _size(text.item) < _TINY_POINTS:
         return "tiny_text"
     for cover in covers:
-        if cover.order > text.order and _covers(cover.box, box):
+        if cover.order > text.order and _covers(cover.box, box) and letters.under(text.item, cover.box):
             return "covered_text"
     if not white or scanned:
         return ""
@@ -122,6 +123,37 @@ def _covers(cover: Box, text: Box) -> bool:
     over = _overlap(cover, text)
     high, wide = over[3] - over[1], over[2] - over[0]
     return high >= _COVERED_HEIGHT * (text[3] - text[1]) > 0 and wide >= min(_COVERED_WIDTH, text[2] - text[0]) > 0
+
+
+class _Letters:
+    """Where the letters of each text stand: a line whose number was cut out has a gap where the box is."""
+
+    def __init__(self, layer: Any) -> None:
+        self._layer = layer
+        self._boxes: dict[int | None, list[Box]] | None = None
+
+    def under(self, item: Any, cover: Box) -> bool:
+        """Whether letters of this text lie below a cover, and not only the space between them."""
+        if self._boxes is None:
+            self._boxes = self._all()
+        boxes = self._boxes.get(ctypes.cast(item, ctypes.c_void_p).value, [])
+        below = [box for box in boxes if _holds(cover, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)]
+        return len(below) >= min(_FEWEST_LETTERS, len(boxes))
+
+    def _all(self) -> dict[int | None, list[Box]]:
+        found: dict[int | None, list[Box]] = {}
+        for index in range(pdfium.FPDFText_CountChars(self._layer)):
+            if chr(pdfium.FPDFText_GetUnicode(self._layer, index) or 32).isspace():
+                continue
+            item = pdfium.FPDFText_GetTextObject(self._layer, index)
+            if item:
+                address = ctypes.cast(item, ctypes.c_void_p).value
+                found.setdefault(address, []).append(self._layer.get_charbox(index))
+        return found
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _fill(item: Any) -> tuple[int, int, int] | None:

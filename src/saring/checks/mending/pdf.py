@@ -1,40 +1,21 @@
-"""PDF: pages that say what they must not become pictures with black boxes; what lies about the pages is starred."""
+"""PDF: letters that must go are taken out and boxed; a page on which they cannot be told apart becomes a picture with
+black boxes, and keeps its other words as text; what lies about the pages is starred."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
-from PIL import Image, ImageDraw
 
-from saring.checks.content import Content, Place, PlaceKind
-from saring.checks.extract import picture_text
+from saring.checks.content import Content
 from saring.checks.findings import Mend
-from saring.checks.folding import fold_with_places
-from saring.checks.mending.pictures_inside import Box, draw_boxes
+from saring.checks.mending import pdf_glyphs
+from saring.checks.mending.pdf_letters import letters, noted, signs
+from saring.checks.mending.pdf_pages import drawn_pages, pages_read, replace, seen_boxes
 from saring.checks.mending.secrets import Secrets
 from saring.checks.mending.work import Work
 from saring.media.faults import Fault
-
-_Letter = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
-MOST_PAGES: Final = 60
-"""That become pictures in one file."""
-_DOTS: Final = 200 / 72
-_LONGEST_SIDE: Final = 5000
-_QUALITY: Final = 85
-_AROUND: Final = 1.5
-"""Points added about a letter."""
-_UNSEEN: Final = {0, 2, 0xFFFE}
-"""What PDFium puts where a word is broken over lines."""
-_SAYING: Final = ("/Contents", "/V", "/T", "/TU", "/DV", "/RC")
-_OF_A_PAGE: Final = (
-    "/Contents", "/Annots", "/Thumb", "/B", "/PieceInfo", "/StructParents", "/Metadata", "/AA", "/CropBox", "/BleedBox",
-    "/TrimBox", "/ArtBox", "/Group", "/LastModified", "/AF", "/VP", "/ID", "/Tabs", "/PresSteps", "/SeparationInfo",
-)  # fmt: skip
 
 
 def mend(source: Path, into: Path, content: Content, work: Work, *, with_ocr: bool) -> None:
@@ -49,10 +30,11 @@ def mend(source: Path, into: Path, content: Content, work: Work, *, with_ocr: bo
                     work.fail(aim, "signed")
             if not work.aims:
                 return
-            drawn = _drawn(source, document, content, work, with_ocr=with_ocr)
             secrets = work.secrets()
+            edited = _take_out(source, document, content, work)
+            drawn = drawn_pages(source, document, content, work, edited, with_ocr=with_ocr)
             for number, one in drawn.items():
-                _replace(document, document.pages[number], one)
+                replace(document, document.pages[number], one)
                 work.pages.append(number + 1)
             if drawn:
                 _forget_structure(document)
@@ -78,156 +60,47 @@ def _is_signed(document: Any) -> bool:
     )
 
 
-class _Drawn(NamedTuple):
-    """A page as a JPEG, its pixels, and its size in points."""
-
-    jpeg: bytes
-    pixels: tuple[int, int]
-    size: tuple[float, float]
-
-
-def _drawn(source: Path, notes: Any, content: Content, work: Work, *, with_ocr: bool) -> dict[int, _Drawn]:
-    """Pages, from 0, as pictures with what must go covered."""
-    secrets = work.secrets()
-    found: dict[int, _Drawn] = {}
-    seen: dict[int, list[Box]] = {}
-    for aim in work.aims:
-        place = aim.finding.place
-        if place.kind is PlaceKind.PAGE and place.box:
-            seen.setdefault((place.number or 0) - 1, []).append(place.box)
-    read = {
-        (piece.place.number or 0) - 1
-        for piece in content.pieces
-        if piece.place.kind is PlaceKind.PAGE and piece.place.box and secrets.within(piece.text)
-    }
+def _take_out(source: Path, notes: Any, content: Content, work: Work) -> set[int]:
+    """Pages, from 0, that stay text without the letters that must go; a page that says it in a picture or a form is not
+    among them."""
+    secrets, edited = work.secrets(), set[int]()
+    pictured = pages_read(content, secrets) | seen_boxes(work).keys()
     document = pypdfium2.PdfDocument(source)
     try:
-        document.init_forms()
         for number in range(len(document)):
+            if number in pictured or any(True for _ in noted(notes.pages[number], secrets)):
+                continue
             page = document[number]
+            layer = page.get_textpage()
             try:
-                spots = list(_letters(page, secrets))
-                spots += [[box] for box in _noted(notes.pages[number], secrets)]
-                if not spots and number not in read and number not in seen:
+                spots = list(signs(layer, secrets))
+                if not spots:
                     continue
-                if len(found) >= MOST_PAGES:
-                    raise Fault("too_many_pages")
-                picture, out = _covered(page, spots, secrets, with_ocr=with_ocr), io.BytesIO()
-                draw_boxes(picture, seen.get(number, ()))
-                picture.save(out, "JPEG", quality=_QUALITY)
-                found[number] = _Drawn(out.getvalue(), picture.size, page.get_size())
-                work.places += max(1, len(spots), len(seen.get(number, ())))
+                gone = {index for spot in spots for sign, index in spot if not sign.isspace()}
+                pdf_glyphs.take_out(notes, number, page, layer, gone, secrets)
+                work.places += len(spots)
+                edited.add(number)
+            except (pdf_glyphs.CannotTell, pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError):
+                continue
             finally:
+                layer.close()
                 page.close()
     finally:
         document.close()
-    return found
+    return edited - _still_saying(notes, edited, secrets)
 
 
-def _letters(page: Any, secrets: Secrets) -> Iterator[list[_Letter]]:
-    """For every number or passage on the page the boxes of its letters: left, bottom, right, top in points."""
-    layer = page.get_textpage()
+def _still_saying(document: Any, edited: set[int], secrets: Secrets) -> set[int]:
+    """Pages that, as edited, can still be read to say it."""
+    if not edited:
+        return set()
+    out = io.BytesIO()
+    document.save(out)
+    again = pypdfium2.PdfDocument(out.getvalue())
     try:
-        signs = [
-            (chr(code), index)
-            for index in range(layer.count_chars())
-            if (code := pdfium.FPDFText_GetUnicode(layer.raw, index)) not in _UNSEEN and code < 0x110000
-        ]
-        text = "".join(sign for sign, _index in signs).replace("\x00", " ")
-        folded, places = fold_with_places(text)
-        for spot in secrets.spots(folded):
-            first, last = places[spot.start], max(places[spot.start], places[spot.end] - 1)
-            yield [
-                layer.get_charbox(index, loose=True) for sign, index in signs[first : last + 1] if not sign.isspace()
-            ]
+        return {number for number in edited if next(iter(letters(again[number], secrets)), None) is not None}
     finally:
-        layer.close()
-
-
-def _noted(page: Any, secrets: Secrets) -> Iterator[_Letter]:
-    """Where notes and fields of a form that say it stand."""
-    notes = page.obj.get("/Annots")
-    for note in notes if isinstance(notes, pikepdf.Array) else ():
-        said = [one.get(key) for one in (note, note.get("/Parent")) if one is not None for key in _SAYING]
-        if any(isinstance(one, pikepdf.String) and secrets.within(str(one)) for one in said):
-            x1, y1, x2, y2 = (float(number) for number in note["/Rect"])
-            yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-
-
-def _covered(page: Any, spots: list[list[_Letter]], secrets: Secrets, *, with_ocr: bool) -> Any:
-    """The page drawn, black boxes over the letters and over the lines that OCR reads on it."""
-    width, height = page.get_size()
-    scale = min(_DOTS, _LONGEST_SIDE / max(width, height, 1))
-    picture: Image.Image = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
-    brush = ImageDraw.Draw(picture)
-    for left, bottom, right, top in (box for spot in spots for box in spot):
-        corners = [
-            _on_picture(page, picture, x, y)
-            for x, y in ((left - _AROUND, bottom - _AROUND), (right + _AROUND, top + _AROUND))
-        ]
-        (x1, y1), (x2, y2) = corners
-        brush.rectangle((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), fill=(0, 0, 0))
-    if with_ocr:
-        draw_boxes(picture, _read_again(picture, secrets))
-    return picture
-
-
-def _on_picture(page: Any, picture: Image.Image, x: float, y: float) -> tuple[int, int]:
-    """A point of the page, whatever way it is turned, on the picture of it."""
-    across, down = pdfium.c_int(), pdfium.c_int()
-    pdfium.FPDF_PageToDevice(page.raw, 0, 0, picture.width, picture.height, 0, x, y, across, down)
-    return across.value, down.value
-
-
-def _read_again(picture: Image.Image, secrets: Secrets) -> list[Box]:
-    words = picture_text.read(picture.copy(), Place(PlaceKind.PAGE))
-    return [piece.place.box for piece in words.pieces if piece.place.box and secrets.within(piece.text)]
-
-
-def _replace(document: Any, page: Any, drawn: _Drawn) -> None:
-    """The page is the picture and nothing else; whatever led to it still does."""
-    _forget_fields(document, page.obj)
-    for key in _OF_A_PAGE:
-        if key in page.obj:
-            del page.obj[key]
-    image = document.make_stream(
-        drawn.jpeg,
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=drawn.pixels[0],
-        Height=drawn.pixels[1],
-        ColorSpace=pikepdf.Name.DeviceRGB,
-        BitsPerComponent=8,
-        Filter=pikepdf.Name.DCTDecode,
-    )
-    width, height = drawn.size
-    page.obj["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image))
-    page.obj["/MediaBox"] = pikepdf.Array([0, 0, width, height])
-    page.obj["/CropBox"] = pikepdf.Array([0, 0, width, height])
-    page.obj["/Rotate"] = 0
-    page.obj["/Contents"] = document.make_stream(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /P Do Q".encode())
-
-
-def _forget_fields(document: Any, page: Any) -> None:
-    """Fields of a form that stood on the page: their values must not live on in the form."""
-    notes = page.get("/Annots")
-    form = document.Root.get("/AcroForm")
-    gone = {note.objgen for note in notes if note.is_indirect} if isinstance(notes, pikepdf.Array) else set()
-    if gone and isinstance(form, pikepdf.Dictionary) and isinstance(form.get("/Fields"), pikepdf.Array):
-        form["/Fields"] = _without(form["/Fields"], gone, 0)
-
-
-def _without(fields: Any, gone: set[tuple[int, int]], depth: int) -> Any:
-    kept = []
-    for field in fields:
-        if field.objgen in gone or depth > 50:
-            continue
-        if isinstance(kids := field.get("/Kids"), pikepdf.Array):
-            field["/Kids"] = _without(kids, gone, depth + 1)
-            if not len(field["/Kids"]):
-                continue
-        kept.append(field)
-    return pikepdf.Array(kept)
+        again.close()
 
 
 def _forget_structure(document: Any) -> None:
