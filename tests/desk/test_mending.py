@@ -6,6 +6,8 @@ from typing import Any
 import openpyxl
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from saring.desk import services
@@ -19,6 +21,7 @@ from saring.media import custody, inspection, storage
 from saring.media.models import Original
 from saring.media.queries import to_scan
 from saring.website.models import ArticlePage
+from tests.checks.documents import pdf_of
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +116,73 @@ def test_dropping_the_column_takes_it_out_whole(world: World, editing: Submissio
 def test_until_then_nobody_sends_it_on(world: World, editing: Submission) -> None:
     with pytest.raises(Blocked, match="siapa pun"):
         services.submit(submission_id=editing.pk, by=world.actor("web"))
+
+
+def pdf(words: str) -> bytes:
+    return pdf_of(["Halaman satu tentang kegiatan desa", words])
+
+
+@pytest.fixture
+def two_letters(world: World) -> Submission:
+    """Two letters that say a number, before the web team."""
+    submission = world.begun(title="Dua surat dari desa")
+    for number, nik in enumerate(NIK[:2], 1):
+        data = pdf(f"Surat untuk warga dengan NIK {nik} di desa")
+        original = custody.receive(iter([data]), name=f"surat-{number}.pdf", declared_size=len(data))
+        services.add_asset(
+            submission_id=submission.pk, original=original, filename=f"surat-{number}.pdf", by=world.actor("petugas")
+        )
+        inspection.inspect(original.pk)
+        scanning.want(to_scan([original.pk]))
+    for scan in FileScan.objects.all():
+        scanning.scan(scan.pk)
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    return services.accept(submission_id=submission.pk, by=world.actor("web"))
+
+
+def test_one_click_masks_in_every_file_of_the_submission(world: World, two_letters: Submission) -> None:
+    finding = found(two_letters, "personal.nik")
+    services.mend(
+        submission_id=two_letters.pk,
+        file=finding["file"],
+        fingerprint=finding["fingerprint"],
+        way="mask",
+        everywhere=True,
+        by=world.actor("web"),
+    )
+    rows = list(Mending.objects.all())
+    assert len({row.file for row in rows}) == 2
+    for row in rows:
+        mending.work(row.pk)
+    look = look_at_draft(two_letters)
+    assert look is not None
+    assert "personal.nik" not in {one["check"] for one in look.findings}
+    asked = Entry.objects.filter(verb__endswith="mend", actor_id=world.person("web").pk)
+    assert asked.count() == 2
+
+
+def test_before_and_after_can_be_seen_by_who_may_see_the_submission(
+    world: World, two_letters: Submission, client: Client
+) -> None:
+    ask(world, two_letters, found(two_letters, "personal.nik"), "mask")
+    row = Mending.objects.get()
+    mending.work(row.pk)
+    row.refresh_from_db()
+    (pair,) = row.result["views"]
+    assert pair["page"] == 2
+    screen = reverse("perbaikan", args=[two_letters.number, row.pk])
+    pictures = [
+        reverse("gambar_perbaikan", args=[two_letters.number, row.pk, pair[side]]) for side in ("before", "after")
+    ]
+    client.force_login(world.person("web"))
+    assert all(address in client.get(screen).content.decode() for address in pictures)
+    drawn = [b"".join(client.get(address).streaming_content) for address in pictures]  # type: ignore[attr-defined]
+    assert drawn[0] != drawn[1]
+    assert all(one.startswith(b"\xff\xd8\xff") for one in drawn)
+    other = reverse("gambar_perbaikan", args=[two_letters.number, row.pk, "0" * 64])
+    assert client.get(other).status_code == 404
+    client.logout()
+    assert all(client.get(address).status_code in {302, 404} for address in [screen, *pictures])
 
 
 def test_it_is_on_record_who_asked_and_what_came_out(world: World, editing: Submission) -> None:

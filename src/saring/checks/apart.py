@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.child import MENDED, PAGES
+from saring.checks.comparing import MOST_PAIRS
 from saring.checks.mending.sentences import sentence
 from saring.checks.scanning import unreadable
 from saring.checks.settings import Settings
@@ -116,6 +117,24 @@ def mend(
                 return _unmended("crash")
             shutil.move(made, into)
     return mended
+
+
+def compare(before: Path, after: Path, *, working: Path, store: Callable[[Path], str]) -> list[dict[str, Any]]:
+    """Two files as pictures side by side: [{"page", "before", "after"}], what `store` gave for each picture. [] where
+    there is nothing to see. Raises NotNow, OSError."""
+    with tempfile.TemporaryDirectory(prefix="compare-", dir=working) as name:
+        folder = Path(name).resolve()
+        request = {"after": str(shutil.copyfile(after, folder / "after"))}
+        said = _said(request, before, folder, lambda _: None)
+        if isinstance(said, str):
+            return []
+        pairs: list[dict[str, Any]] = []
+        for pair in said.get("pairs", [])[:MOST_PAIRS]:
+            files = [folder / Path(str(pair[side])).name for side in ("before", "after")]
+            if any(file.is_symlink() or not file.is_file() for file in files):
+                return []
+            pairs.append({"page": int(pair["page"]), "before": store(files[0]), "after": store(files[1])})
+        return pairs
 
 
 def _said(request: dict[str, Any], source: Path, folder: Path, told: Callable[[int], None]) -> dict[str, Any] | str:

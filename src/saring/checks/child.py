@@ -4,6 +4,7 @@ network."""
 from pathlib import Path
 from typing import Any, Final
 
+from saring.checks.comparing import draw_pairs
 from saring.checks.findings import Finding
 from saring.checks.mending import mend as mending
 from saring.checks.scanning import examine, only_on_pages
@@ -53,7 +54,18 @@ def mend(request: dict[str, Any]) -> dict[str, Any]:
         return {"verdict": "server", "errno": error.errno or 0}
 
 
+def compare(request: dict[str, Any]) -> dict[str, Any]:
+    """{"verdict": "compared", "pairs": as comparing says}, the pictures in `folder`; or a disk's."""
+    try:
+        pairs = draw_pairs(Path(request["source"]), Path(request["after"]), Path(request["folder"]))
+    except MemoryError:
+        return {"verdict": "compared", "pairs": []}
+    return {"verdict": "compared", "pairs": pairs}
+
+
 def work(request: dict[str, Any]) -> dict[str, Any]:
+    if "after" in request:
+        return compare(request)
     return mend(request) if "mend" in request else scan(request)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from saring.console.findings import EVERYWHERE
 from saring.desk import services
 from saring.desk.actors import Actor
 from saring.desk.models import Submission
@@ -128,7 +129,8 @@ def _mend(deed: Deed) -> Submission:
         expected_version=deed.version,
         file=deed.form.get("file", ""),
         fingerprint=deed.form.get("fingerprint", ""),
-        way=deed.form.get("way", ""),
+        way=deed.form.get("way", "").removesuffix(EVERYWHERE),
+        everywhere=deed.form.get("way", "").endswith(EVERYWHERE),
     )
 
 

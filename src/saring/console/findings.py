@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,6 +22,8 @@ WORDS = {
     Mend.DROP_COLUMN: _("Hapus kolom ini"),
     Mend.DROP_TEXT: _("Buang bagian ini"),
 }
+EVERYWHERE: Final = "+"
+"""Behind a way: in every file of the submission."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +82,30 @@ class Mends:
     tries: dict[tuple[str, str, str, str], Mending]
     page_id: int = 0
     person_id: int | None = None
+    files: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """Check and code to the files in which that can be masked."""
 
     @classmethod
     def of(cls, submission: Submission, standing: Standing, actor: Actor) -> "Mends":
         """Two queries, however many files; some more where a copy that was made is out of the draft again."""
         newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.mendings.all()}
         mimes = mimes_of({one.data["file"] for one in standing.seen if one.data["file"]})
-        return cls(mimes, newest, submission.page_id or 0, actor.person_id)
+        files: dict[tuple[str, str], frozenset[str]] = {}
+        for one in standing.seen:
+            file, kind = one.data["file"], (one.data["check"], one.data["code"])
+            if file and Mend.MASK in ways(one.data, mimes.get(file, "")):
+                files[kind] = files.get(kind, frozenset()) | {file}
+        return cls(mimes, newest, submission.page_id or 0, actor.person_id, files)
 
     def ways_of(self, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """(way, words of the button); masking in all files too, where others say the same kind of thing."""
         found = ways(data, self.mimes.get(data["file"], "")) if data["file"] else ()
-        return tuple((way.value, str(WORDS[way])) for way in found)
+        offered = [(way.value, str(WORDS[way])) for way in found]
+        others = len(self.files.get((data["check"], data["code"]), frozenset()) - {data["file"]})
+        if Mend.MASK in found and others:
+            words = _gettext("Samarkan di semua berkas (%(count)d)") % {"count": others + 1}
+            offered.append((f"{Mend.MASK.value}{EVERYWHERE}", words))
+        return tuple(offered)
 
     def last_try(self, data: dict[str, Any]) -> Mending | None:
         """Of this one finding, or of all of its check and code in the file."""

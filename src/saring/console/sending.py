@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from saring.console.findings import EVERYWHERE
 from saring.console.kept import forget, keep_refused
 from saring.desk import services
 from saring.desk.actors import Actor
@@ -55,7 +56,14 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
     file, _sep, rest = request.POST.get(MEND, "").partition("|")
     fingerprint, _sep, way = rest.partition("|")
     try:
-        services.mend(submission_id=submission.pk, by=actor, file=file, fingerprint=fingerprint, way=way)
+        services.mend(
+            submission_id=submission.pk,
+            by=actor,
+            file=file,
+            fingerprint=fingerprint,
+            way=way.removesuffix(EVERYWHERE),
+            everywhere=way.endswith(EVERYWHERE),
+        )
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return

@@ -15,6 +15,7 @@ from saring.console.claiming import claim_line
 from saring.console.findings import board_of
 from saring.console.kept import kept_of
 from saring.console.talking import talk_card
+from saring.console.views.mendings import lines_of
 from saring.desk import rules
 from saring.desk.clockface import face
 from saring.desk.errors import Changed, Held, OwnWork
@@ -74,6 +75,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "drawn_at": timezone.now(),
         "digest_result": preview.digest,
         "changes": with_pictures(changes_since_last_time(submission), Renderer(WorkspaceLinks())),
+        "mended": lines_of(submission),
         "last_decision": submission.decisions.last(),
         "claim": claim_line(submission, request.actor),
         "is_held": isinstance(why_not, Held),

@@ -18,6 +18,7 @@ from saring.console.preview import preview_response
 from saring.console.requirements import requirements_of
 from saring.console.rows import next_url
 from saring.console.talking import talk_card
+from saring.console.views.mendings import lines_of
 from saring.desk import rules, services
 from saring.desk.clockface import Level, face
 from saring.desk.errors import Refusal
@@ -105,6 +106,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "after_check": after_card(submission, request.actor),
         "classes": class_card(submission, request.actor),
         "talk": talk_card(submission, request.actor, kept=kept),
+        "mended": lines_of(submission),
         "kept": kept,
         "opened": request.GET.get("buka", ""),
         "took_part": request.actor.person_id in contributors(submission),

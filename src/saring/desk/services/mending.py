@@ -5,7 +5,7 @@ The original and the old clean copy stay as they are. Every step may run twice; 
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from saring.desk.errors import Changed, WrongState
 from saring.desk.findings import key_of
 from saring.desk.models import Asset, FileScan, Mending, Submission
 from saring.desk.services import scanning
+from saring.desk.services.comparing import pictures_of
 from saring.desk.services.editing import bring_in
 from saring.desk.services.examining import look_at_draft
 from saring.desk.states import State, Verb
@@ -35,6 +36,7 @@ from saring.media import custody, inspection, storage
 from saring.media.models import Original
 from saring.media.models import State as MediaState
 from saring.media.queries import mimes_of, originals_of, to_scan
+from saring.people.models import Appointment
 from saring.website import services as website
 from saring.work import errands, leases
 
@@ -53,9 +55,11 @@ def mend(
     fingerprint: str,
     way: str,
     by: Actor,
+    everywhere: bool = False,
     expected_version: int | None = None,
 ) -> Submission:
-    """Ask for a new copy of a file without what a finding saw: masked everywhere in it, or without that column.
+    """Ask for a new copy of a file without what a finding saw: masked everywhere in it, or without that column; and
+    `everywhere` in all the other files of the submission that say the same kind of thing.
 
     A copy that was made before, and that a later save took out again, is put back at once.
     """
@@ -63,18 +67,41 @@ def mend(
     acting = rules.check_can_mend(submission, by)
     look = look_at_draft(submission)
     found = next((one for one in (look.findings if look else ()) if key_of(one) == (file, fingerprint)), None)
-    if found is None or not file:
+    if look is None or found is None or not file:
         raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
     if way not in ways(found, mimes_of([file]).get(file, "")):
         raise WrongState(_("Temuan ini tidak dapat diperbaiki dengan cara itu. Perbaiki di berkas aslinya."))
     if submission.mendings.filter(file=file, state__in=Mending.OPEN).exists():
         raise WrongState(_("Berkas itu sedang dikerjakan. Tunggu sampai selesai."))
+    _ask(submission, found, way, by, acting)
+    if everywhere and way == Mend.MASK:
+        for other in alike_in_other_files(look.findings, found):
+            if not submission.mendings.filter(file=other["file"], state__in=Mending.OPEN).exists():
+                _ask(submission, other, way, by, acting)
+    return submission
+
+
+def alike_in_other_files(findings: Iterable[dict[str, Any]], found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of every other file that says the same kind of thing one finding that masking can be asked of."""
+    kind = found["check"], found["code"]
+    others = [one for one in findings if one["file"] not in {"", found["file"]} and (one["check"], one["code"]) == kind]
+    mimes = mimes_of({one["file"] for one in others})
+    first: dict[str, dict[str, Any]] = {}
+    for one in others:
+        if Mend.MASK in ways(one, mimes.get(one["file"], "")):
+            first.setdefault(one["file"], one)
+    return list(first.values())
+
+
+def _ask(submission: Submission, found: dict[str, Any], way: str, by: Actor, acting: Appointment | None) -> None:
+    """One file, one mending; on record."""
+    file = found["file"]
     key = {
         "file": file,
         "check_id": found["check"],
         "code": found["code"],
         "way": way,
-        "fingerprint": "" if way == Mend.MASK else fingerprint,
+        "fingerprint": "" if way == Mend.MASK else found["fingerprint"],
     }
     said = {"check": found["check"], "way": way, "title": found["title"], "place": found["place"]}
     made = submission.mendings.filter(**key, state=Mending.State.DONE).select_related("original").last()
@@ -83,7 +110,7 @@ def mend(
         note = engine.Note({**said, "again": True}, digest=file)
         engine.touch(Verb.MEND, submission, actor=by, acting=acting, note=note)
         engine.contributed(submission, by, "edit")
-        return submission
+        return
     row = Mending.objects.create(
         submission=submission,
         **key,
@@ -94,7 +121,6 @@ def mend(
     engine.touch(Verb.MEND, submission, actor=by, acting=acting, note=engine.Note(said, digest=file))
     engine.contributed(submission, by, "edit")
     errands.soon("mend", row)
-    return submission
 
 
 def to_mend() -> QuerySet[Mending]:
@@ -179,15 +205,18 @@ def _put_in(row: Mending) -> None:
         scanning.scan(scan.pk)
     for asset_id in row.submission.assets.filter(original=original, removed_at=None).values_list("pk", flat=True):
         bring_in(asset_id=asset_id)
+    row.result = {**row.result, "views": pictures_of(row.file, original)}
     with transaction.atomic():
         submission = engine.lock(row.submission_id, expected_version=None)
         if submission.state != State.EDITING or submission.page_id is None:
             _fail(row, _too_late())
             return
-        if not leases.held(row).update(state=Mending.State.DONE, ended_at=moment.now(), holder="", lease_until=None):
+        ended = {"state": Mending.State.DONE, "result": row.result, "ended_at": moment.now()}
+        if not leases.held(row).update(**ended, holder="", lease_until=None):
             return
         website.put_in_place(submission.page_id, old=row.file, new=_main(original), by=row.asked_by)
-        note = engine.Note({"way": row.way, "of": row.file, **row.result}, digest=original.sha256)
+        said = {name: value for name, value in row.result.items() if name != "views"}
+        note = engine.Note({"way": row.way, "of": row.file, **said}, digest=original.sha256)
         engine.record(Verb.MEND, submission, actor=SYSTEM, acting=None, note=note)
 
 

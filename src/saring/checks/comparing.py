@@ -1,0 +1,78 @@
+"""A file before and after it was mended, as pictures to look at side by side: the pages on which the two differ."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2
+from PIL import Image
+
+from saring.media.limits import MAX_PIXELS
+
+MOST_PAIRS: Final = 6
+_MOST_PAGES: Final = 300
+_SIDE: Final = 1000
+_THUMBNAIL: Final = 120
+_QUALITY: Final = 80
+
+
+def draw_pairs(before: Path, after: Path, folder: Path) -> list[dict[str, Any]]:
+    """[{"page": number from 1, or 0 for a picture, "before": file name, "after": file name}], JPEG files in `folder`.
+
+    Both are PDF, or both are pictures; of anything else, or where either cannot be drawn, there are none.
+    """
+    try:
+        if _is_pdf(before) and _is_pdf(after):
+            return list(_pages(before, after, folder))
+        if not _is_pdf(before) and not _is_pdf(after):
+            return [_pair(0, _picture(before), _picture(after), folder)]
+    except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return []
+    return []
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"%PDF-" in file.read(1024)
+
+
+def _pages(before: Path, after: Path, folder: Path) -> Iterator[dict[str, Any]]:
+    old, new = pypdfium2.PdfDocument(before), pypdfium2.PdfDocument(after)
+    try:
+        count = 0
+        for number in range(min(len(old), len(new), _MOST_PAGES)):
+            if _drawn(old, number, _THUMBNAIL).tobytes() == _drawn(new, number, _THUMBNAIL).tobytes():
+                continue
+            yield _pair(number + 1, _drawn(old, number, _SIDE), _drawn(new, number, _SIDE), folder)
+            count += 1
+            if count >= MOST_PAIRS:
+                return
+    finally:
+        old.close()
+        new.close()
+
+
+def _drawn(document: Any, number: int, side: int) -> Image.Image:
+    page = document[number]
+    try:
+        picture: Image.Image = page.render(scale=side / max(*page.get_size(), 1)).to_pil()
+        return picture.convert("RGB")
+    finally:
+        page.close()
+
+
+def _picture(path: Path) -> Image.Image:
+    picture = Image.open(path)
+    if picture.width * picture.height > MAX_PIXELS:
+        raise ValueError("too many pixels")
+    picture.draft("RGB", (_SIDE, _SIDE))
+    shown = picture.convert("RGB")
+    shown.thumbnail((_SIDE, _SIDE))
+    return shown
+
+
+def _pair(number: int, before: Image.Image, after: Image.Image, folder: Path) -> dict[str, Any]:
+    names = {"before": f"{number}-sebelum.jpg", "after": f"{number}-sesudah.jpg"}
+    before.save(folder / names["before"], "JPEG", quality=_QUALITY)
+    after.save(folder / names["after"], "JPEG", quality=_QUALITY)
+    return {"page": number, **names}
