@@ -19,7 +19,7 @@ from saring.checks.scanning import scan
 from saring.checks.settings import Settings
 from saring.checks.stems import GAMBLING, STEMS
 from saring.media.faults import Fault
-from tests.checks.corpus import BOLD, CYRILLIC, LEET, SPAM, WIDE, nik
+from tests.checks.corpus.familiar import BOLD, CYRILLIC, LEET, SPAM, WIDE, nik
 
 UNSEEN = st.sampled_from(["", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u0336", "\u034f", "\u180e"])
 BLANK = st.sampled_from(["", " ", "-", ".", "–", "\u00a0", "\u2009", "\u2010", "\u2011", "—", "\u3000"])

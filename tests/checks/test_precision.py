@@ -12,7 +12,7 @@ from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding, Severity
 from saring.checks.registry import run_all
 from saring.checks.settings import Settings
-from tests.checks.corpus import Labelled, corpus, one_of
+from tests.checks.corpus.familiar import Labelled, corpus, one_of
 from tests.checks.documents import WRITERS
 
 DETECTORS: dict[str, Callable[[Finding], bool]] = {
