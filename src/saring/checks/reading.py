@@ -16,9 +16,9 @@ from saring.checks.stems import STEMS
 
 BORDER: Final = "\n\x00\n"
 """Between pieces: no pattern matches across it."""
-_RUN: Final = re.compile(r"[0-9][0-9 .,:;/_'\-]{7,}[0-9]")
+_RUN: Final = re.compile(r"[0-9][0-9 .,:;/_'\-]{6,}[0-9]")
 """Digits with nothing but separators between them: anything a person's number could be."""
-_FEWEST: Final = 9
+_FEWEST: Final = 8
 _SEPARATORS: Final = str.maketrans("", "", " .,:;/_'-")
 _Made = TypeVar("_Made")
 
@@ -54,6 +54,15 @@ class Reading:
     def folded_piece(self, index: int) -> str:
         return self._parts[index]
 
+    def line_about(self, offset: int) -> tuple[int, int]:
+        """Where the line of a spot begins and ends, within its piece; an empty one beyond it."""
+        if not 0 <= offset <= len(self.folded):
+            return 0, 0
+        first, last = self.span_of(self.piece_of(offset))
+        begin = self.folded.rfind("\n", first, offset) + 1
+        end = self.folded.find("\n", offset, last)
+        return max(begin, first), last if end < 0 else end
+
     def line_of(self, offset: int) -> int:
         """The 1-based line within its piece."""
         start = self._starts[self.piece_of(offset)]
@@ -67,6 +76,10 @@ class Reading:
             if (digits := len(text.translate(_SEPARATORS))) >= _FEWEST:
                 found.append(Run(text, match.start(), digits))
         return tuple(found)
+
+    def runs_of(self, least: int) -> list[Run]:
+        """Runs of at least so many digits."""
+        return self.once(f"runs of {least}", lambda: [run for run in self.runs if run.digits >= least])
 
     @cached_property
     def unleeted(self) -> str:

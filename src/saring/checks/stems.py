@@ -49,6 +49,12 @@ OFFENCES: Final = (
     "saksi", "dibunuh", "pembunuhan", "bunuh diri", "penelantaran", "rudapaksa", "asusila",
 )  # fmt: skip
 
+CODES: Final = (
+    "kode", "virtual", "briva", "billing", "pelanggan", "transaksi", "resi", "barcode", "token", "registrasi",
+    "pembayaran", "tagihan", "nomor va", "no va", "no. va", "voucher", "invoice", "tiket",
+)
+"""Words of labels.py that head a column of numbers which are no person's."""
+
 SPACED: Final = "letters_apart"
 _SPELLED: Final = ("slot", "gacor", "judi", "togel", "judol", "toto", "maxwin", "rtp")
 _GAPS: Final = (" ", ".", "-", "_", "*", "/", ". ", " . ")
@@ -56,8 +62,13 @@ _GAPS: Final = (" ", ".", "-", "_", "*", "/", ". ", " . ")
 STEMS: Final = Stems(
     {
         "gambling": GAMBLING,
+        "stars": ("**", "xx", "##"),
         SPACED: tuple(gap.join(word) for word in _SPELLED for gap in _GAPS),
-        "identity": ("nik", "n.i.k", "ktp", "kk", "kartu keluarga", "kependudukan"),
+        "identity": (
+            "nik", "n.i.k", "n i k", "n. i. k", "ktp", "kk", "kartu keluarga", "kependudukan", "identitas",
+            "tanda penduduk",
+        ),
+        "code": CODES,
         "account": ("rek",),
         "scientific": ("e+15", "e15"),
         "passport": ("paspor", "passport"),

@@ -75,7 +75,7 @@ def of_files(folder: Path, seed: int) -> Iterator[tuple[Made, Content]]:
         kind = kinds[number % len(kinds)]
         path = folder / f"{number}.{kind}"
         WRITERS[kind](path, one.text)
-        yield one, content_of(path, name="")
+        yield Made(f"({kind}) {one.text}", one.template), content_of(path, name="")
 
 
 def measured(folder: Path, seed: int = SEED) -> dict[str, dict[str, Count]]:

@@ -83,50 +83,82 @@ OTHERS: Final = (
     *(
         t(text, kk=FOUND, may="nik list")
         for text in (
-            "No. KK {nik}", "Nomor Kartu Keluarga: {nik} atas nama {person}", "no_kk: {nik}", "NKK {nik_spaced}",
-            "KK No. {nik}", "Kartu Keluarga nomor {nik_dashed} diterbitkan tahun {year}.", "No.KK : {nik_ocr}",
+            "No. KK {nik}",
+            "Nomor Kartu Keluarga: {nik} atas nama {person}",
+            "no_kk: {nik}",
+            "NKK {nik_spaced}",
+            "KK No. {nik}",
+            "Kartu Keluarga nomor {nik_dashed} diterbitkan tahun {year}.",
+            "No.KK : {nik_ocr}",
         )
     ),
     *(
         t(text, npwp=FOUND, may="list nik")
         for text in (
-            "NPWP : {npwp_dots}", "NPWP {npwp_dashed} a.n. {person}", "N.P.W.P. {npwp_plain}", "NPWP16: {npwp_16}",
-            "Nomor Pokok Wajib Pajak {npwp_16_spaced}", "NITKU {nitku}", "npwp pribadi={npwp_plain}",
-            "{person} ({npwp_dashed})", "No NPWP/{npwp_dots}",
+            "NPWP : {npwp_dots}",
+            "NPWP {npwp_dashed} a.n. {person}",
+            "N.P.W.P. {npwp_plain}",
+            "NPWP16: {npwp_16}",
+            "Nomor Pokok Wajib Pajak {npwp_16_spaced}",
+            "NITKU {nitku}",
+            "npwp pribadi={npwp_plain}",
+            "{person} ({npwp_dashed})",
+            "No NPWP/{npwp_dots}",
         )
     ),
     *(
         t(text, bpjs=FOUND, may="list phone health")
         for text in (
-            "No. BPJS {bpjs}", "No Kartu JKN : {bpjs_spaced}", "Nomor peserta JKN-KIS {bpjs} kelas 3 aktif",
-            "kartu KIS {bpjs_spaced} milik {person}", "BPJS Ketenagakerjaan {kpj}", "No. KPJ : {kpj}",
-            "no_bpjs={bpjs}", "{person} - {bpjs} - PBI APBD", "Noka BPJS {bpjs}",
+            "No. BPJS {bpjs}",
+            "No Kartu JKN : {bpjs_spaced}",
+            "Nomor peserta JKN-KIS {bpjs} kelas 3 aktif",
+            "kartu KIS {bpjs_spaced} milik {person}",
+            "BPJS Ketenagakerjaan {kpj}",
+            "No. KPJ : {kpj}",
+            "no_bpjs={bpjs}",
+            "{person} - {bpjs} - PBI APBD",
+            "Noka BPJS {bpjs}",
         )
     ),
     *(
         t(text, phone=FOUND, may="list email")
         for text in (
-            "HP {person}: {phone}", "WA pribadi {phone}", "{person} {phone}", "No. HP/WA : {phone}",
-            "Silakan hubungi saudari {person} di nomor {phone}.", "CP: {phone} ({person})", "telepon seluler {phone}",
+            "HP {person}: {phone}",
+            "WA pribadi {phone}",
+            "{person} {phone}",
+            "No. HP/WA : {phone}",
+            "Silakan hubungi saudari {person} di nomor {phone}.",
+            "CP: {phone} ({person})",
+            "telepon seluler {phone}",
             "no_hp={phone}",
         )
     ),
     *(
         t(text, account=FOUND, may="list phone nik")
         for text in (
-            "Norek {bank} {account} an. {person}", "No. Rekening: {account} ({bank})", "Transfer ke {bank} {account} a.n. {person}",
-            "nomor rekening {person} pada {bank} adalah {account_spaced}", "no_rek;{account}", "{bank} {account} a/n {person}",
-            "Rek. {bank}: {account}", "Bank: {bank}\nNo Rek: {account}\nAtas Nama: {person}", "NOREK {account}",
+            "Norek {bank} {account} an. {person}",
+            "No. Rekening: {account} ({bank})",
+            "Transfer ke {bank} {account} a.n. {person}",
+            "nomor rekening {person} pada {bank} adalah {account_spaced}",
+            "no_rek;{account}",
+            "{bank} {account} a/n {person}",
+            "Rek. {bank}: {account}",
+            "Bank: {bank}\nNo Rek: {account}\nAtas Nama: {person}",
+            "NOREK {account}",
             "disalurkan melalui {bank} ke rekening nomor {account} atas nama {person}",
         )
     ),
     *(
         t(text, passport=FOUND, may="list profile")
-        for text in ("No. Paspor {passport}", "Passport number: {passport} ({person})", "paspor nomor {passport} a.n. {person}")
+        for text in (
+            "No. Paspor {passport}",
+            "Passport number: {passport} ({person})",
+            "paspor nomor {passport} a.n. {person}",
+        )
     ),
     *(
         t(text, email=ASKS, may="list phone")
         for text in ("Surel: {mailbox}", "email {person} {mailbox}", "Kirim berkas ke {mailbox} paling lambat {date}.")
     ),
-)  # fmt: skip
+)
 NUMBERS: Final = (*LABELLED, *CARDS, *COLUMNS, *LISTS, *BARE, *HALF, *OTHERS)

@@ -25,7 +25,7 @@ LISTS: Final = tuple(
         "Nama Anak;Nama Orang Tua;Alamat\n{person};{person};{village}",
         "No;Nama Lansia;Umur;Alamat\n1;{person};{adult_age};RT {rt} {village}\n2;{person};{adult_age};RT {rt} {village}",
     )
-)  # fmt: skip
+)
 PROFILES: Final = tuple(
     t(text, profile=FOUND, may="list health vulnerable")
     for text in (
@@ -34,7 +34,7 @@ PROFILES: Final = tuple(
         "Pemohon bernama {person}, tanggal lahir {birthday}, bertempat tinggal di Desa {village} RT {rt}, status janda.",
         "TTL : {regency}, {birthday}\nAgama : Katolik\nAlamat : RT {rt} RW {rw} Kelurahan {village}\nNama : {person}",
     )
-)  # fmt: skip
+)
 SICK: Final = tuple(
     t(text, health=FOUND, may="profile list vulnerable")
     for text in (

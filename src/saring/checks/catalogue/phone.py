@@ -8,7 +8,8 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.content import Content
 from saring.checks.findings import Finding, Severity
-from saring.checks.numbers import PHONE, Number, identity_numbers, mends_of, numbers_in, place_and_context
+from saring.checks.identity import identities
+from saring.checks.numbers import PHONE, Number, mends_of, numbers_in, place_and_context
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -39,11 +40,11 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every mobile number but the agency's own."""
     own = {_core(phone) for phone in settings.public_phones}
     numbers = list(numbers_in(content.reading, PHONE, mark="8", least=10))
-    identities = identity_numbers(content.reading) if numbers else []
-    begins = [one.start for one in identities]
+    known = [one.number for one in identities(content)] if numbers else []
+    begins = [one.start for one in known]
     for number in numbers:
         nearest = bisect_right(begins, number.start) - 1
-        if nearest >= 0 and number.start < identities[nearest].end:
+        if nearest >= 0 and number.start < known[nearest].end:
             continue  # the middle of a NIK
         if _is_amount(content, number) or _core(number.text) in own:
             continue
