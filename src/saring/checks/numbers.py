@@ -25,10 +25,6 @@ NIP: Final = re.compile(
     re.A,
 )
 _NIP_LINE: Final = re.compile(r"(?:\bnip\b|\bnipppk\b)[ .:]{0,4}$")
-NPWP: Final = re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)", re.A)
-BPJS: Final = re.compile(r"(?<!\d)000\d{10}(?!\d)", re.A)
-PHONE: Final = re.compile(r"(?<!\d)(?:\+?62|0)[ .\-]?8[1-9](?:[ .\-]?\d){7,10}(?!\d)", re.A)
-ACCOUNT: Final = re.compile(r"rek(?:ening)?\b[^\d\n\x00]{0,25}(\d[\d .\-]{8,20}\d)", re.A)
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DIGITS: Final = 16
 """Of a NIK and of a family card."""
@@ -57,15 +53,6 @@ def is_nik(digits: str) -> bool:
     _province, regency, district, day, month, _year, serial = match.groups()
     born = int(day) - 40 if int(day) > 40 else int(day)
     return regency != "00" and district != "00" and serial != "0000" and born <= _DAYS[int(month) - 1]
-
-
-def luhn(digits: str) -> bool:
-    """Whether the last digit is the Luhn digit of those before it."""
-    total = 0
-    for place, char in enumerate(reversed(digits)):
-        value = int(char) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
 
 
 def numbers_in(reading: Reading, shape: re.Pattern[str], *, mark: str = "", least: int = 9) -> Iterator[Number]:

@@ -16,8 +16,10 @@ from saring.checks.catalogue import (
     contrast,
     dates,
     duplicates,
+    email,
     gambling,
     headings,
+    health,
     hidden,
     information_class,
     kk,
@@ -30,6 +32,7 @@ from saring.checks.catalogue import (
     personal_list,
     phone,
     picture_rights,
+    profile,
     readability,
     spelling,
     table_headers,
@@ -47,8 +50,8 @@ EXTRACTION: Final = 2
 OWN: Final = tuple(
     module.CHECK
     for module in (
-        nik, kk, npwp, bpjs, phone, account, passport, nip, personal_list, gambling, hidden, links, children,
-        neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast, readability,
+        nik, kk, npwp, bpjs, phone, email, account, passport, nip, personal_list, profile, health, gambling, hidden, links,
+        children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast, readability,
         duplicates, dates, spelling,
     )
 )  # fmt: skip

@@ -213,7 +213,7 @@ _MAKERS: Final[dict[str, Callable[[Slots], str]]] = {
     "bpjs_spaced": lambda slots: grouped("000" + slots.number(1, 9) + slots.digits(9), (4, 4, 4, 1), " "),
     "kpj": lambda slots: slots.number(10, 23) + "0" + slots.digits(8),
     "phone": _phone_written,
-    "office": lambda slots: f"(0{slots.number(251, 981)}) {slots.number(20000, 9999999)}",
+    "office": lambda slots: f"(0{slots.number(251, 779)}) {slots.number(20000, 9999999)}",
     "account": lambda slots: slots.number(1, 9) + slots.digits(slots.dice.choice((9, 12, 14))),
     "account_spaced": lambda slots: grouped("0" + slots.digits(14), (4, 2, 6, 2, 1), " "),
     "passport": lambda slots: slots.dice.choice("ABCX") + slots.digits(7),
