@@ -292,9 +292,16 @@ def test_a_rounded_nik_in_a_sheet() -> None:
     def of(text: str) -> list[tuple[str, str]]:
         return codes(Content(name="", kind="sheet", pieces=(Piece(text, cell, numeric=True),)), "personal.nik")
 
-    assert of("6213990101900000") == [("float", "blocks")]
-    assert of("6213990101900010") == [("nik", "blocks")]
+    def below(head: str, text: str) -> list[tuple[str, str]]:
+        pieces = (Piece(head, Place(PlaceKind.CELL, name="Data", cell="C1")), Piece(text, cell, numeric=True))
+        return codes(Content(name="", kind="sheet", pieces=pieces), "personal.nik")
+
+    assert of("6213990101900000") == [("rounded", "ask")]
+    assert below("No. KTP", "6213990101900000") == [("float", "blocks")]
+    assert below("Kode bayar", "6213990101900000") == []
+    assert of("6213990101900010") == [("maybe", "ask")]
+    assert below("nik", "6213990101900010") == [("nik", "blocks")]
     assert of("1039871600000000") == []
-    assert codes("6,21399010190000E+15", "personal.nik") == [("float", "blocks")]
+    assert codes("6,21399010190000E+15", "personal.nik") == [("rounded", "ask")]
     assert codes("6.21399E+15", "personal.nik") == [("rounded", "ask")]
     assert codes("nilai 9.109E+15", "personal.nik") == [("rounded", "ask")]

@@ -35,7 +35,7 @@ def blocks(text: str, check: str) -> bool:
     NUMBERS,
     GROUPS,
     BLANK,
-    st.sampled_from(["", "atas nama Siti ", "data: "]),
+    st.sampled_from(["NIK ", "No. KTP: ", "nik_penerima=", "NIK atas nama Siti "]),
     st.sampled_from(["", " hadir", ", desa"]),
 )
 def test_a_nik_in_groups(number: str, sizes: tuple[int, ...], blank: str, before: str, after: str) -> None:
@@ -49,12 +49,12 @@ def test_a_nik_in_groups(number: str, sizes: tuple[int, ...], blank: str, before
 @given(NUMBERS, st.lists(UNSEEN, min_size=16, max_size=16), st.booleans())
 def test_a_nik_with_what_is_not_seen_between(number: str, between: list[str], wide: bool) -> None:
     digits = number.translate(WIDE) if wide else number
-    assert blocks("".join(one + unseen for one, unseen in zip(digits, between, strict=True)), "personal.nik")
+    assert blocks("NIK " + "".join(one + unseen for one, unseen in zip(digits, between, strict=True)), "personal.nik")
 
 
 @given(NUMBERS, st.sampled_from([0x0660, 0x06F0, 0x0966, 0x1D7CE, 0x1D7F6, 0xFF10, 0x2080]))
 def test_a_nik_in_digits_of_another_script(number: str, zero: int) -> None:
-    assert blocks("".join(chr(zero + int(one)) for one in number), "personal.nik")
+    assert blocks("NIK " + "".join(chr(zero + int(one)) for one in number), "personal.nik")
 
 
 @given(

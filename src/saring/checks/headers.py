@@ -22,7 +22,9 @@ _STRONG: Final = re.compile(
     rf"(?:no|nomor|nmr|nomer) ?(?:ktp|kk|bpjs(?: kesehatan| ketenagakerjaan| kes| tk)?|jkn|kis|kpj|npwp|pasp?or|passport){_WHOSE}|"
     r"nik (?:no )?kk|no nik no kk|nama ?(?:gadis ?)?ibu(?: ?kandung)?|ibu kandung|kriteria blt|riwayat penyakit"
 )
-_BARE: Final = re.compile(rf"(?:ktp|kk|bpjs|jkn|kis|kpj|npwp|paspor|passport|penyakit|jenis penyakit|diagnos[ai]s?){_WHOSE}")
+_BARE: Final = re.compile(
+    rf"(?:ktp|kk|bpjs|jkn|kis|kpj|npwp|paspor|passport|penyakit|jenis penyakit|diagnos[ai]s?){_WHOSE}"
+)
 """Of persons beside a name; else it is a count: 'Jumlah', 'KK', 'Jiwa'."""
 _WEAK: Final = re.compile(
     rf"t ?t ?l|(?:tempat|tmpt|tgl|tanggal) ?(?:(?:dan|&|,) ?)?(?:(?:tgl|tanggal) ?)?lahir{_WHOSE}|{_NO}(?:hp|whatsapp|"
@@ -38,7 +40,9 @@ _NAME: Final = re.compile(
 _HOME: Final = re.compile(
     r"alamat(?: (?:rumah|lengkap|tinggal|domisili|asal|penerima))?|tempat tinggal|domisili|dusun|rt|rw|rt rw|umur|usia"
 )
-_COUNTS: Final = re.compile(r"\b(?:jumlah|total|jiwa|laki|perempuan|persen|l|p|kepala desa|jabatan|telp|telepon|kontak|fax|npsn)\b")
+_COUNTS: Final = re.compile(
+    r"\b(?:jumlah|total|jiwa|laki|perempuan|persen|l|p|kepala desa|jabatan|telp|telepon|kontak|fax|npsn)\b"
+)
 _OTHER: Final = re.compile(
     r"no|nomor|desa|kelurahan|kecamatan|kabupaten|ket(?:erangan)?|jenis kelamin|jk|l p|bank|sekolah|kelas|pekerjaan|agama|"
     r"status|jumlah|nominal|bantuan|jenis bantuan|tahun|tanggal|tanda tangan|ttd"
@@ -66,7 +70,8 @@ def verdict(header: str, beside: Callable[[], Collection[str]]) -> Verdict:
         return "header" if any(map(_NAME.fullmatch, beside())) else "maybe"
     if _HOME.fullmatch(header):
         others = beside()
-        if any(map(_NAME.fullmatch, others)) and not any(map(_COUNTS.search, others)):
+        told = any(one.fullmatch(other) for one in (_STRONG, _BARE, _WEAK) for other in others)
+        if any(map(_NAME.fullmatch, others)) and not told and not any(map(_COUNTS.search, others)):
             return "home"
     return ""
 

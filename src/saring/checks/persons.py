@@ -15,7 +15,9 @@ _CALLED: Final = re.compile(
     rf"Tn\.?|Ny\.?|Nn\.?|[Kk]akek|[Nn]enek|[Mm]bah|[Pp]asien|[Pp]enderita|[Aa]lmarhum(?:ah)?|[Nn]ama(?: [Ll]engkap)?)"
     rf"[ :]{{1,4}}(?P<name>{_NAME})"
 )
-_SEVERAL: Final = re.compile(rf"(?<![A-Za-z.])(?P<name>(?:H\. |Hj\. |Ust\. )?{_WORD}(?: (?:bin|binti|al)?\b ?{_WORD}){{1,4}})")
+_SEVERAL: Final = re.compile(
+    rf"(?<![A-Za-z.])(?P<name>(?:H\. |Hj\. |Ust\. )?{_WORD}(?: (?:bin|binti|al)?\b ?{_WORD}){{1,4}})"
+)
 _AGED: Final = re.compile(rf"(?<![A-Za-z.])(?P<name>{_NAME}) ?\((?:\d{{1,2}})(?: ?(?:tahun|thn?|bulan|bln))?\)")
 INITIALS: Final = re.compile(
     r"\b(?:[Bb]er)?[Ii]nisial [A-Z][A-Za-z.]*|\b[A-Z]{1,3} ?\(\d{1,2}(?: ?(?:tahun|thn?))?\)|\([Nn]ama [Ss]amaran\)|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tests.checks.corpus.later import LATER
 from tests.checks.corpus.numbers import NUMBERS
 from tests.checks.corpus.people import PEOPLE
 from tests.checks.corpus.public import PUBLIC
@@ -34,12 +35,17 @@ def _made(template: Template, slots: Slots) -> Made:
     return Made(text, template)
 
 
-def texts(seed: int = SEED, each: int = TEXTS_EACH) -> Iterator[Made]:
+def texts(seed: int = SEED, each: int = TEXTS_EACH, templates: tuple[Template, ...] = TEMPLATES) -> Iterator[Made]:
     """More than five thousand texts."""
     slots = Slots(random.Random(seed))
     for _ in range(each):
-        for template in TEMPLATES:
+        for template in templates:
             yield _made(template, slots)
+
+
+def later_texts(seed: int = SEED) -> Iterator[Made]:
+    """Of the templates that came afterwards."""
+    return texts(seed + 2, TEXTS_EACH, LATER)
 
 
 def file_texts(seed: int = SEED) -> Iterator[Made]:

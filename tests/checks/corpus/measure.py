@@ -13,7 +13,7 @@ from saring.checks.extract.files import content_of
 from saring.checks.registry import run_all
 from saring.checks.settings import Settings
 from tests.checks.corpus.files import WRITERS
-from tests.checks.corpus.made import SEED, Made, file_texts, texts
+from tests.checks.corpus.made import SEED, Made, file_texts, later_texts, texts
 from tests.checks.corpus.template import ASKS, BLOCKS, CHECKS
 
 FIGURES: Final = Path(__file__).with_name("figures.json")
@@ -63,8 +63,8 @@ def _add(counted: Count, one: Made, there: bool, seen: bool, allowed: bool) -> N
         counted.examples.append(f"false: {one.text!r}")
 
 
-def of_texts(seed: int) -> Iterator[tuple[Made, Content]]:
-    for one in texts(seed):
+def of_texts(made: Iterable[Made]) -> Iterator[tuple[Made, Content]]:
+    for one in made:
         yield one, Content.of_text(one.text)
 
 
@@ -79,8 +79,12 @@ def of_files(folder: Path, seed: int) -> Iterator[tuple[Made, Content]]:
 
 
 def measured(folder: Path, seed: int = SEED) -> dict[str, dict[str, Count]]:
-    """'texts' and 'files', each by check."""
-    return {"texts": count(of_texts(seed)), "files": count(of_files(folder, seed))}
+    """'texts', 'later' texts and 'files', each by check."""
+    return {
+        "texts": count(of_texts(texts(seed))),
+        "later": count(of_texts(later_texts(seed))),
+        "files": count(of_files(folder, seed)),
+    }
 
 
 def as_data(counts: dict[str, dict[str, Count]]) -> dict[str, Any]:

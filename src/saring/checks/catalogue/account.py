@@ -27,7 +27,9 @@ _BUDGET_CODE: Final = re.compile(r"\d{1,2}(?:[. ]\d{1,5}){2,}\.?", re.A)
 _BUDGET_WORDS: Final = re.compile(
     r"\b(?:kode|belanja|pendapatan|pembiayaan|anggaran|kegiatan|listrik|air|pdam|telepon|telkom|internet|tagihan)\b"
 )
-_PUBLIC: Final = re.compile(r"\b(?:kas (?:umum )?(?:daerah|desa|negara)|rkud|rkud?es|bendahara|posko|panitia|yayasan|baznas|umkm)\b")
+_PUBLIC: Final = re.compile(
+    r"\b(?:kas (?:umum )?(?:daerah|desa|negara)|rkud|rkud?es|bendahara|posko|panitia|yayasan|baznas|umkm)\b"
+)
 _OWNER: Final = re.compile(r"(?<![a-z])(?:a\.?n\.?|a/n|atas nama|milik|nama pemilik|nasabah)(?![a-z])")
 _MONEY: Final = re.compile(r"\brp\.?\s*$")
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 16

@@ -26,7 +26,7 @@ _CHILD: Final = re.compile(
     r"\b(?:usia|umur|berusia|berumur)\s+(\d{1,2})\b|\((\d{1,2})(?: tahun| th)?\)|\b(\d{1,2}) tahun\)"
 )
 _GRAVE: Final = re.compile(
-    r"cabul|perkosa|pemerkosa|persetubuh|kekerasan seksual|pelecehan|aniaya|kdrt|kekerasan dalam rumah|perdagangan orang|sodomi|"
+    r"cabul|perkosa|pemerkosa|setubuh|kekerasan seksual|pelecehan|aniaya|kdrt|kekerasan dalam rumah|perdagangan orang|sodomi|"
     r"rudapaksa|asusila|incest"
 )
 _OFFENCE: Final = re.compile(

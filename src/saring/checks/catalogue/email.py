@@ -9,7 +9,9 @@ from saring.checks.content import Content
 from saring.checks.findings import Finding, Mend, Severity
 from saring.checks.settings import Settings
 
-SENTENCES: Final = {"email": "Ada surel pribadi (%(address)s). Ganti dengan surel dinas, atau pastikan pemiliknya setuju."}
+SENTENCES: Final = {
+    "email": "Ada surel pribadi (%(address)s). Ganti dengan surel dinas, atau pastikan pemiliknya setuju."
+}
 _ADDRESS: Final = re.compile(
     r"([a-z0-9][a-z0-9._%+\-]{0,63})@(?:gmail|yahoo|ymail|hotmail|outlook|rocketmail|icloud|live|proton(?:mail)?)\."
     r"(?:com|co\.id|me|net)(?![a-z])"

@@ -25,7 +25,9 @@ _EDUCATION: Final = re.compile(
 )
 _COMPANY: Final = re.compile(COMPANY)
 _INNOCENT: Final = re.compile(INNOCENT)
-_PLACE: Final = re.compile(r"\b(?:jalan|jl\.?|gang|kampung|desa|dusun|kecamatan|kelurahan|rumah makan|toko|haji|h\.|bapak|pak)\s+(?:\w+\s+)?$")
+_PLACE: Final = re.compile(
+    r"\b(?:jalan|jl\.?|gang|kampung|desa|dusun|kecamatan|kelurahan|rumah makan|toko|haji|h\.|bapak|pak)\s+(?:\w+\s+)?$"
+)
 _NEXT_CAPITAL: Final = re.compile(r"\s+[A-Z][a-z]")
 _NEAR: Final = 300
 _BESIDE: Final = 110

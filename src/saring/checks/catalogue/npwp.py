@@ -16,7 +16,9 @@ SENTENCES: Final = {"npwp": "Ada NPWP (%(number)s). NPWP perorangan tidak boleh 
 _WRITTEN: Final = re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}(?!\d)", re.A)
 """As it stands on the card; many put a stop for the dash."""
 _ANY: Final = re.compile(r"(?<!\d)\d(?:[ .\-/]?\d){14}(?:[ .\-/]?\d(?:[ .\-/]?\d{6})?)?(?!\d)", re.A)
-_LABEL: Final = re.compile(r"(?<![a-z])(?:n\.?p\.?w\.?p\.?(?:15|16)?|nitku|wajib pajak)(?![a-z])[^0-9\n]{0,25}$")
+_LABEL: Final = re.compile(
+    r"(?<![a-z])(?:n\.?p\.?w\.?p\.?(?: ?\(?1[56]\)?)?|nitku|wajib pajak)(?![a-z])[^0-9\n]{0,25}$"
+)
 _BRANCH: Final = 6
 """Digits that a NITKU adds to the number of sixteen."""
 

@@ -47,11 +47,9 @@ def _numbers(content: Content) -> Iterator[Number]:
     for spot in content.reading.at("mobile"):
         if spot < done or (spot and text[spot - 1].isalnum()):
             continue
-        start = spot
-        while start > max(0, spot - _LEAD) and text[start - 1] in "(+":
-            start -= 1
-        match = _MOBILE.match(text, start)
-        if match is None or (start and (text[start - 1].isdigit() or text[start - 1] in "*_")):
+        starts = (spot - lead for lead in range(_LEAD, -1, -1) if spot >= lead)
+        match = next((match for start in starts if (match := _MOBILE.match(text, start))), None)
+        if match is None or text[max(0, match.start() - 1) : match.start()] in {"*", "_"}:
             continue
         goes_on = _GOES_ON.match(text, match.end()) and _MARKS.search(match[1])
         if _is_parted_well(match) and _is_valid(match[1]) and not goes_on:
