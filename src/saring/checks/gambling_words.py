@@ -75,8 +75,8 @@ COMPANY: Final = (
 """What gambling is spoken of with."""
 
 INNOCENT: Final = (
-    r"antre|antri|memori|\bram\b|\bddr\d?|dimm|pci|motherboard|\brack?\b|server (?:rack?|unit|cadangan)|\bunit\b|kuota|jadwal|peserta|"
-    r"pelatihan|pendaftar|vaksin|layanan|loket|offline|luring|parkir|iklan|kartu sim|dukcapil|tamu|kunjungan|puskesmas|sertifikasi|"
-    r"ujian|hutama karya|hari kerja|kegiatan|anggaran|ruas tol|lampiran|laman dinas|waktu"
+    r"\bantre|\bantri|memori|\bram\b|\bddr\d?|\bdimm|\bpci|motherboard|\brack?\b|server (?:rack?|unit|cadangan)|\bunit\b|kuota|"
+    r"\bjadwal|peserta|pelatihan|pendaftar|vaksin|\blayanan|loket|offline|luring|parkir|iklan|kartu sim|dukcapil|\btamu\b|"
+    r"kunjungan|puskesmas|sertifikasi|\bujian\b|hutama karya|hari kerja|\bkegiatan|anggaran|ruas tol|lampiran|laman dinas|\bwaktu\b"
 )
 """What a queue, a machine, a calendar or a budget is spoken of with."""

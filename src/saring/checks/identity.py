@@ -42,8 +42,6 @@ _TIGHT: Final = re.compile(r"[\s:=.|\-()\[\]/,;]*(?:[a-z.]{1,12}[\s:=.|\-()]+)?"
 _READ_AS: Final = str.maketrans("oilsbzq|", "01158291")
 _FEWEST_READ: Final = 10
 _BROKEN: Final = re.compile(r"(?<![0-9])([0-9]{2,14}) *\n(?:\x00\n)? *([0-9]{2,14})(?![0-9])")
-_LINE_END: Final = re.compile(r"([0-9]{2,14}) *\n(?:\x00\n)? *$")
-_LONGEST_PART: Final = 40
 _LINE_OF_DIGITS: Final = re.compile(r"[0-9 .,\-]+")
 _CARD: Final = re.compile(
     r"\bprovinsi\b|\b(?:kabupaten|kota)\b|\btempat ?/? ?(?:tgl|tanggal)|\bjenis kelamin\b|\balamat\b|\brt ?/ ?rw\b|"
@@ -225,22 +223,11 @@ def _read(value: str) -> str:
 def _over_lines(content: Content) -> Iterator[Identity]:
     """Without a label: broken at the end of a line, and no column of figures."""
     reading, text = content.reading, content.reading.folded
-    for run in reading.runs:
-        for start in _last_groups(text, run):
-            broken = _BROKEN.match(text, start)
-            if broken and is_nik(broken[1] + broken[2]) and not _is_column_of_figures(content, broken):
-                yield Identity(Number(broken[0], broken.start(), broken.end()), "nik", "shape", spread=True)
-
-
-def _last_groups(text: str, run: Run) -> Iterator[int]:
-    """Where digits begin that end a line: those of the run, and those on the line above it."""
-    end = run.start + len(run.text)
-    if text[end : end + 2].lstrip(" ")[:1] == "\n":
-        yield end - len(run.text) + len(run.text.rstrip("0123456789"))
-    if text[max(0, run.start - 2) : run.start].rstrip(" ")[-1:] == "\n":
-        line = max(0, run.start - _LONGEST_PART)
-        if match := _LINE_END.search(text, line, run.start):
-            yield match.start()
+    for spot in reading.breaks:
+        line = text[max(0, spot - DIGITS) : spot + 1]
+        broken = _BROKEN.match(text, spot + 1 - len(line) + len(line.rstrip("0123456789")))
+        if broken and is_nik(broken[1] + broken[2]) and not _is_column_of_figures(content, broken):
+            yield Identity(Number(broken[0], broken.start(), broken.end()), "nik", "shape", spread=True)
 
 
 def _is_column_of_figures(content: Content, broken: re.Match[str]) -> bool:

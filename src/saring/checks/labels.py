@@ -18,6 +18,8 @@ _CODE: Final = (
     r"hash|uuid|qris|nmid|nop|sppt|meter|tagihan|pembayaran|bayar|pesanan|order|katalog|sku|paket|tender|rup|koordinat"
 )
 _ANY: Final = re.compile(rf"(?<![a-z0-9])(?:no_|nomor_)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<code>{_CODE}))(?![a-z])")
+_GLUED: Final = re.compile(r"(?<![a-z])(?:no|nomor|e|n)$")
+"""What may stand before a label without a blank: 'noktp', 'ektp', 'nkk'."""
 _REACH: Final = 45
 """Characters between a label and its number: 'NIK ayah kandung : '."""
 _MOST_LINES: Final = 3
@@ -44,6 +46,8 @@ def label_before(text: str) -> Kind | None:
 
 def label_at(text: str, spot: int) -> tuple[Kind, int] | None:
     """The label that a stem at this spot belongs to, and where it ends."""
+    if spot and text[spot - 1].isalpha() and not _GLUED.search(text, max(0, spot - 8), spot):
+        return None
     for match in _ANY.finditer(text, max(0, spot - 8), spot + 40):
         if match.start() <= spot < match.end():
             return _kind(match), match.end()

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from saring.checks.content import Content, PlaceKind
+from saring.checks.content import Content, Place, PlaceKind
 from saring.checks.persons import is_name, names_in
+from saring.checks.rows import row_of
 
 _ADDRESS: Final = re.compile(
     r"\b[Rr][Tt][ ./:]{0,2}\d|\b[Rr][Ww][ ./:]{0,2}\d|\b[Dd]usun [A-Z0-9]|\b[Dd]sn\.? [A-Z0-9]|\b(?:Jl|Jln)\.? [A-Z]|\b[Jj]alan [A-Z]|"
     r"\b[Gg]ang [A-Z]"
 )
+_BREAK: Final = re.compile(r"\n(?:\x00\n)?")
 _FIRST: Final = re.compile(r"[\s\-*\d.)|;]*([A-Z][a-z]{2,}) *(?=[(,;:|\t\-]| {2})")
 """A row that begins with a name of one word."""
 _FEWEST: Final = 3
 _LONGEST_ROW: Final = 200
+_WIDEST: Final = 12
+"""Cells of a row either side of an address that are looked at."""
 _FURTHEST: Final = 2
-"""Lines between two rows of one list."""
+"""Lines, rows or paragraphs from one row of a list to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +33,63 @@ class Rows:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    start: int
+    place: Place
+    address: str
+
+
 def rows_of_persons(content: Content) -> Iterator[Rows]:
     """Three lines or rows and more, each with a name and an address."""
-    lists: list[list[tuple[int, int, int, str]]] = []
+    rows: list[_Row] = []
     for row in _rows(content):
-        if lists and row[1] == lists[-1][-1][1] and row[2] - lists[-1][-1][2] <= _FURTHEST:
-            lists[-1].append(row)
-        else:
-            lists.append([row])
-    for rows in lists:
-        if len(rows) >= _FEWEST:
-            yield Rows(rows[0][0], len(rows), rows[0][3])
+        if rows and not _follows(content, rows[-1], row):
+            yield from _listed(rows)
+            rows = []
+        rows.append(row)
+    yield from _listed(rows)
 
 
-def _rows(content: Content) -> Iterator[tuple[int, int, int, str]]:
-    """Where a row begins, what it belongs to, its number there, and its address."""
+def _listed(rows: list[_Row]) -> Iterator[Rows]:
+    if len(rows) >= _FEWEST:
+        yield Rows(rows[0].start, len(rows), rows[0].address)
+
+
+def _follows(content: Content, one: _Row, other: _Row) -> bool:
+    """Whether two rows stand under each other: in a sheet, in lines, in paragraphs."""
+    if other.place.kind is PlaceKind.CELL:
+        near = int(row_of(other.place.cell) or 0) - int(row_of(one.place.cell) or 0) <= _FURTHEST
+        return one.place.name == other.place.name and near
+    between = content.reading.folded[one.start : min(other.start, one.start + _FURTHEST * _LONGEST_ROW)]
+    return other.start - one.start <= _FURTHEST * _LONGEST_ROW and len(_BREAK.findall(between)) <= _FURTHEST
+
+
+def _rows(content: Content) -> Iterator[_Row]:
+    """Rows with a name and an address."""
     reading, done = content.reading, -1
-    for spot in reading.at("home"):
+    for spot in reading.words("home"):
         if spot < done:
             continue
         index = reading.piece_of(spot)
         place = content.pieces[index].place
-        if place.kind in {PlaceKind.FILE_NAME, PlaceKind.METADATA}:
-            continue
         if place.kind is PlaceKind.CELL:
             begin, done = spot, reading.span_of(index)[1]
             text = " ; ".join(_cells_of_row(content, index))
-            belongs, number = hash(place.name), int(place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
         else:
             begin, done = reading.line_about(spot)
-            text = content.written(begin, done)
-            one = reading.span_of(index) == (begin, done)
-            belongs, number = (-1, index) if one else (index, reading.line_of(begin))
-        address = _ADDRESS.search(text) if len(text) <= _LONGEST_ROW else None
+            text = content.written(begin, done) if done - begin <= _LONGEST_ROW else ""
+        address = _ADDRESS.search(text)
         first = _FIRST.match(text)
-        if address and ((first and is_name(first[1])) or any(names_in(text))):
-            yield begin, belongs, number, address[0]
+        if address and len(text) <= _LONGEST_ROW and ((first and is_name(first[1])) or any(names_in(text))):
+            yield _Row(begin, place, address[0])
 
 
 def _cells_of_row(content: Content, index: int) -> list[str]:
     place = content.pieces[index].place
-    row = place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    near = range(max(0, index - 12), min(len(content.pieces), index + 12))
+    near = range(max(0, index - _WIDEST), min(len(content.pieces), index + _WIDEST))
     return [
         content.pieces[number].text
         for number in near
-        if (other := content.pieces[number].place).name == place.name
-        and other.kind is PlaceKind.CELL
-        and other.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row
+        if (other := content.pieces[number].place).name == place.name and row_of(other.cell) == row_of(place.cell)
     ]

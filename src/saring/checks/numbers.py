@@ -55,10 +55,12 @@ def is_nik(digits: str) -> bool:
     return regency != "00" and district != "00" and serial != "0000" and born <= _DAYS[int(month) - 1]
 
 
-def numbers_in(reading: Reading, shape: re.Pattern[str], *, mark: str = "", least: int = 9) -> Iterator[Number]:
-    """Every match of a shape within the runs of digits with at least so many digits that hold the mark (if any)."""
+def numbers_in(
+    reading: Reading, shape: re.Pattern[str], *, mark: str = "", marks: int = 1, least: int
+) -> Iterator[Number]:
+    """Every match of a shape within the runs of digits with at least so many digits that hold the mark so often."""
     for run in reading.runs_of(least):
-        if mark not in run.text:
+        if run.text.count(mark) < marks:
             continue
         for match in shape.finditer(run.text):
             yield Number(match[0], run.start + match.start(), run.start + match.end())

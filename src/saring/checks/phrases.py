@@ -20,24 +20,27 @@ def _word(text: str, *, leet: bool) -> str:
     return _JOIN.join(re.escape(unleet(part) if leet else part) for part in text.split())
 
 
-def _expression(phrases: Sequence[Parts], *, leet: bool) -> re.Pattern[str]:
-    made = (
+def _alternatives(phrases: Sequence[Parts], *, leet: bool) -> str:
+    return "|".join(
         _JOIN.join(f"(?:{'|'.join(_word(word, leet=leet) for word in part)})" for part in phrase) for phrase in phrases
     )
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(made)})(?=[0-9]{{0,4}}(?![a-z0-9]))")
+
+
+def _expression(phrases: Sequence[Parts], *, leet: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{_alternatives(phrases, leet=leet)})(?=[0-9]{{0,4}}(?![a-z0-9]))")
 
 
 _PLAIN: Final = _expression(PHRASES, leet=False)
 _LEET: Final = _expression(PHRASES, leet=True)
 _WEAK: Final = _expression(WEAK, leet=False)
 _WEAK_LEET: Final = _expression(WEAK, leet=True)
-_RUN_TOGETHER: Final = re.compile(_LEET.pattern.split("(?=[0-9]")[0].removeprefix("(?<![a-z0-9])"))
+_RUN_TOGETHER: Final = re.compile(_alternatives(PHRASES, leet=True))
 """Without borders of words: between letters set apart, a blank may have been one."""
-_LEETISH: Final = re.compile(r"[013457@$!|]")
+_LEETISH: Final = re.compile(r"[a-z][013457@$!|]|[013457@$!|][a-z]")
 _LETTERS_APART: Final = re.compile(r"(?<![a-z0-9@$])(?:[a-z0-9@$!][ .\-_*/]{1,3}){3,}[a-z0-9@$!](?![a-z0-9@$])")
 _APART: Final = re.compile(r"[ .\-_*/]+")
 _MOST: Final = 300
-_BEFORE, _AFTER = 32, 44
+_BEFORE, _AFTER = 24, 40
 """Longer than any phrase with its blanks, either side of a stem."""
 
 
@@ -57,7 +60,7 @@ def _tidy(text: str) -> str:
 
 
 def _within(reading: Reading, expression: re.Pattern[str], text: str, *, weak: bool) -> Iterator[Phrase]:
-    for begin, end in reading.windows("gambling", _BEFORE, _AFTER):
+    for begin, end in reading.windows(reading.at("gambling"), _BEFORE, _AFTER):
         if text is not reading.folded and not _LEETISH.search(reading.folded, begin, end):
             continue  # nothing here reads otherwise than it is written
         for match in expression.finditer(text, begin, min(end, len(text))):
@@ -68,7 +71,7 @@ def _within(reading: Reading, expression: re.Pattern[str], text: str, *, weak: b
 
 def _spelled_out(reading: Reading) -> Iterator[Phrase]:
     """'s l o t  g a c o r', 's.l.o.t gacor': letters set apart are put together, and the phrase looked for again."""
-    for begin, end in reading.windows(SPACED, _BEFORE, 2 * _AFTER):
+    for begin, end in reading.windows(reading.at(SPACED), _BEFORE, 2 * _AFTER):
         text = reading.unleeted[begin:end]
         apart = _LETTERS_APART.search(text)
         together = _LETTERS_APART.sub(lambda match: _APART.sub("", match[0]), text)

@@ -9,6 +9,7 @@ from saring.checks.content import Content, PlaceKind
 from saring.checks.numbers import DIGITS, Number
 
 _CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_WITH_CELLS: Final = {"sheet", "open_document"}
 _LONGEST_GROUP: Final = 10
 _BOXES: Final = re.compile(r"(?<![0-9])[0-9](?: ?[\t|] ?[0-9]){15}(?! ?[\t|]? ?[0-9])")
 _BEFORE: Final = 60
@@ -35,7 +36,8 @@ def row_of(cell: str) -> str:
 
 def rows_of_digits(content: Content) -> Iterator[DigitRow]:
     """In the cells of sheets, and in lines of boxes."""
-    yield from _of_cells(content)
+    if content.kind in _WITH_CELLS:
+        yield from _of_cells(content)
     reading = content.reading
     if "\t" in reading.folded or "|" in reading.folded:
         for match in _BOXES.finditer(reading.folded):

@@ -1,11 +1,13 @@
 """One automaton over many words: where each group of stems stands in a text, in one pass."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from saring.checks.folding import unleet
+from saring.checks.gambling_words import PHRASES, WEAK
 from saring.checks.misspelt import MISSPELT
 
 
@@ -22,9 +24,9 @@ class Stems:
             for word in words:
                 owners.setdefault(unleet(word), []).append(group)
         self._owners = list(owners.values())
-        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+        self._automaton = BytesAhoCorasick([word.encode() for word in owners], implementation=Implementation.DFA)
 
-    def places(self, unleeted: str) -> dict[str, list[int]]:
+    def places(self, unleeted: bytes) -> dict[str, list[int]]:
         """Group to the ascending offsets of its stems."""
         found: dict[str, list[int]] = {}
         for number, start, _end in self._automaton.find_matches_as_indexes(unleeted, overlapping=True):
@@ -35,8 +37,38 @@ class Stems:
         return found
 
 
+_BEFORE_A_HEAD: Final = ("no ", "no. ", "no_", "no", "nomor ", "nomor_", ";", "; ", "|", "| ", "\t", ",", ", ", "\n")
+PERSONAL: Final = (
+    "nik", "ktp", "kk", "ibu kandung", "ibukandung", "nama ibu", "nama_ibu", "namaibu", "lahir", "ttl", "hp",
+    *(f"{before}{word}" for word in ("rek", "tel") for before in _BEFORE_A_HEAD), "dtks", "dtsen", "desil", "kriteria blt",
+    "disabilitas", "diagnos", "penyakit", "whatsapp", "identitas", "kependudukan", "bpjs", "jkn", "kis", "kpj", "npwp",
+    "paspor", "passport", "alamat", "orang tua", "orangtua", "orang_tua", "ortu", "nama wali", "nama_wali", "namawali",
+    "nama ayah", "nama_ayah", "namaayah", "dusun", "n.i.k",
+)  # fmt: skip
+"""Each head of headers.py that says something of persons holds one of these."""
+
+_JOINS: Final = " -_\n\t"
+
+
+def _slots() -> Iterator[str]:
+    """'slot' together with how a word of a phrase before it ends or one after it begins: by itself it is a place in a
+    queue or a board, and far too frequent. Two blanks or dashes are taken for any number of them."""
+    before, after = set(), set()
+    for phrase in (*PHRASES, *WEAK):
+        for number, part in enumerate(phrase):
+            for words in (alternative for alternative in part if "slot" in alternative):
+                head, _slot, tail = words.partition("slot")
+                before |= {head.strip()} if head.strip() else set(chain.from_iterable(phrase[number - 1 : number]))
+                after |= {tail.strip()} if tail.strip() else set(chain.from_iterable(phrase[number + 1 : number + 2]))
+    beginnings, endings = {word[:3] for word in after}, {word[-3:] for word in before}
+    yield from (f"slot{join}{begins}" for join in ("", *_JOINS) for begins in beginnings)
+    yield from (f"{ends}{join}slot" for join in ("", *_JOINS) for ends in endings)
+    yield from (f"slot{one}{other}" for one in _JOINS for other in _JOINS)
+    yield from (f"{one}{other}slot" for one in _JOINS for other in _JOINS)
+
+
 GAMBLING: Final = (
-    "slot", "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "gatot kaca", "starlight",
+    *_slots(), "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "gatot kaca", "starlight",
     "bonanza", "pragmatic", "pg soft", "pgsoft", "pg-soft", "pg_soft", "sbobet", "maxbet", "ibcbet", "nagapoker", "qq",
     "pkv", "joker", "388", "bonus", "gacor", "sgp", "sdy", "macau", "hongkong", "sydney", "singapore", "singapura",
     "cambodia", "kamboja", " hk", "-hk", "_hk", "\nhk", "\thk", "nhk", "thk", "ihk", "akhk", "akun pro", "server pro",
@@ -94,7 +126,7 @@ DISEASES: Final = (
     "kanker",
     "tumor",
     "epilepsi",
-    "ayan",
+   
     "diabetes",
     "kencing manis",
     "stroke",
@@ -141,29 +173,14 @@ WELFARE: Final = (
 )
 """What is told of a child in need."""
 
-MOBILE: Final = (
-    "08",
-    "0 8",
-    "0-8",
-    "0.8",
-    "0/8",
-    "628",
-    "62 8",
-    "62-8",
-    "62.8",
-    "62/8",
-    "62)8",
-    "62) 8",
-    "62 (8",
-    "62(8",
-    "62) (8",
-    "62 08",
-    "62-08",
-    "62 (08",
-    "62 (0)8",
-    "62(0)8",
-    "62 - 8",
-)
+MOBILE: Final = tuple(
+    f"{lead}8{digit}"
+    for lead in (
+        "0", "0 ", "0-", "0.", "0/", "62", "62 ", "62-", "62.", "62/", "62)", "62) ", "62 (", "62(", "62) (", "62 0", "62-0",
+        "62 (0", "62 (0)", "62(0)", "62 - ",
+    )
+    for digit in range(1, 10)
+)  # fmt: skip
 """How a mobile number begins."""
 
 SPACED: Final = "letters_apart"
@@ -177,7 +194,7 @@ STEMS: Final = Stems(
         SPACED: tuple(gap.join(word) for word in _SPELLED for gap in _GAPS),
         "birth": ("lahir", "ttl"),
         "disease": DISEASES,
-        "home": ("rt ", "rt.", "rt/", "rt:", "dusun", "jalan ", "jl.", "jl ", "gang "),
+        "home": ("rt ", "rt.", "rt/", "rt:", "dusun", "jl.", "jl ", "gang "),
         "identity": (
             "nik", "n.i.k", "n i k", "n. i. k", "ktp", "kk", "kartu keluarga", "kependudukan", "identitas",
             "tanda penduduk",
@@ -195,12 +212,7 @@ STEMS: Final = Stems(
         "scientific": ("e+15", "e15"),
         "passport": ("paspor", "passport"),
         "npwp": ("npwp", "n.p.w.p", "nitku", "pajak"),
-        "personal": (
-            "nik", "ktp", "kk", "ibu kandung", "ibukandung", "nama ibu", "nama_ibu", "namaibu", "lahir", "ttl", "hp", "rek",
-            "dtks", "dtsen", "desil", "kriteria blt", "disabilitas", "diagnos", "penyakit", "telp", "telepon", "whatsapp",
-            "identitas", "kependudukan", "bpjs", "jkn", "kis", "kpj", "npwp", "paspor", "passport", "alamat", "orang tua",
-            "orangtua", "orang_tua", "ortu", "wali", "ayah", "umur", "usia", "dusun", "n.i.k",
-        ),
+        "personal": PERSONAL,
         "child": (
             "anak", "bocah", "balita", "bayi", "remaja", "siswa", "siswi", "pelajar", "murid", "santri", "santriwati",
             "tahun)", "umur", "usia",

@@ -79,6 +79,8 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
 def _begins_label(text: str, spot: int) -> bool:
     """'rekening', 'norek', 'no_rek', 'nomor rekening'; not 'direktur', 'perekaman'."""
     before = text[max(0, spot - 5) : spot]
+    if before == "kode ":
+        return False
     return not before[-1:].isalpha() or before.endswith(("no", "nomor"))
 
 

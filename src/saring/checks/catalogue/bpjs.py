@@ -16,9 +16,10 @@ SENTENCES: Final = {
     "work": "Ada nomor BPJS Ketenagakerjaan (%(number)s). Hapus kolomnya atau samarkan.",
 }
 _HEALTH: Final = re.compile(r"(?<!\d)000(?:[ .\-]?\d){10}(?!\d)", re.A)
-_WORK: Final = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){10}(?!\d)", re.A)
+_WORK: Final = re.compile(
+    r"(?:ketenagakerjaan|kpj|jamsostek|bpjs ?tk)(?![a-z])[^0-9\n\x00]{0,30}(\d(?:[ .\-]?\d){10})(?!\d)", re.A
+)
 _LABEL: Final = re.compile(r"(?<![a-z])(?:bpjs|jkn(?:-kis)?|kis|noka)(?![a-z])[^0-9\n]{0,40}$")
-_WORK_LABEL: Final = re.compile(r"(?<![a-z])(?:ketenagakerjaan|kpj|jamsostek|bpjs ?tk)(?![a-z])[^0-9\n]{0,30}$")
 _REACH: Final = 60
 
 
@@ -29,10 +30,9 @@ def _numbers(content: Content) -> Iterator[tuple[str, Number]]:
         plain = number.text.isdigit() and label_before(before) != "code"
         if number.digits.strip("0") and (plain or _LABEL.search(before)):
             yield "bpjs", number
-    if reading.at("bpjs"):
-        for number in numbers_in(reading, _WORK, least=11):
-            if _WORK_LABEL.search(reading.before(number.start, _REACH)):
-                yield "work", number
+    for spot in reading.words("bpjs"):
+        if match := _WORK.match(reading.folded, spot):
+            yield "work", Number(match[1], match.start(1), match.end(1))
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:

@@ -114,7 +114,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Passages with an offence or a need in them, each once; pictures by the officer's flag."""
     reading, told = content.reading, set()
     for group in ("offence", "welfare"):
-        for begin, end in reading.windows(group, _REACH, _REACH):
+        for begin, end in reading.windows(reading.words(group) if group == "welfare" else reading.at(group), _REACH, _REACH):
             for index in range(reading.piece_of(begin), reading.piece_of(min(end, len(reading.folded) - 1)) + 1):
                 first, last = reading.span_of(index)
                 for finding in _passage(content, index, max(begin, first), min(end, last)):

@@ -36,7 +36,7 @@ def _labelled(content: Content, number: Number) -> bool:
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """The form of the card wherever it stands; any other only after a label. One of sixteen digits that begins with
     another digit than 0 is a NIK, and told as that."""
-    numbers = {number.start: number for number in numbers_in(content.reading, _WRITTEN, mark=".", least=15)}
+    numbers = {number.start: number for number in numbers_in(content.reading, _WRITTEN, mark=".", marks=4, least=15)}
     if content.reading.at("npwp"):
         for number in numbers_in(content.reading, _ANY, least=15):
             if _labelled(content, number) and (len(number.digits) == 15 or number.digits.startswith("0")):

@@ -12,6 +12,7 @@ from saring.checks.findings import Finding, Mend, Severity
 from saring.checks.folding import fold
 from saring.checks.headers import LONGEST, Verdict, heads_in_words, is_name, tidy, verdict
 from saring.checks.listed import rows_of_persons
+from saring.checks.reading import Reading
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -25,6 +26,10 @@ SENTENCES: Final = {
 _BY_NAME: Final = re.compile(r"(?<![a-z])(bnba|by[ _\-]?name[ _\-]?(?:and[ _\-]?)?by[ _\-]?address)(?![a-z])")
 _FILE_MAYBE: Final = re.compile(r"(?<![a-z])(dtks|dtsen|kpm)(?![a-z])")
 _CELLS: Final = re.compile(r"[,;\t|]|\s{2,}")
+_GLUED: Final = frozenset({"no", "or", "gl", "al", "id", "ma", "e-", "ku"})
+"""Ends of the words that stand before a stem without a blank: 'noktp', 'tgllahir', 'namaibu'."""
+_BEGINS: Final = re.compile(r"\s*(?:no|nomor|nama|nik|id|tgl|tanggal|desa|kecamatan)(?![a-z])|\s*(?:no|nama|id)_?[a-z]{2}")
+"""Lines of single blanks that may be the head of a table."""
 _LONGEST_LINE: Final = 600
 _SEVERITY: Final = {"header": Severity.BLOCKS, "maybe": Severity.ASK, "home": Severity.ASK}
 _TELLS_OF: Final = frozenset({PlaceKind.FILE_NAME, PlaceKind.METADATA})
@@ -44,6 +49,17 @@ def _row_of(content: Content, index: int) -> set[str]:
     }
 
 
+def _spots(reading: Reading) -> dict[int, list[int]]:
+    """Piece to where something in it may be the head of a column; of the first piece its beginning too."""
+    text, spots = reading.folded, {0: [0]} if reading.folded else {}
+    for found in reading.at("personal"):
+        spot = next((at for at in range(found, min(found + 3, len(text))) if text[at].isalpha()), found)
+        if spot == found and text[spot - 1 : spot].isalpha() and text[spot - 2 : spot] not in _GLUED:
+            continue
+        spots.setdefault(reading.piece_of(spot), []).append(spot)
+    return spots
+
+
 def _neighbours(content: Content, index: int) -> set[str]:
     """The paragraphs about one that are short, tidied: cells of a table that was read paragraph by paragraph."""
     near = content.pieces[max(0, index - 8) : index] + content.pieces[index + 1 : index + 9]
@@ -54,14 +70,17 @@ def _lines(content: Content, index: int, spots: list[int]) -> Iterator[tuple[str
     """Lines of a text that look like the head of a table: header folded and tidied, the heads beside it, where."""
     first, last = content.reading.span_of(index)
     text, done = content.reading.folded, -1
+    parted = any(mark in content.reading.folded_piece(index) for mark in ("\t", "|", ";", "  ", ",nama"))
     for spot in spots:
         if spot < done:
             continue
         begin = max(text.rfind("\n", max(first, spot - _LONGEST_LINE), spot) + 1, first)
+        if not (parted or _is_cell(content, index) or _BEGINS.match(text, begin)):
+            continue
         end = text.find("\n", spot, last)
         done = end = last if end < 0 else end
         if not (_is_cell(content, index) or (_is_tabular(text[begin:end]) and end - begin <= _LONGEST_LINE)):
-            heads = heads_in_words(content.written(begin, end)) if spot - begin < LONGEST * 4 else []
+            heads = heads_in_words(content.written(begin, end)) if _BEGINS.match(text, begin) else []
             yield from ((head, head, set(heads), begin) for head in heads)
             continue
         if end - begin > _LONGEST_LINE:
@@ -104,10 +123,7 @@ def _found(content: Content, index: int, offset: int, header: str, code: Verdict
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Cells and lines that head a list of persons, headers of tables, titles, rows, and the file's name."""
     reading = content.reading
-    spots: dict[int, list[int]] = {}
-    for spot in reading.at("personal"):
-        spots.setdefault(reading.piece_of(spot), []).append(spot)
-    for index, here in spots.items():
+    for index, here in _spots(reading).items():
         piece = content.pieces[index]
         if piece.place.kind is PlaceKind.CELL and len(piece.text) <= LONGEST:
             if code := verdict(tidy(piece.text), partial(_row_of, content, index)):

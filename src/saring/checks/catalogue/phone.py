@@ -47,7 +47,8 @@ def _numbers(content: Content) -> Iterator[Number]:
     for spot in content.reading.at("mobile"):
         if spot < done or (spot and text[spot - 1].isalnum()):
             continue
-        starts = (spot - lead for lead in range(_LEAD, -1, -1) if spot >= lead)
+        lead = len(text[max(0, spot - _LEAD) : spot]) - len(text[max(0, spot - _LEAD) : spot].rstrip("(+"))
+        starts = range(spot - lead, spot + 1)
         match = next((match for start in starts if (match := _MOBILE.match(text, start))), None)
         if match is None or text[max(0, match.start() - 1) : match.start()] in {"*", "_"}:
             continue
