@@ -35,7 +35,7 @@ def blocks(text: str, check: str) -> bool:
     NUMBERS,
     GROUPS,
     BLANK,
-    st.sampled_from(["NIK ", "No. KTP: ", "nik_penerima=", "NIK atas nama Siti "]),
+    st.sampled_from(["NIK ", "No. KTP: ", "nik=", "Nomor induk kependudukan "]),
     st.sampled_from(["", " hadir", ", desa"]),
 )
 def test_a_nik_in_groups(number: str, sizes: tuple[int, ...], blank: str, before: str, after: str) -> None:

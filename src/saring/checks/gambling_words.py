@@ -14,13 +14,16 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         ("slot",),
         ("gacor", "deposit", "depo", "pulsa", "maxwin", "terpercaya", "thailand", "kamboja", "777", "88", "dana", "ovo",
          "gopay", "qris", "linkaja", "bca", "vip", "gampang menang", "anti rungkad", "luar negeri", "server luar",
-         "server thailand", "server kamboja", "bonus", "jackpot", "pgsoft", "pg soft", "pragmatic", "olympus", "mahjong",
+         "server thailand", "server kamboja", "bonus", "jackpot", "pgsoft", "pg soft", "pragmatic", "olympus",
+         "mahjong",
          "gratis", "hoki", "rtp", "bet"),
     ),
     (("situs", "agen", "bandar", "bocoran", "pola", "akun pro", "info"), ("slot", "judi", "togel", "gacor")),
     (("link",), ("judi", "togel", "gacor", "slot88", "slot gacor", "alternatif slot")),
-    (("gacor",), ("hari ini", "malam ini", "pagi ini", "maxwin", "parah", "terbaru", "terpercaya", "gampang", "x500", "x1000")),
-    (("akun pro", "server pro"), ("kamboja", "thailand", "jepang", "rusia", "filipina", "myanmar", "vietnam", "platinum")),
+    (("gacor",), ("hari ini", "malam ini", "pagi ini", "maxwin", "parah", "terbaru", "terpercaya", "gampang", "x500",
+    "x1000")),
+    (("akun pro", "server pro"), ("kamboja", "thailand", "jepang", "rusia", "filipina", "myanmar", "vietnam",
+    "platinum")),
     (("judi",), ("online", "daring", "slot", "bola", "casino", "kasino", "poker")),
     (("judol",),),
     (("togel",),),
@@ -45,17 +48,22 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     (("bonus",), ("new",), ("member",)),
     (("bonus", "welcome bonus"), ("deposit", "cashback slot", "rollingan", "turnover", "to kecil", "to rendah")),
     (("freebet", "free bet", "freechip", "free chip"),),
-    (("live draw", "pengeluaran", "keluaran", "result", "prediksi", "bocoran", "angka main", "data"), _MARKETS[:1] + _MARKETS[2:7]),
-    (("live draw", "pengeluaran", "keluaran", "prediksi", "data"), ("hk",), ("hari ini", "malam ini", "prize", "pools", "lotto")),
+    (("live draw", "pengeluaran", "keluaran", "result", "prediksi", "bocoran", "angka main", "data"),
+    _MARKETS[:1] + _MARKETS[2:7]),
+    (("live draw", "pengeluaran", "keluaran", "prediksi", "data"), ("hk",), ("hari ini", "malam ini", "prize",
+    "pools", "lotto")),
     (("casino", "kasino"), ("online", "daring", "live", "terpercaya", "resmi", "uang asli")),
     (("live",), ("casino", "kasino", "baccarat", "roulette", "sicbo", "blackjack")),
     (("baccarat", "sicbo", "roulette"), ("online", "live", "terpercaya")),
     (("poker", "capsa"), ("online", "idn", "uang asli", "susun online", "susun uang")),
     (("idn",), ("poker", "slot", "play", "sport", "live")),
-    (("tembak ikan", "sabung ayam", "taruhan bola", "taruhan", "mix parlay"), ("online", "uang asli", "live", "terpercaya", "sv388")),
+    (("tembak ikan", "sabung ayam", "taruhan bola", "taruhan", "mix parlay"), ("online", "uang asli", "live",
+    "terpercaya", "sv388")),
     (("mix parlay", "judi parlay", "parlay bola"),),
-    (("anti rungkad", "anti rungkat", "auto sultan", "auto wd", "gampang maxwin", "buy spin", "buyspin", "scatter gratis"),),
-    (("depo", "deposit"), ("pulsa tanpa potongan", "dana tanpa potongan", "qris slot", "25 bonus 25", "50 bonus 50", "receh slot")),
+    (("anti rungkad", "anti rungkat", "auto sultan", "auto wd", "gampang maxwin", "buy spin", "buyspin",
+    "scatter gratis"),),
+    (("depo", "deposit"), ("pulsa tanpa potongan", "dana tanpa potongan", "qris slot", "25 bonus 25", "50 bonus 50",
+    "receh slot")),
 )  # fmt: skip
 """These block wherever they stand, except where the text teaches."""
 
@@ -69,14 +77,18 @@ WEAK: Final[tuple[Phrase, ...]] = (
 
 COMPANY: Final = (
     r"deposit|depo\b|gacor|maxwin|jackpot|\bjp\b|\bwd\b|withdraw|togel|taruhan|casino|kasino|\brtp\b|\bspin\b|scatter|pragmatic|"
-    r"terpercaya|new member|link alternatif|rungkad|gampang menang|cuan|\b4d\b|prize|pools|macau|\bsgp\b|\bsdy\b|bandar|anti blokir|"
+    r"terpercaya|new member|link alternatif|rungkad|gampang menang|cuan|\b4d\b|prize|pools|macau|\bsgp\b|\bsdy\b|"
+    r"bandar|anti blokir|"
     r"tanpa potongan|jitu|malam ini|hari ini|bonus|judi|menang besar|uang asli|\bvip\b|bet\b"
 )
 """What gambling is spoken of with."""
 
 INNOCENT: Final = (
-    r"\bantre|\bantri|memori|\bram\b|\bddr\d?|\bdimm|\bpci|motherboard|\brack?\b|server (?:rack?|unit|cadangan)|\bunit\b|kuota|"
-    r"\bjadwal|peserta|pelatihan|pendaftar|vaksin|\blayanan|loket|offline|luring|parkir|iklan|kartu sim|dukcapil|\btamu\b|"
-    r"kunjungan|puskesmas|sertifikasi|\bujian\b|hutama karya|hari kerja|\bkegiatan|anggaran|ruas tol|lampiran|laman dinas|\bwaktu\b"
+    r"\bantre|\bantri|memori|\bram\b|\bddr\d?|\bdimm|\bpci|motherboard|\brack?\b|server (?:rack?|unit|cadangan)|"
+    r"\bunit\b|kuota|"
+    r"\bjadwal|peserta|pelatihan|pendaftar|vaksin|\blayanan|loket|offline|luring|parkir|iklan|kartu sim|dukcapil|"
+    r"\btamu\b|"
+    r"kunjungan|puskesmas|sertifikasi|\bujian\b|hutama karya|hari kerja|\bkegiatan|anggaran|ruas tol|lampiran|laman "
+    r"dinas|\bwaktu\b"
 )
 """What a queue, a machine, a calendar or a budget is spoken of with."""

@@ -13,13 +13,15 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS: Final = re.compile(r"[\s_./\-]+")
 _NO: Final = r"(?:(?:no|nomor|nmr|nomer) ?)?"
 _WHOSE: Final = (
-    r"(?: ?(?:penerima|pemohon|ayah|ibu|anak|kpm|istri|suami|pengurus|warga|peserta|siswa|kepala keluarga|kk|pasien|wali|"
+    r"(?: ?(?:penerima|pemohon|ayah|ibu|anak|kpm|istri|suami|pengurus|warga|peserta|siswa|kepala keluarga|kk|pasien|"
+    r"wali|"
     r"pelapor|lengkap))?"
 )
 _STRONG: Final = re.compile(
     rf"{_NO}(?:induk kependudukan|nik|n i k|e ?ktp(?: el)?|ktp el|identitas(?: kependudukan)?|kartu keluarga|nkk|"
     rf"(?:id ?)?(?:dtks|dtsen)|rek(?:ening)?(?: ?bank)?){_WHOSE}|"
-    rf"(?:no|nomor|nmr|nomer) ?(?:ktp|kk|bpjs(?: kesehatan| ketenagakerjaan| kes| tk)?|jkn|kis|kpj|npwp|pasp?or|passport){_WHOSE}|"
+    rf"(?:no|nomor|nmr|nomer) ?(?:ktp|kk|bpjs(?: kesehatan| ketenagakerjaan| kes| tk)?|jkn|kis|kpj|npwp|pasp?or|"
+    rf"passport){_WHOSE}|"
     r"nik (?:no )?kk|no nik no kk|nama ?(?:gadis ?)?ibu(?: ?kandung)?|ibu kandung|kriteria blt|riwayat penyakit"
 )
 _BARE: Final = re.compile(
@@ -34,7 +36,8 @@ _WEAK: Final = re.compile(
 _CALLED: Final = re.compile(rf"{_NO}(?:telp|telepon|tlp)")
 """Of a person only beside a name: offices have telephones."""
 _NAME: Final = re.compile(
-    r"nama(?: ?(?:lengkap|penerima|kpm|warga|anak|siswa|kepala keluarga|kk|peserta|lansia|balita|bayi|pasien|pemohon|ibu hamil|"
+    r"nama(?: ?(?:lengkap|penerima|kpm|warga|anak|siswa|kepala keluarga|kk|peserta|lansia|balita|bayi|pasien|pemohon|"
+    r"ibu hamil|"
     r"penyandang|orang|korban|penduduk))*(?: manfaat)?"
 )
 _HOME: Final = re.compile(
@@ -44,7 +47,8 @@ _COUNTS: Final = re.compile(
     r"\b(?:jumlah|total|jiwa|laki|perempuan|persen|l|p|kepala desa|jabatan|telp|telepon|kontak|fax|npsn)\b"
 )
 _OTHER: Final = re.compile(
-    r"no|nomor|desa|kelurahan|kecamatan|kabupaten|ket(?:erangan)?|jenis kelamin|jk|l p|bank|sekolah|kelas|pekerjaan|agama|"
+    r"no|nomor|desa|kelurahan|kecamatan|kabupaten|ket(?:erangan)?|jenis kelamin|jk|l p|bank|sekolah|kelas|pekerjaan|"
+    r"agama|"
     r"status|jumlah|nominal|bantuan|jenis bantuan|tahun|tanggal|tanda tangan|ttd"
 )
 _FEWEST_HEADS: Final = 3

@@ -10,26 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from saring.checks.content import Content, PlaceKind
+from saring.checks.grouping import BETWEEN, DATE, goes_on, grouping_of, is_labelled_row
 from saring.checks.heads import heads_of
-from saring.checks.labels import Kind, label_at, label_before
+from saring.checks.labels import Kind, label_after, label_at, label_before
 from saring.checks.numbers import DIGITS, NIK, NIP, Number, is_nik
 from saring.checks.reading import Reading, Run
 from saring.checks.rows import row_of, rows_of_digits
 
 Why = Literal["label", "column", "card", "list", "shape"]
 
-_BETWEEN: Final = re.compile(r"[^0-9]+")
-_DATE: Final = re.compile(
-    r"(?<![0-9])[0-9]{1,2}([-/. ])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])|(?<![0-9])(?:19|20)[0-9]{2}([-/.])[0-9]{2}\2[0-9]{2}(?![0-9])"
-)
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_WITH_BLANKS: Final = {
-    (16,), (1,) * 16, (4, 4, 4, 4), (6, 6, 4), (6, 10), (12, 4), (10, 6), (2, 2, 2, 6, 4), (2, 4, 6, 4), (6, 2, 2, 2, 4),
-    (2, 2, 2, 2, 2, 2, 4),
-}  # fmt: skip
-"""How people part a NIK by blanks. The last is a row of a statistic just as well, and needs a label."""
-_ROW: Final = (2, 2, 2, 2, 2, 2, 4)
-_MOST_GROUPS: Final = 5
 _FRACTION: Final = re.compile(r"(?<![0-9])([0-9]{1,3})[.,]$")
 _BEFORE: Final = 90
 _NEW_LINE: Final = "\n"
@@ -94,7 +83,7 @@ def _in_runs(content: Content) -> Iterator[Identity]:
             and not _is_nip_run(run)
             and not _is_fraction(reading, run, match)
         ]
-        if not matches and run.digits == DIGITS and is_nik(_BETWEEN.sub("", run.text)):
+        if not matches and run.digits == DIGITS and is_nik(BETWEEN.sub("", run.text)):
             matches = [Number(run.text, run.start, run.start + len(run.text))]
         for number in matches:
             if (one := _judged(content, number, run)) is not None:
@@ -103,16 +92,13 @@ def _in_runs(content: Content) -> Iterator[Identity]:
 
 def _judged(content: Content, number: Number, run: Run) -> Identity | None:
     """The number with the reason; None for what is something else."""
-    reading = content.reading
-    written = _written(number.text)
+    written = grouping_of(number.text)
     kind, why = _named(content, number)
-    if written == "date" or (written == "row" and why != "label"):
+    if kind == "code" or written == "date" or (written == "row" and not is_labelled_row(content.reading, number)):
         return None
-    if kind == "code":
-        return None
-    if why == "shape" and _is_on_card(reading, number):
+    if why == "shape" and _is_on_card(content.reading, number):
         why = "card"
-    if why == "shape" and (written != "usual" or _goes_on(number, run)):
+    if why == "shape" and (written != "usual" or goes_on(number, run)):
         return None
     return Identity(number, "kk" if kind == "kk" else "nik", why)
 
@@ -121,11 +107,14 @@ def _named(content: Content, number: Number) -> tuple[Kind | None, Why]:
     """What a label on its line says of a number; else the head of its column; else a label on a line above."""
     reading, index = content.reading, content.reading.piece_of(number.start)
     before = _before(content, number.start)
+    head = heads_of(content).above(index, number.start, number.end)
+    if head and content.pieces[index].place.kind is PlaceKind.CELL:
+        return head, "column"
     if kind := label_before(before.rsplit("\n", 1)[-1]):
         return kind, "label"
-    if kind := heads_of(content).above(index, number.start, number.end):
-        return kind, "column"
-    kind = label_before(before)
+    if head:
+        return head, "column"
+    kind = label_before(before) or label_after(reading.folded[number.end : number.end + _BEFORE])
     return kind, "label" if kind else "shape"
 
 
@@ -144,33 +133,6 @@ def _before(content: Content, offset: int) -> str:
             break
         text = f"{reading.folded_piece(index)[-_BEFORE:]}{' ' if place.kind is PlaceKind.CELL else _NEW_LINE}{text}"
     return text[-_BEFORE:]
-
-
-def _written(text: str) -> Literal["usual", "row", "date", "odd"]:
-    """How the digits are grouped: as people write a NIK, as a row of figures, as dates or sums, or in some other way."""
-    if _DATE.search(text) or _THOUSANDS.fullmatch(text):
-        return "date"
-    sizes = tuple(len(group) for group in _BETWEEN.split(text) if group)
-    marks = set(_BETWEEN.findall(text))
-    if sizes == (1,) * DIGITS:
-        return "usual" if len(marks) == 1 else "odd"
-    blanks = any(mark.isspace() or "," in mark or ";" in mark for mark in marks)
-    if sizes == _ROW and blanks:
-        return "row"
-    if sizes in _WITH_BLANKS:
-        return "usual"
-    if len(sizes) > _MOST_GROUPS or min(sizes) < 2:
-        return "row"
-    return "odd" if marks == {" "} else "usual"
-
-
-def _goes_on(number: Number, run: Run) -> bool:
-    """Whether the groups are a part of a longer row of such groups."""
-    if number.text.isdigit():
-        return False
-    before = run.text[: number.start - run.start].rstrip()
-    after = run.text[number.end - run.start :].lstrip()
-    return before[-2:].isdigit() or after[:2].isdigit()
 
 
 def _is_fraction(reading: Reading, run: Run, match: re.Match[str]) -> bool:
@@ -199,20 +161,24 @@ def _after_labels(content: Content) -> Iterator[Identity]:
         label = label_at(text, spot)
         if label is None or label[0] == "code":
             continue
-        kind, end = label
+        kind: Literal["nik", "kk"] = "kk" if label[0] == "kk" else "nik"
+        end = label[1]
         lead = _LEAD.match(text, end)
         value = _VALUE.match(text, lead.end()) if lead else None
         if lead is None or value is None or lead[0].count("\n") > 3 or label_before(text[spot : value.start()]) != kind:
             continue
         digits = _read(value[0])
-        number = Number(value[0], value.start(), value.end(), _BETWEEN.sub("", digits))
-        usual = value[0].isdigit() or _written(value[0]) == "usual"
+        number = Number(value[0], value.start(), value.end(), BETWEEN.sub("", digits))
+        usual = value[0].isdigit() or grouping_of(value[0]) == "usual"
+        spread = any(mark in value[0] for mark in "\n\t|")
         if "\x00" in value[0] and content.pieces[reading.piece_of(spot)].place.kind is PlaceKind.CELL:
             continue
-        if not is_nik(number.digits) or sum(map(str.isdigit, value[0])) < _FEWEST_READ or _written(digits) == "date":
+        if not is_nik(number.digits) or sum(map(str.isdigit, value[0])) < _FEWEST_READ or grouping_of(digits) == "date":
+            continue
+        if grouping_of(digits) == "row" and not (spread or is_labelled_row(reading, number)):
             continue
         if usual or _TIGHT.fullmatch(lead[0]):
-            yield Identity(number, kind, "label", spread=any(mark in value[0] for mark in "\n\t|"))
+            yield Identity(number, kind, "label", spread=spread)
 
 
 def _read(value: str) -> str:
@@ -226,6 +192,8 @@ def _over_lines(content: Content) -> Iterator[Identity]:
     for spot in reading.breaks:
         line = text[max(0, spot - DIGITS) : spot + 1]
         broken = _BROKEN.match(text, spot + 1 - len(line) + len(line.rstrip("0123456789")))
+        if broken and all(map(DATE.fullmatch, broken.groups())):
+            continue
         if broken and is_nik(broken[1] + broken[2]) and not _is_column_of_figures(content, broken):
             yield Identity(Number(broken[0], broken.start(), broken.end()), "nik", "shape", spread=True)
 

@@ -12,7 +12,8 @@ _NIK: Final = (
 )
 _KK: Final = r"(?:no(?:mor)?)?n?kk|kartu keluarga"
 _CODE: Final = (
-    r"kode|virtual account|va|briva|billing|id[ \-]?pel(?:anggan)?|pelanggan|transaksi|referensi|ref|resi|barcode|batang|"
+    r"kode|virtual account|va|briva|billing|id[ \-]?pel(?:anggan)?|pelanggan|transaksi|referensi|ref|resi|barcode|"
+    r"batang|"
     r"ean(?:-13)?|gtin|isbn|issn|imei|iccid|token|seri|serial|debit|kredit|e-?money|e-?toll|registrasi|register|tiket|"
     r"booking|ntpn|ntb|nib|berusaha|npsn|faktur|invoice|akun|sertifikat|rangka|mesin|voucher|vocer|kupon|undian|lisensi|"
     r"hash|uuid|qris|nmid|nop|sppt|meter|tagihan|pembayaran|bayar|pesanan|order|katalog|sku|paket|tender|rup|koordinat"
@@ -20,6 +21,7 @@ _CODE: Final = (
 _ANY: Final = re.compile(rf"(?<![a-z0-9])(?:no_|nomor_)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<code>{_CODE}))(?![a-z])")
 _GLUED: Final = re.compile(r"(?<![a-z])(?:no|nomor|e|n)$")
 """What may stand before a label without a blank: 'noktp', 'ektp', 'nkk'."""
+_AFTER: Final = re.compile(rf" ?[(\[] ?(?:no(?:mor)?[. ]{{0,2}})?(?:{_NIK}) ?[)\]]")
 _REACH: Final = 45
 """Characters between a label and its number: 'NIK ayah kandung : '."""
 _MOST_LINES: Final = 3
@@ -33,15 +35,19 @@ def _kind(match: re.Match[str]) -> Kind:
 def label_before(text: str) -> Kind | None:
     """What the last label in the text before a number says of it; None where another number stands between, or too
     much."""
-    last = None
-    for last in _ANY.finditer(text):
-        pass
-    if last is None:
+    labels = list(_ANY.finditer(text))
+    if not labels:
         return None
+    last = labels[-1]
     between = text[last.end() :].replace(_BORDER, "\n")
     if len(between) > _REACH or between.count("\n") > _MOST_LINES or any(char.isdigit() for char in between):
         return None
     return _kind(last)
+
+
+def label_after(text: str) -> Kind | None:
+    """'6213… (NIK)': the label that stands in brackets right after a number."""
+    return "nik" if _AFTER.match(text) else None
 
 
 def label_at(text: str, spot: int) -> tuple[Kind, int] | None:

@@ -10,7 +10,8 @@ from saring.checks.persons import is_name, names_in
 from saring.checks.rows import row_of
 
 _ADDRESS: Final = re.compile(
-    r"\b[Rr][Tt][ ./:]{0,2}\d|\b[Rr][Ww][ ./:]{0,2}\d|\b[Dd]usun [A-Z0-9]|\b[Dd]sn\.? [A-Z0-9]|\b(?:Jl|Jln)\.? [A-Z]|\b[Jj]alan [A-Z]|"
+    r"\b[Rr][Tt][ ./:]{0,2}\d|\b[Rr][Ww][ ./:]{0,2}\d|\b[Dd]usun [A-Z0-9]|\b[Dd]sn\.? [A-Z0-9]|\b(?:Jl|Jln)\.? [A-Z]|"
+    r"\b[Jj]alan [A-Z]|"
     r"\b[Gg]ang [A-Z]"
 )
 _BREAK: Final = re.compile(r"\n(?:\x00\n)?")

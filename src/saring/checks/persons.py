@@ -11,7 +11,8 @@ from typing import Final
 _WORD: Final = r"(?:[A-Z][a-z]+(?:['\-][A-Z]?[a-z]+)?|[A-Z]\.|Abd\.|Moh\.|Muh\.|[A-Z]{3,})"
 _NAME: Final = rf"{_WORD}(?: (?:bin|binti|al)?\b ?{_WORD}){{0,4}}"
 _CALLED: Final = re.compile(
-    rf"\b(?:[Bb]ernama|[Aa]tas [Nn]ama|[Aa]\.?[Nn]\.?|[Aa]nanda|An\.|[Ii]bu|[Bb]apak|Bpk\.?|Pak|Bu|Sdr[i]?\.?|[Ss]audar[ai]|"
+    rf"\b(?:[Bb]ernama|[Aa]tas [Nn]ama|[Aa]\.?[Nn]\.?|[Aa]nanda|An\.|[Ii]bu|[Bb]apak|Bpk\.?|Pak|Bu|Sdr[i]?\.?|"
+    rf"[Ss]audar[ai]|"
     rf"Tn\.?|Ny\.?|Nn\.?|[Kk]akek|[Nn]enek|[Mm]bah|[Pp]asien|[Pp]enderita|[Aa]lmarhum(?:ah)?|[Nn]ama(?: [Ll]engkap)?)"
     rf"[ :]{{1,4}}(?P<name>{_NAME})"
 )
@@ -21,7 +22,8 @@ _SEVERAL: Final = re.compile(
 _AGED: Final = re.compile(rf"(?<![A-Za-z.])(?P<name>{_NAME}) ?\((?:\d{{1,2}})(?: ?(?:tahun|thn?|bulan|bln))?\)")
 INITIALS: Final = re.compile(
     r"\b(?:[Bb]er)?[Ii]nisial [A-Z][A-Za-z.]*|\b[A-Z]{1,3} ?\(\d{1,2}(?: ?(?:tahun|thn?))?\)|\([Nn]ama [Ss]amaran\)|"
-    r"(?<=, )[A-Z]{2,3}(?=,| ?\()|\b(?:[Ss]ebut saja|[Kk]orban|[Pp]elaku|[Tt]ersangka|[Bb]ocah|[Rr]emaja|[Ss]isw[ai])(?: anak)?,? (?!SD|SMP|SMA|SMK|MT|MA\b|MI\b|TK|RA\b|RT|KDRT)[A-Z]{1,3}\b(?! [A-Z])"
+    r"(?<=, )[A-Z]{2,3}(?=,| ?\()|\b(?:[Ss]ebut saja|[Kk]orban|[Pp]elaku|[Tt]ersangka|[Bb]ocah|[Rr]emaja|"
+    r"[Ss]isw[ai])(?: anak)?,? (?!SD|SMP|SMA|SMK|MT|MA\b|MI\b|TK|RA\b|RT|KDRT)[A-Z]{1,3}\b(?! [A-Z])"
 )
 _PLACE_BEFORE: Final = re.compile(
     r"(?:\b(?:[Dd]esa|[Kk]ecamatan|Kec\.|[Kk]abupaten|Kab\.|[Kk]ota|[Kk]elurahan|Kel\.|[Dd]usun|[Kk]ampung|[Jj]alan|Jl\.|[Gg]ang|"
@@ -29,24 +31,33 @@ _PLACE_BEFORE: Final = re.compile(
     r"SDN?|SMPN?|SMAN?|SMKN?|MTs|MAN?|MIN?|TK|PAUD|RA|Negeri|Inpres|Katolik|Posyandu|[Pp]uskesmas|RSUD|RS|PT|CV|UD|Bank|"
     r"se-|[Dd]i|[Kk]e|[Dd]ari|[Aa]sal)\s+(?:\d+\s+)?|se-)$"
 )
-_PEOPLE: Final = frozenset("anak balita bayi bocah remaja siswa siswi pelajar korban pelaku tersangka pasien".split())
+_PEOPLE: Final = frozenset((
+    "anak", "balita", "bayi", "bocah", "remaja", "siswa", "siswi", "pelajar", "korban", "pelaku", "tersangka", "pasien",
+))  # fmt: skip
 """Words that stand before a name with a capital of their own."""
-_NO_NAME: Final = frozenset(
-    """dinas kabupaten kecamatan kelurahan desa kota provinsi kepala bupati wakil camat lurah sekretaris bidang seksi badan
-    kantor dusun kampung agen link situs bandar rumah sakit puskesmas posyandu kementerian republik indonesia pemerintah daerah undang peraturan nomor tahun
-    hari nasional forum anak tim penggerak satuan polisi pamong praja polres polsek kodim korem dewan perwakilan rakyat
-    dana bantuan program keluarga harapan kartu sehat pintar sosial pemberdayaan masyarakat perempuan perlindungan
-    januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu kamis jumat
-    sabtu minggu lembaga yayasan universitas sekolah dasar menengah tinggi negeri madrasah taman kelompok tani usaha bersama
-    milik badan pusat statistik data daftar nama alamat nomor jenis kelamin tempat tanggal lahir agama status pekerjaan
-    acara rapat lomba juara musyawarah gedung aula balai lapangan jalan gang sungai gunung pulau pasar terminal warga
-    penyuluhan sosialisasi pelatihan kegiatan kunjungan laporan surat keputusan berita informasi layanan pengaduan hubungi
-    air terjun pantai wisata destinasi kader ibu bapak bunda paud tingkat pembina utama muda madya tk pt cv ud bank
-    hiv aids tbc tb dbd covid islam kristen katolik hindu buddha konghucu
-    perlengkapan kebutuhan seluruh semua para untuk dengan dan atau yang dalam pada oleh bagi ini itu seorang korban pelaku
-    tersangka anak balita bayi remaja siswa siswi pelajar pasien penderita bocah bidan dokter perawat guru
-    masyarakat cuaca usulan tercatat prevalensi kasus penanganan pencegahan perkara pidana hukum""".split()
-)
+_NO_NAME: Final = frozenset((
+    "acara", "agama", "agen", "agustus", "aids", "air", "alamat", "anak", "april", "atau", "aula", "badan", "bagi",
+    "balai", "balita", "bandar", "bank", "bantuan", "bapak", "bayi", "berita", "bersama", "bidan", "bidang",
+    "bocah", "buddha", "bunda", "bupati", "camat", "covid", "cuaca", "cv", "daerah", "daftar", "dalam", "dan",
+    "dana", "dasar", "data", "dbd", "dengan", "desa", "desember", "destinasi", "dewan", "dinas", "dokter", "dusun",
+    "februari", "forum", "gang", "gedung", "gunung", "guru", "harapan", "hari", "hindu", "hiv", "hubungi", "hukum",
+    "ibu", "indonesia", "informasi", "ini", "islam", "itu", "jalan", "januari", "jenis", "juara", "juli", "jumat",
+    "juni", "kabupaten", "kader", "kamis", "kampung", "kantor", "kartu", "kasus", "katolik", "kebutuhan",
+    "kecamatan", "kegiatan", "kelamin", "kelompok", "keluarga", "kelurahan", "kementerian", "kepala", "keputusan",
+    "kodim", "konghucu", "korban", "korem", "kota", "kristen", "kunjungan", "lahir", "lapangan", "laporan",
+    "layanan", "lembaga", "link", "lomba", "lurah", "madrasah", "madya", "maret", "masyarakat", "mei", "menengah",
+    "milik", "minggu", "muda", "musyawarah", "nama", "nasional", "negeri", "nomor", "november", "oktober", "oleh",
+    "pada", "pamong", "pantai", "para", "pasar", "pasien", "paud", "pekerjaan", "pelajar", "pelaku", "pelatihan",
+    "pemberdayaan", "pembina", "pemerintah", "penanganan", "pencegahan", "penderita", "pengaduan", "penggerak",
+    "penyuluhan", "peraturan", "perawat", "perempuan", "perkara", "perlengkapan", "perlindungan", "perwakilan",
+    "pidana", "pintar", "polisi", "polres", "polsek", "posyandu", "praja", "prevalensi", "program", "provinsi",
+    "pt", "pulau", "pusat", "puskesmas", "rabu", "rakyat", "rapat", "remaja", "republik", "rumah", "sabtu", "sakit",
+    "satuan", "sehat", "sekolah", "sekretaris", "seksi", "selasa", "seluruh", "semua", "senin", "seorang",
+    "september", "siswa", "siswi", "situs", "sosial", "sosialisasi", "statistik", "status", "sungai", "surat",
+    "tahun", "taman", "tanggal", "tani", "tb", "tbc", "tempat", "tercatat", "terjun", "terminal", "tersangka",
+    "tim", "tinggi", "tingkat", "tk", "ud", "undang", "universitas", "untuk", "usaha", "usulan", "utama", "wakil",
+    "warga", "wisata", "yang", "yayasan",
+))  # fmt: skip
 
 
 def names_in(text: str) -> Iterator[str]:

@@ -22,8 +22,8 @@ _FEWEST: Final = 13
 """Digits of the shortest number that is looked for without a label."""
 _WITHOUT_MARKS: Final = str.maketrans("", "", f"{_MARKS}\x00")
 _SPREAD: Final = bytes(49 if chr(code) in f"0123456789{_MARKS}\n\x00" else 48 for code in range(256))
-"""Digits, marks and ends of lines as 1, all else as 0: stretches of ones are found by a search for a fixed string, which
-is several times as fast as an expression."""
+"""Digits, marks and ends of lines as 1, all else as 0: stretches of ones are found by a search for a fixed string,
+which is several times as fast as an expression."""
 _NO_DIGITS: Final = bytes(code for code in range(256) if not 48 <= code < 58)
 _BREAK: Final = re.compile(r"(?<=[0-9]) ?\n(?:\x00\n)? ?(?=[0-9])")
 _Made = TypeVar("_Made")
@@ -142,12 +142,6 @@ class Reading:
             self._made[key] = make()
         made: _Made = self._made[key]
         return made
-
-    def follows(self, group: str, offset: int, within: int) -> bool:
-        """Whether a stem of a group begins at most so many characters before a spot."""
-        spots = self.at(group)
-        nearest = bisect_right(spots, offset) - 1
-        return nearest >= 0 and spots[nearest] >= offset - within
 
     def words(self, group: str) -> Iterator[int]:
         """Where stems of a group begin a word."""

@@ -50,9 +50,9 @@ EXTRACTION: Final = 2
 OWN: Final = tuple(
     module.CHECK
     for module in (
-        nik, kk, npwp, bpjs, phone, email, account, passport, nip, personal_list, profile, health, gambling, hidden, links,
-        children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast, readability,
-        duplicates, dates, spelling,
+        nik, kk, npwp, bpjs, phone, email, account, passport, nip, personal_list, profile, health, gambling, hidden,
+        links, children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast,
+        readability, duplicates, dates, spelling,
     )
 )  # fmt: skip
 _GRAVITY: Final = {Severity.BLOCKS: 0, Severity.ASK: 1, Severity.ADVISE: 2}

@@ -40,7 +40,8 @@ class Stems:
 _BEFORE_A_HEAD: Final = ("no ", "no. ", "no_", "no", "nomor ", "nomor_", ";", "; ", "|", "| ", "\t", ",", ", ", "\n")
 PERSONAL: Final = (
     "nik", "ktp", "kk", "ibu kandung", "ibukandung", "nama ibu", "nama_ibu", "namaibu", "lahir", "ttl", "hp",
-    *(f"{before}{word}" for word in ("rek", "tel") for before in _BEFORE_A_HEAD), "dtks", "dtsen", "desil", "kriteria blt",
+    *(f"{before}{word}" for word in ("rek", "tel") for before in _BEFORE_A_HEAD), "dtks", "dtsen", "desil",
+    "kriteria blt",
     "disabilitas", "diagnos", "penyakit", "whatsapp", "identitas", "kependudukan", "bpjs", "jkn", "kis", "kpj", "npwp",
     "paspor", "passport", "alamat", "orang tua", "orangtua", "orang_tua", "ortu", "nama wali", "nama_wali", "namawali",
     "nama ayah", "nama_ayah", "namaayah", "dusun", "n.i.k",
@@ -68,12 +69,14 @@ def _slots() -> Iterator[str]:
 
 
 GAMBLING: Final = (
-    *_slots(), "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "gatot kaca", "starlight",
+    *_slots(), "judi", "togel", "judol", "toto", "rtp", "maxwin", "scatter", "mahjong", "olympus", "gatot kaca",
+    "starlight",
     "bonanza", "pragmatic", "pg soft", "pgsoft", "pg-soft", "pg_soft", "sbobet", "maxbet", "ibcbet", "nagapoker", "qq",
     "pkv", "joker", "388", "bonus", "gacor", "sgp", "sdy", "macau", "hongkong", "sydney", "singapore", "singapura",
     "cambodia", "kamboja", " hk", "-hk", "_hk", "\nhk", "\thk", "nhk", "thk", "ihk", "akhk", "akun pro", "server pro",
     "casino", "kasino", "baccarat", "roulette", "sicbo", "blackjack", "poker", "capsa", "idn", "tembak ikan",
-    "tembak-ikan", "tembak_ikan", "sabung", "taruhan", "parlay", "freebet", "free bet", "freechip", "free chip", "rungka",
+    "tembak-ikan", "tembak_ikan", "sabung", "taruhan", "parlay", "freebet", "free bet", "freechip", "free chip",
+    "rungka",
     "auto sultan", "auto wd", "buy spin", "buyspin", "wild bounty", "wild bandito", "lucky neko", "koi gate",
     "sugar rush", "aztec", "zeus", "spadegaming", "microgaming", "habanero", "advantplay", "playtech", "bosdomino",
     "depo ", "depo-", "depo_", "deposit",
@@ -81,7 +84,8 @@ GAMBLING: Final = (
 """Each phrase of gambling_words.py holds one of these; a test says so."""
 
 OFFENCES: Final = (
-    "cabul", "perkosa", "pemerkosa", "visum", "trauma healing", "setubuh", "kekerasan seksual", "pelecehan", "aniaya", "kdrt", "kekerasan dalam rumah",
+    "cabul", "perkosa", "pemerkosa", "visum", "trauma healing", "setubuh", "kekerasan seksual", "pelecehan", "aniaya",
+    "kdrt", "kekerasan dalam rumah",
     "perundungan", "bullying", "penculikan", "trafficking", "perdagangan orang", "eksploitasi anak", "incest",
     "sodomi", "pencurian", "narkoba", "tersangka", "terdakwa", "berhadapan dengan hukum", "abh", "korban", "pelaku",
     "saksi", "kekerasan", "dibunuh", "pembunuhan", "bunuh diri", "penelantaran", "rudapaksa", "asusila",
@@ -126,7 +130,6 @@ DISEASES: Final = (
     "kanker",
     "tumor",
     "epilepsi",
-   
     "diabetes",
     "kencing manis",
     "stroke",
@@ -176,7 +179,8 @@ WELFARE: Final = (
 MOBILE: Final = tuple(
     f"{lead}8{digit}"
     for lead in (
-        "0", "0 ", "0-", "0.", "0/", "62", "62 ", "62-", "62.", "62/", "62)", "62) ", "62 (", "62(", "62) (", "62 0", "62-0",
+        "0", "0 ", "0-", "0.", "0/", "62", "62 ", "62-", "62.", "62/", "62)", "62) ", "62 (", "62(", "62) (", "62 0",
+        "62-0",
         "62 (0", "62 (0)", "62(0)", "62 - ",
     )
     for digit in range(1, 10)

@@ -35,7 +35,8 @@ def _is_table(rows: list[list[str]]) -> bool:
 
 def _office(path: Path, main: str, kind: str, parts: dict[str, str]) -> None:
     types = "".join(f'<Override PartName="/{name}" ContentType="{_OFFICE}.{of}+xml"/>' for name, of in (
-        (main, kind), *((name, "spreadsheetml.worksheet") for name in parts if "worksheets/sheet" in name)))  # fmt: skip
+        (main, kind), *((name,
+        "spreadsheetml.worksheet") for name in parts if "worksheets/sheet" in name)))  # fmt: skip
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", f'<Types xmlns="{_PACKAGES}/content-types"><Default Extension="rels" '
                          'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

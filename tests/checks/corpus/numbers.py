@@ -5,7 +5,8 @@ from typing import Final
 from tests.checks.corpus.template import ASKS, BLOCKS, FOUND, t
 
 _CARD: Final = (
-    "PROVINSI {PROVINCE}\nKABUPATEN {REGENCY}\n{label}{nik}\nNama : {person}\nTempat/Tgl Lahir : {regency}, {birthday}\n"
+    "PROVINSI {PROVINCE}\nKABUPATEN {REGENCY}\n{label}{nik}\nNama : {person}\nTempat/Tgl Lahir : {regency}, "
+    "{birthday}\n"
     "Jenis kelamin : PEREMPUAN\nAlamat : Dusun {village}\nRT/RW : 0{rt}/0{rw}\nAgama : ISLAM\nPekerjaan : Petani"
 )
 

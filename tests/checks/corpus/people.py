@@ -23,7 +23,8 @@ LISTS: Final = tuple(
         "- {person} (Dusun Lama RT {rt})",
         "nama_penerima\tnomor_rekening\tbank\n{person}\t-\t{bank}",
         "Nama Anak;Nama Orang Tua;Alamat\n{person};{person};{village}",
-        "No;Nama Lansia;Umur;Alamat\n1;{person};{adult_age};RT {rt} {village}\n2;{person};{adult_age};RT {rt} {village}",
+        "No;Nama Lansia;Umur;Alamat\n1;{person};{adult_age};RT {rt} {village}\n2;{person};{adult_age};RT {rt} "
+        "{village}",
     )
 )
 PROFILES: Final = tuple(
@@ -31,7 +32,8 @@ PROFILES: Final = tuple(
     for text in (
         "{person}, lahir di {regency} {birthday}, alamat Jl. Melati No. {small} RT {rt}, agama Kristen.",
         "Nama: {person}\nTempat/Tanggal Lahir: {regency}, {birthday}\nAlamat: Dusun {village} RT {rt} RW {rw}",
-        "Pemohon bernama {person}, tanggal lahir {birthday}, bertempat tinggal di Desa {village} RT {rt}, status janda.",
+        "Pemohon bernama {person}, tanggal lahir {birthday}, bertempat tinggal di Desa {village} RT {rt}, status "
+        "janda.",
         "TTL : {regency}, {birthday}\nAgama : Katolik\nAlamat : RT {rt} RW {rw} Kelurahan {village}\nNama : {person}",
     )
 )
@@ -50,7 +52,8 @@ VULNERABLE: Final = tuple(
     for text in (
         "Seorang siswi {school} berinisial {initial} menjadi korban persetubuhan oleh paman sendiri.",
         "Korban {initial} ({child_age}) didampingi {agency} saat visum di rumah sakit.",
-        "Anak perempuan berusia {child_age} tahun, warga Desa {village}, menjadi korban pencabulan. {agency} mendampingi.",
+        "Anak perempuan berusia {child_age} tahun, warga Desa {village}, menjadi korban pencabulan. {agency} "
+        "mendampingi.",
         "Balita gizi buruk bernama {person}, putri dari Ibu {person}, tinggal di RT {rt} Desa {village}.",
         "{agency} melalui bidang Perlindungan Anak menangani kasus bocah {child_age} tahun berinisial {initial}, "
         "korban kekerasan ayah tirinya di {village}.",

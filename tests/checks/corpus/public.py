@@ -18,7 +18,8 @@ FIGURES: Final = tuple(
         "Hadir: {two} {two} {two} {two} {two} {two} {two} {two} orang",
         "{village} 0 {score} {two} {two} {two} {two} {two}",
         "Nilai {score} {score} {score} {score} {score} {score} {score} {score} {score}",
-        "Curah hujan {score} {score} {score} {score} {score} {score} {score} {score} {score} {score} {score} {score} mm",
+        "Curah hujan {score} {score} {score} {score} {score} {score} {score} {score} {score} {score} {score} {score} "
+        "mm",
         "Barcode {ean}",
         "EAN-13: {ean}",
         "ISBN 978-602-{d4}-{small}-1",
@@ -147,12 +148,14 @@ TABLES: Final = (
         for text in (
             "No;Uraian;Pagu;Realisasi\n1;Belanja Pegawai;{money};{money}\n2;Belanja Modal;{money};{money}",
             "Desa;Jumlah KK;Laki-laki;Perempuan\n{village};{count};{count};{count}\n{village};{count};{count};{count}",
-            "No | Nama Sekolah | Alamat\n1 | {school} | Desa {village}\n2 | {school} | Desa {village}\n3 | {school} | Desa {village}",
+            "No | Nama Sekolah | Alamat\n1 | {school} | Desa {village}\n2 | {school} | Desa {village}\n3 | {school} |"
+            " Desa {village}",
             "Nama Puskesmas\tAlamat\tTelepon\nPuskesmas {village}\tJl. Merdeka\t{office}",
             "No  Nama Desa        Kepala Desa\n1   {village}    {person}\n2   {village}    {person}",
             "Nama;Jabatan;Instansi\n{person};Kepala Bidang;Dinas Sosial\n{person};Sekretaris;Bappeda",
             "Juara;Nama;Utusan\n1;{person};{school}\n2;{person};{school}",
-            "{village} {two} {two} {two} {two} {two} {two} {two} {count}\n{village} {two} {two} {two} {two} {two} {two} {two} {count}",
+            "{village} {two} {two} {two} {two} {two} {two} {two} {count}\n{village} {two} {two} {two} {two} {two} "
+            "{two} {two} {count}",
             "Tanggal;Mulai;Selesai\n{dmy};{two}.00;{two}.30\n{dmy};{two}.00;{two}.30",
             "Kode;Uraian\n{region}.01;{village}\n{region}.02;{village}",
             "Bulan;Jan;Feb;Mar\nPengunjung;{count};{count};{count}",

@@ -8,7 +8,8 @@ from typing import Final
 PERSONS: Final = (
     "Ucok Harahap", "Sri Wahyuningsih", "Andi Tenri Abeng", "I Made Suastika", "Yosefina Tamo Ina", "Asep Kurniawan",
     "Ni Luh Ayu Pertiwi", "Melkianus Banunaek", "Rosdiana Lubis", "Bambang Sutedjo", "Fatmawati Daeng Ngai",
-    "Tigor Simanjuntak", "Nur Azizah", "Wempi Wetipo", "Dedi Supardi", "Cut Meutia Rahma", "Abd. Rahim", "Kornelia Lawai",
+    "Tigor Simanjuntak", "Nur Azizah", "Wempi Wetipo", "Dedi Supardi", "Cut Meutia Rahma", "Abd. Rahim",
+    "Kornelia Lawai",
     "H. Muhammad Idris", "Ismail Marzuki", "Ratna Komalasari", "Yulita Nggadas", "Tuminah", "Paijo Wiryodikromo",
 )  # fmt: skip
 INITIALS: Final = ("RS", "MA", "Bunga", "DK", "NF", "AW", "YP", "LT", "S", "Mawar")
@@ -153,7 +154,8 @@ def _phone_written(slots: Slots) -> str:
     return slots.dice.choice(
         (
             f"0{number}", f"0{number[:3]}-{number[3:7]}-{number[7:]}", f"0{number[:3]} {number[3:7]} {number[7:]}",
-            f"+62{number}", f"+62 {number[:3]}-{number[3:7]}-{number[7:]}", f"62{number}", f"(0{number[:3]}) {number[3:]}",
+            f"+62{number}", f"+62 {number[:3]}-{number[3:7]}-{number[7:]}", f"62{number}",
+            f"(0{number[:3]}) {number[3:]}",
             f"0{number[:3]}/{number[3:7]}/{number[7:]}", f"+62 ({number[:3]}) {number[3:7]} {number[7:]}",
             f"0{number[:3]}.{number[3:7]}.{number[7:]}", f"(+62) {number[:3]} {number[3:7]} {number[7:]}",
         )
@@ -201,7 +203,8 @@ _MAKERS: Final[dict[str, Callable[[Slots], str]]] = {
         (number[:12] + "****", number[:14] + "XX", number[:6] + "**" + number[8:], number[:4] + "******" + number[10:])
     ),
     "nik_masked": lambda slots: (number := slots.nik()) and slots.dice.choice(
-        ("*" * 12 + number[-4:], number[:2] + "*" * 10 + number[-4:], number[:6] + "*" * 10, number[:4] + "xxxxxxxxxxxx")
+        ("*" * 12 + number[-4:], number[:2] + "*" * 10 + number[-4:], number[:6] + "*" * 10,
+        number[:4] + "xxxxxxxxxxxx")
     ),
     "npwp_dashed": _npwp_dashed,
     "npwp_dots": lambda slots: _npwp_dashed(slots).replace("-", "."),
@@ -223,7 +226,8 @@ _MAKERS: Final[dict[str, Callable[[Slots], str]]] = {
     ),
     "mailbox": lambda slots: (
         slots.one(PERSONS).lower().replace(" ", slots.dice.choice((".", "_", ""))).strip(".").replace("..", ".")
-        + slots.dice.choice(("", slots.number(60, 99))) + "@" + slots.dice.choice(("gmail.com", "yahoo.co.id", "ymail.com"))
+        + slots.dice.choice(("", slots.number(60, 99))) + "@" + slots.dice.choice(("gmail.com", "yahoo.co.id",
+        "ymail.com"))
     ),
     "ean": lambda slots: "899" + slots.digits(10),
     "region": lambda slots: f"{slots.number(11, 94)}.{slots.number(1, 15, 2)}.{slots.number(1, 20, 2)}",

@@ -19,7 +19,8 @@ SENTENCES: Final = {
 _DIGITS: Final = r"(\d[\d .\-]{7,22}\d)"
 _LABELLED: Final = re.compile(rf"rek(?:ening)?(?![a-z])(?:[^\d\n\x00]{{0,60}}?){_DIGITS}", re.A)
 _BANK: Final = re.compile(
-    rf"(?:bank [a-z]{{3,12}}(?: [a-z]{{3,12}})?|bri|bni|bca|bsi|btn|bjb|bpd [a-z]{{3,12}}|mandiri|danamon|cimb(?: niaga)?|"
+    rf"(?:bank [a-z]{{3,12}}(?: [a-z]{{3,12}})?|bri|bni|bca|bsi|btn|bjb|bpd [a-z]{{3,12}}|mandiri|danamon|cimb(?: "
+    rf"niaga)?|"
     rf"permata|muamalat|seabank|jago)(?![a-z])[^\d\n\x00]{{0,20}}{_DIGITS}",
     re.A,
 )
@@ -103,7 +104,8 @@ CHECK: Final = Check(
     id="personal.account",
     version=2,
     severity=Severity.BLOCKS,
-    about="bank account numbers near 'rek' or 'norek', and after a bank's name; asks where no owner is named or a public "
+    about="bank account numbers near 'rek' or 'norek', and after a bank's name; asks where no owner is named or a "
+    "public "
     "fund is; budget account codes, bills and sums of money pass",
     source="UU 27/2022 art. 4 (financial data)",
     sentences=SENTENCES,

@@ -15,9 +15,11 @@ SENTENCES: Final = {
     "Samarkan.",
     "maybe_child": "Ada anak dan tindak pidana dalam satu bagian. Pastikan nama, orang tua, alamat, sekolah, dan "
     "wajahnya tidak terbaca.",
-    "victim": "Ada korban kekerasan seksual, perdagangan orang, atau kekerasan rumah tangga. Pastikan nama dan alamatnya "
+    "victim": "Ada korban kekerasan seksual, perdagangan orang, atau kekerasan rumah tangga. Pastikan nama dan "
+    "alamatnya "
     "tidak terbaca.",
-    "welfare": "Ada anak yang disebut namanya beserta kondisi, orang tua, sekolah, atau alamatnya. Pastikan boleh tampil, "
+    "welfare": "Ada anak yang disebut namanya beserta kondisi, orang tua, sekolah, atau alamatnya. Pastikan boleh "
+    "tampil, "
     "atau samarkan.",
     "picture": "Petugas menandai ada anak atau korban pada gambar ini. Wajahnya harus disamarkan.",
 }
@@ -26,15 +28,18 @@ _CHILD: Final = re.compile(
     r"\b(?:usia|umur|berusia|berumur)\s+(\d{1,2})\b|\((\d{1,2})(?: tahun| th)?\)|\b(\d{1,2}) tahun\)"
 )
 _GRAVE: Final = re.compile(
-    r"cabul|perkosa|pemerkosa|setubuh|kekerasan seksual|pelecehan|aniaya|kdrt|kekerasan dalam rumah|perdagangan orang|sodomi|"
+    r"cabul|perkosa|pemerkosa|setubuh|kekerasan seksual|pelecehan|aniaya|kdrt|kekerasan dalam rumah|perdagangan "
+    r"orang|sodomi|"
     r"rudapaksa|asusila|incest"
 )
 _OFFENCE: Final = re.compile(
     rf"{_GRAVE.pattern}|perundungan|bullying|penculikan|pencurian|narkoba|tersangka|terdakwa|kekerasan|"
-    r"berhadapan dengan hukum|\babh\b|dibunuh|pembunuhan|bunuh diri|penelantaran|eksploitasi anak|trafficking|\bvisum\b|trauma healing"
+    r"berhadapan dengan hukum|\babh\b|dibunuh|pembunuhan|bunuh diri|penelantaran|eksploitasi anak|trafficking|"
+    r"\bvisum\b|trauma healing"
 )
 _NEED: Final = re.compile(
-    r"stunting|gizi (?:buruk|kurang)|disabilitas|difabel|\bcacat\b|yatim|piatu|tuna ?(?:rungu|netra|daksa|grahita)|terlantar|"
+    r"stunting|gizi (?:buruk|kurang)|disabilitas|difabel|\bcacat\b|yatim|piatu|tuna ?(?:rungu|netra|daksa|grahita)|"
+    r"terlantar|"
     r"putus sekolah|lumpuh|hidrosefalus|autis|down syndrome|mengidap|menderita|penderita|\bsakit\b"
 )
 _TEACHES: Final = re.compile(
@@ -42,7 +47,8 @@ _TEACHES: Final = re.compile(
     r"pelatihan|peraturan|undang-undang|layanan pengaduan|uptd)\b"
 )
 _COUNTS: Final = re.compile(
-    r"\b\d+ (?:kasus|laporan|perkara|anak|korban|orang|balita|siswa)\b|\b(?:sebanyak|jumlah|persen|prevalensi|sepanjang \d{4})\b"
+    r"\b\d+ (?:kasus|laporan|perkara|anak|korban|orang|balita|siswa)\b|\b(?:sebanyak|jumlah|persen|prevalensi|"
+    r"sepanjang \d{4})\b"
 )
 _NAMED: Final = re.compile(
     r"\b(?:[Bb]ernama|[Aa]nak dari|[Pp]utr[ai] dari|[Bb]eralamat di|[Ww]arga RT|[Bb]ersekolah di|"
@@ -53,15 +59,19 @@ _NAMED: Final = re.compile(
 )
 _ONE_CHILD: Final = re.compile(
     r"\b(?:seorang|satu) (?:anak|bocah|balita|bayi|remaja|siswa|siswi|pelajar|murid|santri(?:wati)?)\b|"
-    r"\b(?:bocah|anak|remaja|siswi|siswa|balita|pelajar)(?: perempuan| laki-laki| tersebut| itu)?,? (?:ber)?(?:usia|umur)? ?\d{1,2} tahun\b"
+    r"\b(?:bocah|anak|remaja|siswi|siswa|balita|pelajar)(?: perempuan| laki-laki| tersebut| itu)?,? (?:ber)?(?:usia|"
+    r"umur)? ?\d{1,2} tahun\b"
 )
 _TRACE: Final = re.compile(
-    r"\bwarga (?:desa|rt|dusun|kelurahan|kecamatan)\b|\brt ?\d|\b(?:sd|smp|sma|smk|mts|mi|sdn|smpn|sman)(?:n| negeri| inpres)? ?\d|"
-    r"\bdi (?:desa|dusun|kelurahan) [a-z]|\b(?:ayah|ibu|paman|kakek|bapak)(?: tiri| kandung|nya)|\btetangga|\bgurunya\b|"
+    r"\bwarga (?:desa|rt|dusun|kelurahan|kecamatan)\b|\brt ?\d|\b(?:sd|smp|sma|smk|mts|mi|sdn|smpn|sman)(?:n| negeri|"
+    r" inpres)? ?\d|"
+    r"\bdi (?:desa|dusun|kelurahan) [a-z]|\b(?:ayah|ibu|paman|kakek|bapak)(?: tiri| kandung|nya)|\btetangga|"
+    r"\bgurunya\b|"
     r"\b(?:sd|smp|sma|smk|mts|tk|paud|ponpes|pesantren) [a-z]|\balamat\b|\bkelas \d"
 )
 _FAMILY: Final = re.compile(
-    rf"\b(?:anak|putr[ai]) dari\b|\b(?:orang tua|ortu|ayah|ibu|bapak|pasangan|nenek|kakek)\b|\busia\b|\bumur\b|\(\d{{1,2}} ?(?:tahun|th|bulan)|"
+    rf"\b(?:anak|putr[ai]) dari\b|\b(?:orang tua|ortu|ayah|ibu|bapak|pasangan|nenek|kakek)\b|\busia\b|\bumur\b|"
+    rf"\(\d{{1,2}} ?(?:tahun|th|bulan)|"
     rf"{_TRACE.pattern}"
 )
 _REACH: Final = 220
@@ -114,7 +124,9 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Passages with an offence or a need in them, each once; pictures by the officer's flag."""
     reading, told = content.reading, set()
     for group in ("offence", "welfare"):
-        for begin, end in reading.windows(reading.words(group) if group == "welfare" else reading.at(group), _REACH, _REACH):
+        for begin, end in reading.windows(
+            reading.words(group) if group == "welfare" else reading.at(group), _REACH, _REACH
+        ):
             for index in range(reading.piece_of(begin), reading.piece_of(min(end, len(reading.folded) - 1)) + 1):
                 first, last = reading.span_of(index)
                 for finding in _passage(content, index, max(begin, first), min(end, last)):
@@ -130,7 +142,8 @@ CHECK: Final = Check(
     id="people.vulnerable",
     version=3,
     severity=Severity.BLOCKS,
-    about="a child beside an offence, with something that tells who it is: a name, initials, school, family, home; victims; "
+    about="a child beside an offence, with something that tells who it is: a name, initials, school, family, home; "
+    "victims; "
     "a named child in need; pictures the officer flagged",
     source="UU 11/2012 art. 19 and 97; UU 12/2022; UU 35/2014 art. 59",
     sentences=SENTENCES,

@@ -20,7 +20,8 @@ SENTENCES: Final = {
 }
 _EDUCATION: Final = re.compile(
     r"\b(?:bahaya|(?:men)?cegah|pencegahan|(?:mem)?berantas|pemberantasan|(?:me)?lawan|stop|larangan|dilarang|sosialisasi|"
-    r"edukasi|waspada|dampak|(?:meng)?himbau\w*|(?:meng)?imbau\w*|sanksi|korban|pinjol|kecanduan|penyuluhan|tidak terlibat|"
+    r"edukasi|waspada|dampak|(?:meng)?himbau\w*|(?:meng)?imbau\w*|sanksi|korban|pinjol|kecanduan|penyuluhan|tidak "
+    r"terlibat|"
     r"menjauhi|terjerat|satgas|pemblokiran|memblokir)\b"
 )
 _COMPANY: Final = re.compile(COMPANY)
@@ -108,7 +109,8 @@ CHECK: Final = Check(
     version=2,
     severity=Severity.BLOCKS,
     about="phrases of online gambling, the agency's own too, through look-alike letters, zero-width signs, leetspeak, "
-    "letters set apart; asks where the text teaches or a phrase has no company; slots of queues and servers, and people "
+    "letters set apart; asks where the text teaches or a phrase has no company; slots of queues and servers, and "
+    "people "
     "and places called Toto, pass",
     source="BSSN and Kominfo on injected government pages 2024; notes, section 4",
     sentences=SENTENCES,

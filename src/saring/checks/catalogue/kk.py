@@ -5,14 +5,15 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Severity
 from saring.checks.identity import identities
 from saring.checks.numbers import mends_of, place_and_context
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
     "kk": "Ada nomor Kartu Keluarga (%(number)s). Hapus kolomnya atau samarkan.",
-    "spread": "Ada nomor Kartu Keluarga (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus dari "
+    "spread": "Ada nomor Kartu Keluarga (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus "
+    "dari "
     "berkas aslinya.",
 }
 
@@ -22,14 +23,11 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     for one in identities(content):
         if one.kind == "kk":
             place, context = place_and_context(content, one.number)
-            yield CHECK.found(
-                "spread" if one.spread else "kk",
-                place,
-                evidence=context,
-                exact=one.number.text,
-                mend=Mend.NONE if one.spread else mends_of(place),
-                **{"shown" if one.spread else "number": one.number.digits},
-            )
+            exact, digits = one.number.text, one.number.digits
+            if one.spread:
+                yield CHECK.found("spread", place, evidence=context, exact=exact, shown=digits)
+            else:
+                yield CHECK.found("kk", place, evidence=context, exact=exact, number=digits, mend=mends_of(place))
 
 
 CHECK: Final = Check(

@@ -1,4 +1,4 @@
-"""NIK: the number of a person's identity. One that is sure may be overruled by nobody; one that only looks like a NIK is
+"""NIK: the number of a person's identity. One that is sure may be overruled by nobody; one that only looks like it is
 asked about."""
 
 import re
@@ -17,7 +17,8 @@ from saring.checks.settings import Settings
 SENTENCES: Final = {
     "nik": "Ada NIK (%(number)s). NIK tidak boleh tampil di situs; hapus kolomnya atau samarkan.",
     "maybe": "Angka %(number)s tampak seperti NIK. Pastikan; bila NIK, hapus atau samarkan.",
-    "spread": "Ada NIK (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus dari berkas aslinya.",
+    "spread": "Ada NIK (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus dari berkas "
+    "aslinya.",
     "maybe_spread": "Angka %(shown)s di beberapa baris, kotak, atau sel tampak seperti NIK. Pastikan; bila NIK, hapus.",
     "half": "NIK ini (%(shown)s) baru sebagian disamarkan sehingga orangnya masih dapat dikenali. Samarkan 12 angka "
     "pertamanya.",

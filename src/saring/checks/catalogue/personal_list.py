@@ -28,7 +28,9 @@ _FILE_MAYBE: Final = re.compile(r"(?<![a-z])(dtks|dtsen|kpm)(?![a-z])")
 _CELLS: Final = re.compile(r"[,;\t|]|\s{2,}")
 _GLUED: Final = frozenset({"no", "or", "gl", "al", "id", "ma", "e-", "ku"})
 """Ends of the words that stand before a stem without a blank: 'noktp', 'tgllahir', 'namaibu'."""
-_BEGINS: Final = re.compile(r"\s*(?:no|nomor|nama|nik|id|tgl|tanggal|desa|kecamatan)(?![a-z])|\s*(?:no|nama|id)_?[a-z]{2}")
+_BEGINS: Final = re.compile(
+    r"\s*(?:no|nomor|nama|nik|id|tgl|tanggal|desa|kecamatan)(?![a-z])|\s*(?:no|nama|id)_?[a-z]{2}"
+)
 """Lines of single blanks that may be the head of a table."""
 _LONGEST_LINE: Final = 600
 _SEVERITY: Final = {"header": Severity.BLOCKS, "maybe": Severity.ASK, "home": Severity.ASK}
@@ -196,7 +198,8 @@ CHECK: Final = Check(
     id="personal.list",
     version=2,
     severity=Severity.BLOCKS,
-    about="heads of columns (of data bases too: no_kk, tglLahir), titles and file names that mean a list of persons (NIK, "
+    about="heads of columns (of data bases too: no_kk, tglLahir), titles and file names that mean a list of persons "
+    "(NIK, "
     "desil, DTKS, BNBA, diagnosa ...); asks about names with addresses, line under line",
     source="UU 27/2022 art. 4; notes on leaked lists of go.id sites",
     sentences=SENTENCES,

@@ -19,7 +19,8 @@ SENTENCES: Final = {
     "contact": "Ada nomor kontak (%(number)s). Pastikan itu nomor layanan dan pemiliknya setuju ditampilkan.",
 }
 _MOBILE: Final = re.compile(
-    r"(?:\(?\+?62\)?[ .\-/]{0,3}(?:\(0\)|\(?0(?=[ .\-/]?8))?|\(?0[ .\-/]?)[ .\-/]?\(?(8[1-9](?:\)?[ .\-/]{0,3}[0-9]){7,10})(?![0-9])"
+    r"(?:\(?\+?62\)?[ .\-/]{0,3}(?:\(0\)|\(?0(?=[ .\-/]?8))?|"
+    r"\(?0[ .\-/]?)[ .\-/]?\(?(8[1-9](?:\)?[ .\-/]{0,3}[0-9]){7,10})(?![0-9])"
 )
 _LEAD: Final = 2
 _MARKS: Final = re.compile(r"[ .\-/()]+")

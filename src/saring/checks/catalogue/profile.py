@@ -11,22 +11,26 @@ from saring.checks.persons import names_someone
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
-    "profile": "Ada tanggal lahir dan alamat atau keterangan pribadi lain dari seseorang. Pastikan perlu dan boleh tampil.",
+    "profile": "Ada tanggal lahir dan alamat atau keterangan pribadi lain dari seseorang. Pastikan perlu dan boleh "
+    "tampil.",
 }
 _MONTH: Final = (
     r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|jun[i]?|jul[i]?|agu(?:stus)?|sept?(?:ember)?|okt(?:ober)?|"
     r"no[vp](?:ember)?|des(?:ember)?)"
 )
 _BORN: Final = re.compile(
-    rf"(?:lahir|ttl)\b[^0-9\x00]{{0,60}}(?:[0-3]?\d[ \-/.](?:{_MONTH}|[01]?\d)[ \-/.](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)",
+    rf"(?:lahir|ttl)\b[^0-9\x00]{{0,60}}(?:[0-3]?\d[ \-/.](?:{_MONTH}|[01]?\d)[ \-/.](?:19|20)\d\d|(?:19|"
+    rf"20)\d\d-[01]\d-[0-3]\d)",
     re.A,
 )
 _HOME: Final = re.compile(
-    r"\balamat\b|\brt ?[.:/]? ?\d|\bjl\.? |\bjalan [a-z]|\b(?:bertempat )?tinggal di\b|\bdusun [a-z]|\bdomisili\b|\bwarga (?:desa|rt)\b",
+    r"\balamat\b|\brt ?[.:/]? ?\d|\bjl\.? |\bjalan [a-z]|\b(?:bertempat )?tinggal di\b|\bdusun [a-z]|\bdomisili\b|"
+    r"\bwarga (?:desa|rt)\b",
     re.A,
 )
 _MORE: Final = re.compile(
-    r"\b(?:beragama|agama ?:?) (?:islam|kristen|katolik|hindu|buddha|konghucu|kaharingan)|\bstatus (?:kawin|janda|duda|perkawinan)|"
+    r"\b(?:beragama|agama ?:?) (?:islam|kristen|katolik|hindu|buddha|konghucu|kaharingan)|\bstatus (?:kawin|janda|"
+    r"duda|perkawinan)|"
     r"\bgolongan darah\b|\bsuku (?:dayak|jawa|banjar|batak|bugis|madura|melayu)"
 )
 _REACH: Final = 240
@@ -34,7 +38,8 @@ _REACH: Final = 240
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """A birthday with an address, a religion or the like near it, and a name: once a piece."""
-    reading, told = content.reading, set()
+    reading = content.reading
+    told: set[int] = set()
     for spot in reading.words("birth"):
         index = reading.piece_of(spot)
         born = _BORN.match(reading.folded, spot) if index not in told else None

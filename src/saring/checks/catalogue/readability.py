@@ -27,8 +27,8 @@ _JUDGED: Final = 4_000
 _FEWEST_WORDS: Final = 100
 _HARD: Final = 60
 _LETTERS: Final = bytes(32 if chr(code).isspace() else 46 if chr(code) in ".!?" else 120 for code in range(256))
-"""Blanks, full stops, and an x for everything else: words and sentences are counted as fixed bytes, which is far quicker
-than looking at each."""
+"""Blanks, full stops, and an x for everything else: words and sentences are counted as fixed bytes, which is far
+quicker than looking at each."""
 _WORD, _LONG_WORD, _END = b" x", b" xxxxxxx", b". "
 _MOST: Final = 5
 _PROSE: Final = {"page", "html", "text", "word", "pdf"}
