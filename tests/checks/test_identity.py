@@ -160,8 +160,8 @@ def test_a_family_card_is_told_by_its_label_or_column() -> None:
 
 
 def test_every_reason_has_its_sentence_and_no_number_is_shown() -> None:
-    texts = (f"NIK {NIK}", NIK, "NIK 62l399l2O385OOO7", "| NIK | 6213 | 9912 | 0385 | 0007 |", "NIK : 6213991203\n850007",
-             "\t".join(NIK), "6213******850007")  # fmt: skip
+    texts = (f"NIK {NIK}", NIK, "NIK 62l399l2O385OOO7", "| NIK | 6213 | 9912 | 0385 | 0007 |",
+             "NIK : 6213991203\n850007", "\t".join(NIK), "6213******850007")  # fmt: skip
     for text in texts:
         (one,) = seen(text)
         assert one.particulars["why"] in WHY

@@ -57,7 +57,8 @@ def test_what_only_an_official_can_weigh_asks(text: str, check: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Bocah 9 tahun berinisial CF, warga Desa Fiktif, menjadi korban pencabulan. Korban didampingi Dinas Pemberdayaan "
+        "Bocah 9 tahun berinisial CF, warga Desa Fiktif, menjadi korban pencabulan. Korban didampingi Dinas "
+        "Pemberdayaan "
         "Perempuan dan Perlindungan Anak.",
         "Seorang siswi kelas 6 SDN 2 Fiktif berinisial CF, korban persetubuhan, didampingi UPTD PPA.",
         "Sosialisasi dihadiri CF (12), siswi yang menjadi korban pencabulan gurunya.",
@@ -72,13 +73,15 @@ def test_no_word_of_an_office_silences_a_particular_child(text: str) -> None:
     "text",
     [
         "Paju Epat 0 81 12 13 14 15 22", "Barcode 0899999012345", "Resi 081234567890", "Telp. (0526) 2091234",
-        "Rekening belanja 510201010024 Belanja ATK", "Rekening 5 1 02 01 01 0024 Belanja ATK", "Rekening listrik 123456789012",
+        "Rekening belanja 510201010024 Belanja ATK", "Rekening 5 1 02 01 01 0024 Belanja ATK",
+        "Rekening listrik 123456789012",
         "Virtual account BRI 012301012345507", "NIB 9120001234567", "Surel dpmdsos.bartim@gmail.com, ppid@contoh.go.id",
         "UPTD PPA menerima 12 laporan kekerasan terhadap anak sepanjang 2025.",
         "Sosialisasi pencegahan kekerasan seksual diikuti 40 siswa SMP Negeri 1.",
         "Prevalensi stunting turun menjadi 14 persen, 231 balita mendapat PMT.",
         "Penyuluhan TBC oleh dr. Contoh Fiktif di balai desa.", "Tercatat 34 penderita DBD di Kabupaten Fiktif.",
-        "Pahlawan nasional lahir 20 Mei 1908.", "Desa;KK;Jiwa\nFiktif;120;430", "Nama Puskesmas;Alamat\nFiktif;Jl. Contoh 1",
+        "Pahlawan nasional lahir 20 Mei 1908.", "Desa;KK;Jiwa\nFiktif;120;430",
+        "Nama Puskesmas;Alamat\nFiktif;Jl. Contoh 1",
         "Data by name by address sedang diverifikasi.", "Siswa SDN 014 dan SMP 2 ikut lomba pencegahan perundungan.",
     ],
 )  # fmt: skip
@@ -127,7 +130,8 @@ def test_new_phrases_of_gambling(text: str) -> None:
     "text",
     [
         "Antrean Dukcapil: slot online 20, slot offline 10", "Motherboard 2 slot server rack, 4 slot demo unit",
-        "Kunjungan ke Situs Toto Kerto dan agen Toto Sugiarto di Kampung Bandar Toto", "Slot waktu layanan online penuh",
+        "Kunjungan ke Situs Toto Kerto dan agen Toto Sugiarto di Kampung Bandar Toto",
+        "Slot waktu layanan online penuh",
         "Atlet mahjong meraih medali", "Pengeluaran HK (Hutama Karya) diaudit", "Sembilan slot pelatihan resmi tersisa",
     ],
 )  # fmt: skip

@@ -19,6 +19,11 @@ _CALLED: Final = re.compile(
 _SEVERAL: Final = re.compile(
     rf"(?<![A-Za-z.])(?P<name>(?:H\. |Hj\. |Ust\. )?{_WORD}(?: (?:bin|binti|al)?\b ?{_WORD}){{1,4}})"
 )
+_WHO: Final = re.compile(
+    rf"(?<![A-Za-z.] )(?<![A-Za-z.])(?P<name>{_WORD}), (?=lahir|menderita|mengidap|penderita|pengidap|warga|umur|"
+    rf"usia|dipulangkan|\d)"
+)
+"""A name of one word, told by what is said of it."""
 _AGED: Final = re.compile(rf"(?<![A-Za-z.])(?P<name>{_NAME}) ?\((?:\d{{1,2}})(?: ?(?:tahun|thn?|bulan|bln))?\)")
 INITIALS: Final = re.compile(
     r"\b(?:[Bb]er)?[Ii]nisial [A-Z][A-Za-z.]*|\b[A-Z]{1,3} ?\(\d{1,2}(?: ?(?:tahun|thn?))?\)|\([Nn]ama [Ss]amaran\)|"
@@ -62,7 +67,7 @@ _NO_NAME: Final = frozenset((
 
 def names_in(text: str) -> Iterator[str]:
     """Names, in no order. A place, an office or a month is none."""
-    for expression in (_CALLED, _AGED, _SEVERAL):
+    for expression in (_CALLED, _AGED, _WHO, _SEVERAL):
         for match in expression.finditer(text):
             words = match["name"].split()
             while words and words[0].lower() in _PEOPLE:

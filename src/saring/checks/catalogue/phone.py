@@ -26,12 +26,14 @@ _LEAD: Final = 2
 _MARKS: Final = re.compile(r"[ .\-/()]+")
 _GOES_ON: Final = re.compile(r"[ .\-/][0-9]{3}")
 """After a number that is parted: it was a part of a longer one."""
+_GOES_BEFORE: Final = re.compile(r"[0-9]{3}[ .\-/]$")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})+", re.A)
 _FRACTION: Final = re.compile(r"0[.,]\d+", re.A)
 _MONEY: Final = re.compile(r"\brp\.? ?$")
 _DECIMALS: Final = re.compile(r"[0-9][.,]$")
 _ARTICLE: Final = re.compile(
-    r"(?<![a-z])(?:barcode|kode batang|ean(?:-13)?|imei|resi|virtual account|va|billing|token|id ?pel\w*|id pelanggan|"
+    r"(?<![a-z])(?:nib|berusaha|npsn|seri|meter|undian|kupon|barcode|kode batang|ean(?:-13)?|imei|resi|virtual "
+    r"account|va|billing|token|id ?pel\w*|id pelanggan|"
     r"kode (?!pos)\w+)[^0-9\n]{0,15}$"
 )
 _SHORTEST_ABROAD: Final = 12
@@ -53,7 +55,9 @@ def _numbers(content: Content) -> Iterator[Number]:
         match = next((match for start in starts if (match := _MOBILE.match(text, start))), None)
         if match is None or text[max(0, match.start() - 1) : match.start()] in {"*", "_"}:
             continue
-        goes_on = _GOES_ON.match(text, match.end()) and _MARKS.search(match[1])
+        goes_on = _MARKS.search(match[1]) and (
+            _GOES_ON.match(text, match.end()) or _GOES_BEFORE.search(text, max(0, match.start() - 5), match.start())
+        )
         if _is_parted_well(match) and _is_valid(match[1]) and not goes_on:
             done = match.end()
             yield Number(match[0].lstrip("("), match.end() - len(match[0].lstrip("(")), match.end())
