@@ -148,17 +148,17 @@ def checks_page() -> str:
     return _page(
         "Checks",
         "What `saring checks scan` and the filter look for. Severity is the gravest a check can say: `blocks` (not "
-        "public as it is), `ask` (the official looks and says), `advise`. A finding of `personal.nik`, or that "
-        "an information is excluded, is absolute: nobody overrules it. A raised version means that kept results are "
+        "public as it is), `ask` (the official looks and says), `advise`. A NIK that a label, a column or a "
+        "card makes sure, or that an information is excluded, is absolute: nobody overrules it. A raised version "
+        "means that kept results are "
         "stale. Other packages add checks by the entry point group `saring.checks`, each a "
         "`saring.checks.check.Check`. A file that cannot be read is a finding of `scan`.",
         _table(("check", "version", "severity", "looks for", "source"), rows),
         "## How right they are",
         "Measured over a labelled corpus (`tests/checks/corpus`): 5,418 texts and 602 files (DOCX, XLSX, ODT, CSV, "
-        "PDF) "
-        "of 301 templates that were written before the detectors, and 2,340 texts of 130 more that were written "
-        "after and "
-        "were measured before anything was changed for them. *blocks* counts only where it matters whether a check "
+        "PDF) of 301 templates that were written before the detectors, and 2,340 texts of 130 more that were written "
+        "after and were measured before anything was changed for them. *blocks* counts only where it matters whether "
+        "a check "
         "blocks or asks; *nothing blocks* are the texts that may be shown. Recall is of what is "
         "there, precision of what was said; each as found or said / all. `make test` fails when a figure changes, "
         "`make soak-checks` measures ten more throws of the dice. At their first run the later templates had three "

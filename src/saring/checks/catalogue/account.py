@@ -13,7 +13,7 @@ from saring.checks.settings import Settings
 
 SENTENCES: Final = {
     "account": "Ada nomor rekening (%(number)s). Hapus atau samarkan bila milik perorangan.",
-    "public": "Ada nomor rekening (%(number)s) yang disebut milik kas atau lembaga. Pastikan bukan milik perorangan.",
+    "public": "Ada nomor rekening (%(number)s) yang disebut milik kas pemerintah. Pastikan bukan milik perorangan.",
     "bank": "Ada angka %(number)s sesudah nama bank. Bila itu rekening perorangan, hapus atau samarkan.",
 }
 _DIGITS: Final = r"(\d[\d .\-]{7,22}\d)"
@@ -28,9 +28,7 @@ _BUDGET_CODE: Final = re.compile(r"\d{1,2}(?:[. ]\d{1,5}){2,}\.?", re.A)
 _BUDGET_WORDS: Final = re.compile(
     r"\b(?:kode|belanja|pendapatan|pembiayaan|anggaran|kegiatan|listrik|air|pdam|telepon|telkom|internet|tagihan)\b"
 )
-_PUBLIC: Final = re.compile(
-    r"\b(?:kas (?:umum )?(?:daerah|desa|negara)|rkud|rkud?es|bendahara|posko|panitia|yayasan|baznas|umkm)\b"
-)
+_PUBLIC: Final = re.compile(r"\b(?:kas (?:umum )?(?:daerah|desa|negara)|rkud|baznas)\b")
 _OWNER: Final = re.compile(r"(?<![a-z])(?:a\.?n\.?|a/n|atas nama|milik|nama pemilik|nasabah)(?![a-z])")
 _MONEY: Final = re.compile(r"\brp\.?\s*$")
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 16
@@ -88,7 +86,8 @@ def _begins_label(text: str, spot: int) -> bool:
 def _found(content: Content, number: Number, *, labelled: bool) -> Finding:
     reading = content.reading
     about = reading.around(number.start, number.end, _AROUND)
-    code = "public" if _PUBLIC.search(about) else "account" if labelled or _OWNER.search(about) else "bank"
+    owned = _OWNER.search(about) is not None
+    code = "public" if _PUBLIC.search(about) and not owned else "account" if labelled or owned else "bank"
     place, context = place_and_context(content, number)
     return CHECK.found(
         code,
