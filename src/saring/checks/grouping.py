@@ -26,6 +26,7 @@ _MOST_GROUPS: Final = 5
 _ADJACENT: Final = re.compile(
     r"(?:n[. ]{0,2}[i1l][. ]{0,2}k|induk kependudukan)[\s:=.,/\-]*$|(?:ktp|identitas|kk|keluarga) ?[:=.][\s.\-]*$"
 )
+_BESIDE: Final = 6
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}$")
 
 
@@ -56,6 +57,7 @@ def goes_on(number: Number, run: Run) -> bool:
     """Whether the groups are a part of a longer row of such groups."""
     if number.text.isdigit():
         return False
-    before = run.text[: number.start - run.start].rstrip()
-    after = run.text[number.end - run.start :].lstrip()
+    start, end = number.start - run.start, number.end - run.start
+    before = run.text[max(0, start - _BESIDE) : start].rstrip()
+    after = run.text[end : end + _BESIDE].lstrip()
     return before[-2:].isdigit() or after[:2].isdigit()

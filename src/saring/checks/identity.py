@@ -76,11 +76,12 @@ def _in_runs(content: Content) -> Iterator[Identity]:
     """On one line, with separators of the usual kind."""
     reading = content.reading
     for run in reading.runs_of(DIGITS):
+        if _is_nip_run(run):
+            continue
         matches = [
             Number(match[0], run.start + match.start(), run.start + match.end())
             for match in NIK.finditer(run.text)
             if is_nik("".join(filter(str.isdigit, match[0])))
-            and not _is_nip_run(run)
             and not _is_fraction(reading, run, match)
         ]
         if not matches and run.digits == DIGITS and is_nik(BETWEEN.sub("", run.text)):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 _WORD: Final = r"(?:[A-Z][a-z]+(?:['\-][A-Z]?[a-z]+)?|[A-Z]\.|Abd\.|Moh\.|Muh\.|[A-Z]{3,})"
-_NAME: Final = rf"{_WORD}(?: (?:bin|binti|al)?\b ?{_WORD}){{0,4}}"
+_NAME: Final = rf"{_WORD}(?: (?:bin |binti |al )?{_WORD}){{0,4}}"
 _CALLED: Final = re.compile(
     rf"\b(?:[Bb]ernama|[Aa]tas [Nn]ama|[Aa]\.?[Nn]\.?|[Aa]nanda|An\.|[Ii]bu|[Bb]apak|Bpk\.?|Pak|Bu|Sdr[i]?\.?|"
     rf"[Ss]audar[ai]|"
@@ -17,7 +17,7 @@ _CALLED: Final = re.compile(
     rf"[ :]{{1,4}}(?P<name>{_NAME})"
 )
 _SEVERAL: Final = re.compile(
-    rf"(?<![A-Za-z.])(?P<name>(?:H\. |Hj\. |Ust\. )?{_WORD}(?: (?:bin|binti|al)?\b ?{_WORD}){{1,4}})"
+    rf"(?<![A-Za-z.])(?P<name>(?:H\. |Hj\. |Ust\. )?{_WORD}(?: (?:bin |binti |al )?{_WORD}){{1,4}})"
 )
 _WHO: Final = re.compile(
     rf"(?<![A-Za-z.] )(?<![A-Za-z.])(?P<name>{_WORD}), (?=lahir|menderita|mengidap|penderita|pengidap|warga|umur|"

@@ -18,6 +18,7 @@ BORDER: Final = "\n\x00\n"
 """Between pieces: no pattern matches across it."""
 _MARKS: Final = " .,:;/_'-"
 """What may stand between the digits of one number."""
+_LONGEST_LINE: Final = 4_000
 _FEWEST: Final = 13
 """Digits of the shortest number that is looked for without a label."""
 _WITHOUT_MARKS: Final = str.maketrans("", "", f"{_MARKS}\x00")
@@ -70,10 +71,11 @@ class Reading:
         return self._parts[index]
 
     def line_about(self, offset: int) -> tuple[int, int]:
-        """Where the line of a spot begins and ends, within its piece; an empty one beyond it."""
+        """Where the line of a spot begins and ends, within its piece and within reach; an empty one beyond the text."""
         if not 0 <= offset <= len(self.folded):
             return 0, 0
         first, last = self.span_of(self.piece_of(offset))
+        first, last = max(first, offset - _LONGEST_LINE), min(last, offset + _LONGEST_LINE)
         begin = self.folded.rfind("\n", first, offset) + 1
         end = self.folded.find("\n", offset, last)
         return max(begin, first), last if end < 0 else end

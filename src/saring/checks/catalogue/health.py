@@ -36,9 +36,9 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         if not _SICK.search(reading.folded, max(first, spot - _LEAD), min(last, spot + _LEAD)):
             continue
         begin, end = _sentence(reading.folded, max(first, spot - _REACH), spot, min(last, spot + _REACH))
+        done = end
         if _TEACHES.search(reading.folded, begin, end) or not names_someone(content.written(begin, end)):
             continue
-        done = end
         yield CHECK.found(
             "health",
             content.place_of(reading.piece_of(spot), spot),
