@@ -27,20 +27,20 @@ _ADJACENT: Final = re.compile(
     r"(?:n[. ]{0,2}[i1l][. ]{0,2}k|induk kependudukan)[\s:=.,/\-]*$|(?:ktp|identitas|kk|keluarga) ?[:=.][\s.\-]*$"
 )
 _BESIDE: Final = 6
-_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}$")
 
 
 def grouping_of(text: str) -> Grouping:
     """How digits are grouped: as people write a NIK, as a row of figures, as dates or sums, or in some other way."""
-    if _PARTED_DATE.search(text) or _THOUSANDS.fullmatch(text):
-        return "date"
     sizes = tuple(len(group) for group in BETWEEN.split(text) if group)
     marks = set(BETWEEN.findall(text))
+    blanks = any(mark.isspace() or "," in mark or ";" in mark for mark in marks)
+    dated = _PARTED_DATE.search(text) is not None
+    if sizes == _ROW and (blanks or dated):
+        return "row"
+    if dated or _THOUSANDS.fullmatch(text):
+        return "date"
     if sizes == (1,) * DIGITS:
         return "usual" if len(marks) == 1 else "odd"
-    blanks = any(mark.isspace() or "," in mark or ";" in mark for mark in marks)
-    if sizes == _ROW and blanks:
-        return "row"
     if sizes in _WITH_BLANKS:
         return "usual"
     if len(sizes) > _MOST_GROUPS or min(sizes) < 2:
@@ -49,8 +49,9 @@ def grouping_of(text: str) -> Grouping:
 
 
 def is_labelled_row(reading: Reading, number: Number) -> bool:
-    """Pairs of digits, as a statistic has them too, are a NIK right after the label and when they end in no year."""
-    return _ADJACENT.search(reading.before(number.start, 30)) is not None and not _YEAR.search(number.text)
+    """Pairs of digits, as a statistic has them too, are a NIK right after that word; after the name of a card only with
+    a colon between."""
+    return _ADJACENT.search(reading.before(number.start, 30)) is not None
 
 
 def goes_on(number: Number, run: Run) -> bool:

@@ -81,8 +81,7 @@ def _in_runs(content: Content) -> Iterator[Identity]:
         matches = [
             Number(match[0], run.start + match.start(), run.start + match.end())
             for match in NIK.finditer(run.text)
-            if is_nik("".join(filter(str.isdigit, match[0])))
-            and not _is_fraction(reading, run, match)
+            if is_nik("".join(filter(str.isdigit, match[0]))) and not _is_fraction(reading, run, match)
         ]
         if not matches and run.digits == DIGITS and is_nik(BETWEEN.sub("", run.text)):
             matches = [Number(run.text, run.start, run.start + len(run.text))]

@@ -59,20 +59,30 @@ def _tidy(text: str) -> str:
     return re.sub(r"[\s\-_]+", " ", text)
 
 
-def _within(reading: Reading, expression: re.Pattern[str], text: str, *, weak: bool) -> Iterator[Phrase]:
+def _written(reading: Reading, expression: re.Pattern[str], *, weak: bool) -> Iterator[Phrase]:
+    """As it is written."""
     for begin, end in reading.windows(reading.at("gambling"), _BEFORE, _AFTER):
-        if text is not reading.folded and not _LEETISH.search(reading.folded, begin, end):
+        for match in expression.finditer(reading.folded, begin, min(end, len(reading.folded))):
+            yield Phrase(match[0], _tidy(match[0]), match.start(), match.end(), weak)
+
+
+def _disguised(reading: Reading, expression: re.Pattern[str], *, weak: bool) -> Iterator[Phrase]:
+    """With digits and signs for letters, which nobody does in innocence."""
+    for begin, end in reading.windows(reading.at("gambling"), _BEFORE, _AFTER):
+        if not _LEETISH.search(reading.folded, begin, end):
             continue  # nothing here reads otherwise than it is written
-        for match in expression.finditer(text, begin, min(end, len(text))):
-            written = reading.folded[match.start() : match.end()]
-            disguised = text is not reading.folded and any(char in "0134@$!|" for char in written.rstrip("0123456789"))
-            yield Phrase(written, _tidy(match[0]), match.start(), match.end(), weak and not disguised)
+        first = max(0, begin - 1)
+        for match in expression.finditer(unleet(reading.folded[first:end]), begin - first):
+            start = first + match.start()
+            written = reading.folded[start : first + match.end()]
+            disguised = any(char in "0134@$!|" for char in written.rstrip("0123456789"))
+            yield Phrase(written, _tidy(match[0]), start, first + match.end(), weak and not disguised)
 
 
 def _spelled_out(reading: Reading) -> Iterator[Phrase]:
     """'s l o t  g a c o r', 's.l.o.t gacor': letters set apart are put together, and the phrase looked for again."""
     for begin, end in reading.windows(reading.at(SPACED), _BEFORE, 2 * _AFTER):
-        text = reading.unleeted[begin:end]
+        text = unleet(reading.folded[begin:end])
         apart = _LETTERS_APART.search(text)
         together = _LETTERS_APART.sub(lambda match: _APART.sub("", match[0]), text)
         found = _LEET.search(together) or _WEAK_LEET.search(together) or _RUN_TOGETHER.search(together)
@@ -100,10 +110,10 @@ def phrases_in(reading: Reading, words: tuple[str, ...] = ()) -> list[Phrase]:
     twice at one spot."""
     found: list[Phrase] = []
     ways = (
-        _within(reading, _PLAIN, reading.folded, weak=False),
-        _within(reading, _LEET, reading.unleeted, weak=False),
-        _within(reading, _WEAK, reading.folded, weak=True),
-        _within(reading, _WEAK_LEET, reading.unleeted, weak=True),
+        _written(reading, _PLAIN, weak=False),
+        _disguised(reading, _LEET, weak=False),
+        _written(reading, _WEAK, weak=True),
+        _disguised(reading, _WEAK_LEET, weak=True),
         _spelled_out(reading),
         _added(reading, words),
     )

@@ -40,11 +40,11 @@ class Stems:
 _BEFORE_A_HEAD: Final = ("no ", "no. ", "no_", "no", "nomor ", "nomor_", ";", "; ", "|", "| ", "\t", ",", ", ", "\n")
 PERSONAL: Final = (
     "nik", "ktp", "kk", "ibu kandung", "ibukandung", "nama ibu", "nama_ibu", "namaibu", "lahir", "ttl", "hp",
-    *(f"{before}{word}" for word in ("rek", "tel") for before in _BEFORE_A_HEAD), "dtks", "dtsen", "desil",
-    "kriteria blt",
-    "disabilitas", "diagnos", "penyakit", "whatsapp", "identitas", "kependudukan", "bpjs", "jkn", "kis", "kpj", "npwp",
+    *(f"{before}{word}" for word in ("rek", "tel", "dusun") for before in _BEFORE_A_HEAD), "dtks", "dtsen", "desil",
+    "kriteria blt", "disabilitas", "diagnos", "penyakit", "whatsapp", "identitas", "kependudukan", "bpjs", "jkn", "kis",
+    "kpj", "npwp",
     "paspor", "passport", "alamat", "orang tua", "orangtua", "orang_tua", "ortu", "nama wali", "nama_wali", "namawali",
-    "nama ayah", "nama_ayah", "namaayah", "dusun", "n.i.k",
+    "nama ayah", "nama_ayah", "namaayah", "n.i.k",
 )  # fmt: skip
 """Each head of headers.py that says something of persons holds one of these."""
 
@@ -92,25 +92,11 @@ OFFENCES: Final = (
 )  # fmt: skip
 
 CODES: Final = (
-    "kode",
-    "virtual",
+    "kode bayar", "kode bil", "kode pem", "kode trans", "kode unik", "kode book", "kode_", "kodebayar", "virtual",
     "briva",
-    "billing",
-    "pelanggan",
-    "transaksi",
-    "resi",
-    "barcode",
-    "token",
-    "registrasi",
-    "pembayaran",
-    "tagihan",
-    "nomor va",
-    "no va",
-    "no. va",
-    "voucher",
-    "invoice",
-    "tiket",
-)
+    "billing", "pelanggan", "transaksi", "no resi", "no. resi", "nomor resi", "barcode", "token", "registrasi",
+    "pembayaran", "tagihan", "nomor va", "no va", "no. va", "no_va", "voucher", "invoice", "tiket",
+)  # fmt: skip
 """Words of labels.py that head a column of numbers which are no person's."""
 
 DISEASES: Final = (
