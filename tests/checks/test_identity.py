@@ -174,3 +174,28 @@ def test_every_reason_has_its_sentence_and_no_number_is_shown() -> None:
 def test_a_number_over_lines_offers_no_button_that_cannot_work() -> None:
     (one,) = seen("NIK : 6213991203\n850007")
     assert (one.code, one.mend.value, "number" in one.particulars) == ("spread", "", False)
+
+
+def codes(content: Content | str) -> list[tuple[str, str]]:
+    return [(one.code, one.severity.value) for one in seen(content)]
+
+
+def test_a_rounded_nik_in_a_sheet() -> None:
+    cell = Place(PlaceKind.CELL, name="Data", cell="C2")
+
+    def of(text: str) -> list[tuple[str, str]]:
+        return codes(Content(name="", kind="sheet", pieces=(Piece(text, cell, numeric=True),)))
+
+    def below(head: str, text: str) -> list[tuple[str, str]]:
+        pieces = (Piece(head, Place(PlaceKind.CELL, name="Data", cell="C1")), Piece(text, cell, numeric=True))
+        return codes(Content(name="", kind="sheet", pieces=pieces))
+
+    assert of("6213990101900000") == [("rounded", "ask")]
+    assert below("No. KTP", "6213990101900000") == [("float", "blocks")]
+    assert below("Kode bayar", "6213990101900000") == []
+    assert of("6213990101900010") == [("maybe", "ask")]
+    assert below("nik", "6213990101900010") == [("nik", "blocks")]
+    assert of("1039871600000000") == []
+    assert codes("6,21399010190000E+15") == [("rounded", "ask")]
+    assert codes("6.21399E+15") == [("rounded", "ask")]
+    assert codes("nilai 9.109E+15") == [("rounded", "ask")]
