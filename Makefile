@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit unit-postgresql journeys soak-intake front bench lock reference clean
+.PHONY: help demo test check unit unit-postgresql journeys soak-intake soak-checks front bench lock reference clean
 SHELL := /bin/sh
 export SARING_DATA ?= $(CURDIR)/data
 PYTEST = .venv/bin/python -m pytest
@@ -46,6 +46,9 @@ soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama ungga
 	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \
 	$(PYTEST) -q -s tests/intake/test_faults_killed.py tests/intake/test_faults_line.py \
 	tests/intake/test_faults_full_disk.py
+
+soak-checks: ## Detektor data pribadi dan judi pada sepuluh kali korpus berlabel
+	SARING_TEST_SOAK=1 $(PYTEST) -q tests/checks/test_corpus.py
 
 front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run

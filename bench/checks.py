@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.checks.corpus import clean_text
+from tests.checks.corpus.familiar import clean_text
 from tests.checks.documents import pdf_of
 
 from bench.machine import Result, middle, spread

@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,10 @@ from pathlib import Path
 
 import django
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "reference"
+FIGURES = ROOT / "tests" / "checks" / "corpus" / "figures.json"
+"""How right the detectors are, as `python -m tests.checks.corpus.measure` found it and a test asks again."""
 MADE = "<!-- Made from the code by `make reference`; do not edit. -->\n"
 
 SETTINGS = {
@@ -147,12 +151,40 @@ def checks_page() -> str:
     return _page(
         "Checks",
         "What `saring checks scan` and the filter look for. Severity is the gravest a check can say: `blocks` (not "
-        "public as it is), `ask` (the official looks and says), `advise`. A finding of `personal.nik`, or that "
-        "an information is excluded, is absolute: nobody overrules it. A raised version means that kept results are "
+        "public as it is), `ask` (the official looks and says), `advise`. A NIK that a label, a column or a "
+        "card makes sure, or that an information is excluded, is absolute: nobody overrules it. A raised version "
+        "means that kept results are "
         "stale. Other packages add checks by the entry point group `saring.checks`, each a "
         "`saring.checks.check.Check`. A file that cannot be read is a finding of `scan`.",
         _table(("check", "version", "severity", "looks for", "source"), rows),
+        "## How right they are",
+        "Measured over a labelled corpus (`tests/checks/corpus`): 5,418 texts and 602 files (DOCX, XLSX, ODT, CSV, "
+        "PDF) of 301 templates that were written before the detectors, and 2,340 texts of 130 more that were written "
+        "after and were measured before anything was changed for them. *blocks* counts only where it matters whether "
+        "a check "
+        "blocks or asks; *nothing blocks* are the texts that may be shown. Recall is of what is "
+        "there, precision of what was said; each as found or said / all. `make test` fails when a figure changes, "
+        "`make soak-checks` measures ten more throws of the dice. At their first run the later templates had three "
+        "misses, since mended: 'disetubuhi' (18 of 126 texts of children), 'NPWP(15)' (18 of 36) and a number in two "
+        "brackets (2 of 54); none blocked what may be shown.",
+        _table(("check", *(f"{kind}: {what}" for kind in KINDS for what in ("recall", "precision"))), _rightness()),
     )
+
+
+KINDS = ("texts", "later", "files")
+
+
+def _rightness() -> list[tuple[str, ...]]:
+    figures = json.loads(FIGURES.read_text())
+    rows = []
+    for check in figures[KINDS[0]]:
+        cells = []
+        for kind in KINDS:
+            one = figures[kind][check]
+            found, there, said = one["found"], one["found"] + one["missed"], one["found"] + one["false"]
+            cells += [f"{found}/{there}" if there else "-", f"{found}/{said}" if said else "-"]
+        rows.append((check, *cells))
+    return rows
 
 
 def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:

@@ -284,17 +284,3 @@ def test_headers_of_personal_lists(text: str, expected: list[tuple[str, str]]) -
 def test_file_names_of_personal_lists(name: str, severity: str | None) -> None:
     content = Content(name=name, kind="pdf", pieces=(Piece(name, Place(PlaceKind.FILE_NAME)),))
     assert [one.severity for one in seen(content, "personal.list")] == ([Severity(severity)] if severity else [])
-
-
-def test_a_rounded_nik_in_a_sheet() -> None:
-    cell = Place(PlaceKind.CELL, name="Data", cell="C2")
-
-    def of(text: str) -> list[tuple[str, str]]:
-        return codes(Content(name="", kind="sheet", pieces=(Piece(text, cell, numeric=True),)), "personal.nik")
-
-    assert of("6213990101900000") == [("float", "blocks")]
-    assert of("6213990101900010") == [("nik", "blocks")]
-    assert of("1039871600000000") == []
-    assert codes("6,21399010190000E+15", "personal.nik") == [("float", "blocks")]
-    assert codes("6.21399E+15", "personal.nik") == [("rounded", "ask")]
-    assert codes("nilai 9.109E+15", "personal.nik") == [("rounded", "ask")]

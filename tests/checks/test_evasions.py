@@ -2,6 +2,7 @@
 
 import random
 import time
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,14 +13,15 @@ from hypothesis import strategies as st
 from saring.checks.content import Content
 from saring.checks.extract.files import content_of, content_of_html
 from saring.checks.findings import mask_within
-from saring.checks.folding import fold, unleet
+from saring.checks.folding import fold, unleet_bytes
+from saring.checks.gambling_words import PHRASES, WEAK
 from saring.checks.phrases import phrases_in
 from saring.checks.registry import OWN, run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
 from saring.checks.stems import GAMBLING, STEMS
 from saring.media.faults import Fault
-from tests.checks.corpus import BOLD, CYRILLIC, LEET, SPAM, WIDE, nik
+from tests.checks.corpus.familiar import BOLD, CYRILLIC, LEET, SPAM, WIDE, nik
 
 UNSEEN = st.sampled_from(["", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u0336", "\u034f", "\u180e"])
 BLANK = st.sampled_from(["", " ", "-", ".", "–", "\u00a0", "\u2009", "\u2010", "\u2011", "—", "\u3000"])
@@ -35,7 +37,7 @@ def blocks(text: str, check: str) -> bool:
     NUMBERS,
     GROUPS,
     BLANK,
-    st.sampled_from(["", "atas nama Siti ", "data: "]),
+    st.sampled_from(["NIK ", "No. KTP: ", "nik=", "Nomor induk kependudukan "]),
     st.sampled_from(["", " hadir", ", desa"]),
 )
 def test_a_nik_in_groups(number: str, sizes: tuple[int, ...], blank: str, before: str, after: str) -> None:
@@ -49,12 +51,12 @@ def test_a_nik_in_groups(number: str, sizes: tuple[int, ...], blank: str, before
 @given(NUMBERS, st.lists(UNSEEN, min_size=16, max_size=16), st.booleans())
 def test_a_nik_with_what_is_not_seen_between(number: str, between: list[str], wide: bool) -> None:
     digits = number.translate(WIDE) if wide else number
-    assert blocks("".join(one + unseen for one, unseen in zip(digits, between, strict=True)), "personal.nik")
+    assert blocks("NIK " + "".join(one + unseen for one, unseen in zip(digits, between, strict=True)), "personal.nik")
 
 
 @given(NUMBERS, st.sampled_from([0x0660, 0x06F0, 0x0966, 0x1D7CE, 0x1D7F6, 0xFF10, 0x2080]))
 def test_a_nik_in_digits_of_another_script(number: str, zero: int) -> None:
-    assert blocks("".join(chr(zero + int(one)) for one in number), "personal.nik")
+    assert blocks("NIK " + "".join(chr(zero + int(one)) for one in number), "personal.nik")
 
 
 @given(
@@ -79,8 +81,9 @@ def test_a_phrase_with_its_letters_apart(phrase: str, gap: str) -> None:
 
 
 def test_every_phrase_holds_a_stem() -> None:
-    for phrase in SPAM:
-        assert STEMS.places(unleet(fold(phrase))).get("gambling"), phrase
+    ours = (" ".join(parts) for phrase in (*PHRASES, *WEAK) for parts in product(*phrase))
+    for phrase in (*SPAM, *ours):
+        assert STEMS.places(unleet_bytes(fold(phrase).encode())).get("gambling"), phrase
         assert phrases_in(Content.of_text(phrase).reading), phrase
     assert all(stem == fold(stem) for stem in GAMBLING)
 
@@ -149,6 +152,14 @@ def test_no_markup_breaks_extraction(markup: str) -> None:
         "\u0336" * 200_000,
         "https://a.b/" * 30_000,
         "9 Maret 2026 " * 30_000,
+        "6213990101900001 " * 23_000,
+        "12\n" * 130_000,
+        "nik | | | " * 40_000,
+        "*" * 400_000,
+        "1\t" * 200_000,
+        "penderita TBC Budi " * 20_000,
+        "RT 1, Budi Santoso\n" * 20_000,
+        "081234567890 " * 30_000,
     ],
     ids=lambda text: repr(text[:12]),
 )

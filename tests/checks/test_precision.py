@@ -12,11 +12,11 @@ from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding, Severity
 from saring.checks.registry import run_all
 from saring.checks.settings import Settings
-from tests.checks.corpus import Labelled, corpus, one_of
+from tests.checks.corpus.familiar import Labelled, corpus, one_of
 from tests.checks.documents import WRITERS
 
 DETECTORS: dict[str, Callable[[Finding], bool]] = {
-    "nik": lambda one: one.check == "personal.nik" and one.severity is Severity.BLOCKS,
+    "nik": lambda one: one.check == "personal.nik",
     "kk": lambda one: one.check == "personal.kk",
     "nip": lambda one: one.check == "personal.nip",
     "npwp": lambda one: one.check == "personal.npwp",

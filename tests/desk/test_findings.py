@@ -98,7 +98,7 @@ def test_nobody_sends_a_nik_on_in_a_link(world: World, text: str) -> None:
 
 
 def test_a_number_in_the_title_does_not_stay_in_the_address(world: World) -> None:
-    submission = world.editing(title=f"BLT {NIK} Siti")
+    submission = world.editing(title=f"BLT NIK {NIK} Siti")
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     assert NIK in page.slug
     page.title = "Bantuan langsung tunai"

@@ -206,6 +206,14 @@ class Content:
         """The text of all pieces, folded once for every check."""
         return Reading([piece.text for piece in self.pieces])
 
+    def written(self, begin: int, end: int) -> str:
+        """A stretch of the folded text as it is written, with its capitals; the whole piece where folding changed its
+        length."""
+        index = self.reading.piece_of(begin)
+        first, last = self.reading.span_of(index)
+        text = self.pieces[index].text
+        return text[begin - first : end - first] if len(text) == last - first else text
+
     def place_of(self, index: int, offset: int) -> Place:
         """The place of a spot in the folded text of a piece; of a whole text file also the line."""
         place = self.pieces[index].place

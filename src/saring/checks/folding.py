@@ -101,9 +101,14 @@ def fold_with_places(text: str) -> tuple[str, "array[int]"]:
     return "".join(folded), places
 
 
-_LEET: Final = str.maketrans("0134571@$!|l", "oieastiasiii")
+_LEET: Final = bytes.maketrans(b"0134571@$!|l", b"oieastiasiii")
 
 
 def unleet(folded: str) -> str:
     """Pass two: digits and signs read as letters. `l` becomes `i` too, since 1 stands for both. Length is kept."""
+    return unleet_bytes(folded.encode()).decode()
+
+
+def unleet_bytes(folded: bytes) -> bytes:
+    """The same of ASCII in bytes."""
     return folded.translate(_LEET)

@@ -16,8 +16,10 @@ from saring.checks.catalogue import (
     contrast,
     dates,
     duplicates,
+    email,
     gambling,
     headings,
+    health,
     hidden,
     identity_card,
     information_class,
@@ -31,6 +33,7 @@ from saring.checks.catalogue import (
     personal_list,
     phone,
     picture_rights,
+    profile,
     readability,
     spelling,
     table_headers,
@@ -51,6 +54,8 @@ OWN: Final = tuple(
     for module in (
         nik, kk, npwp, bpjs, phone, account, passport, nip, identity_card, personal_list, gambling, hidden, links,
         children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast,
+        nik, kk, npwp, bpjs, phone, email, account, passport, nip, personal_list, profile, health, gambling, hidden,
+        links, children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast,
         readability, duplicates, dates, spelling,
     )
 )  # fmt: skip

@@ -41,6 +41,8 @@ class Settings:
     """The agency's own service numbers, in any spelling: not personal."""
     candidates: tuple[str, ...] = ()
     """Names of candidates, as the election commission lists them."""
+    gambling_words: tuple[str, ...] = ()
+    """Phrases of gambling that the agency has met and Saring does not know yet, in any spelling."""
     readable_sentence: int = 25
     """Words in a sentence above which it is called long."""
     near_duplicate_bits: int = 6

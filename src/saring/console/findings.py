@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from saring.checks.catalogue.nik import WHY
 from saring.checks.findings import Mend, Severity
 from saring.checks.mending.ways import ways
 from saring.desk.actors import Actor
@@ -50,6 +51,8 @@ class Card:
     """Why it is here again, though a copy without it had been made: whose save took that copy out."""
     alike: tuple["Card", ...] = ()
     """More of the same check in the same part of the same file."""
+    why: str = ""
+    """Why it is taken for what the message calls it."""
     test_url: str = ""
     """Where the consequences are weighed, for what only that can let pass."""
 
@@ -188,6 +191,7 @@ def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Men
         ways=mends.ways_of(data) if mends else (),
         mending=mends.last_try(data) if mends else None,
         undone=mends.undone(data) if mends else "",
+        why=WHY.get(str(data["particulars"].get("why", "")), ""),
         test_url=test_url if data["mend"] == Mend.CONSEQUENCE_TEST else "",
     )
 

@@ -77,7 +77,7 @@ def test_hostile_packages_are_refused(tmp_path: Path, body: bytes, fault: str) -
 def test_a_document_within_a_document_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "surat.docx"
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    words = f"<w:body><w:p><w:r><w:t>{NIK}</w:t></w:r></w:p></w:body>"
+    words = f"<w:body><w:p><w:r><w:t>NIK {NIK}</w:t></w:r></w:p></w:body>"
     body = f'<w:document xmlns:w="{space}">{words}</w:document>'
     members = {"[Content_Types].xml": TYPES, "word/document.xml": body.encode(), "word/embeddings/a.xlsx": b"PK"}
     path.write_bytes(packed(members))

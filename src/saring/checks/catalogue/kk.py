@@ -1,4 +1,4 @@
-"""The number of a family card: the shape of a NIK, told by its label."""
+"""The number of a family card: the shape of a NIK, told by its label or its column."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,25 +6,35 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.content import Content
 from saring.checks.findings import Finding, Severity
-from saring.checks.numbers import identity_numbers, is_kk, mends_of, place_and_context
+from saring.checks.identity import identities
+from saring.checks.numbers import mends_of, place_and_context
 from saring.checks.settings import Settings
 
-SENTENCES: Final = {"kk": "Ada nomor Kartu Keluarga (%(number)s). Hapus kolomnya atau samarkan."}
+SENTENCES: Final = {
+    "kk": "Ada nomor Kartu Keluarga (%(number)s). Hapus kolomnya atau samarkan.",
+    "spread": "Ada nomor Kartu Keluarga (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus "
+    "dari "
+    "berkas aslinya.",
+}
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
-    """Numbers with the label of a family card at most 15 characters before."""
-    for number in identity_numbers(content.reading):
-        if is_kk(content.reading, number):
-            place, context = place_and_context(content, number)
-            yield CHECK.found("kk", place, evidence=context, number=number.text, mend=mends_of(place))
+    """Numbers after the label of a family card, or below it."""
+    for one in identities(content):
+        if one.kind == "kk":
+            place, context = place_and_context(content, one.number)
+            exact, digits = one.number.text, one.number.digits
+            if one.spread:
+                yield CHECK.found("spread", place, evidence=context, exact=exact, shown=digits)
+            else:
+                yield CHECK.found("kk", place, evidence=context, exact=exact, number=digits, mend=mends_of(place))
 
 
 CHECK: Final = Check(
     id="personal.kk",
-    version=1,
+    version=2,
     severity=Severity.BLOCKS,
-    about="family card numbers, by their label",
+    about="family card numbers, by their label or column, over lines and boxes too",
     source="UU 27/2022 art. 4",
     sentences=SENTENCES,
     look=look,

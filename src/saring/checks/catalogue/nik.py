@@ -1,4 +1,5 @@
-"""NIK: the number of a person's identity. In public content it may be overruled by nobody."""
+"""NIK: the number of a person's identity. One that is sure may be overruled by nobody; one that only looks like it is
+asked about."""
 
 import re
 from collections.abc import Iterator
@@ -7,74 +8,118 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.content import Content, PlaceKind
 from saring.checks.findings import Finding, Mend, Severity
-from saring.checks.numbers import identity_numbers, is_kk, is_nik, mends_of, place_and_context
+from saring.checks.half_masked import half_masked
+from saring.checks.heads import heads_of
+from saring.checks.identity import Identity, identities
+from saring.checks.numbers import DIGITS, is_nik, mends_of, place_and_context
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
     "nik": "Ada NIK (%(number)s). NIK tidak boleh tampil di situs; hapus kolomnya atau samarkan.",
+    "maybe": "Angka %(number)s tampak seperti NIK. Pastikan; bila NIK, hapus atau samarkan.",
+    "spread": "Ada NIK (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus dari berkas "
+    "aslinya.",
+    "maybe_spread": "Angka %(shown)s di beberapa baris, kotak, atau sel tampak seperti NIK. Pastikan; bila NIK, hapus.",
+    "half": "NIK ini (%(shown)s) baru sebagian disamarkan sehingga orangnya masih dapat dikenali. Samarkan 12 angka "
+    "pertamanya.",
     "float": "Sel ini menyimpan NIK sebagai angka sehingga digit terakhirnya hilang (%(number)s). Hapus kolomnya.",
     "rounded": "Angka %(number)s tampak seperti NIK yang dibulatkan lembar kerja. Periksa berkas aslinya.",
 }
+WHY: Final = {
+    "label": "karena didahului kata NIK, KTP, atau nomor identitas",
+    "column": "karena kolomnya bernama NIK, KTP, atau nomor identitas",
+    "card": "karena di sekitarnya ada isian KTP atau KK: tempat/tanggal lahir, agama, alamat",
+    "list": "karena berderet sedikitnya tiga nomor yang semuanya berpola NIK",
+    "shape": "karena 16 angka ini terbaca sebagai kode wilayah, tanggal lahir, dan nomor urut",
+    "unseen": "karena 16 angka ini berpola NIK dan tersimpan di tempat yang tidak dilihat pembaca",
+    "half": "karena 16 tanda ini berpola NIK dan angka yang tersisa masih mengenali orangnya",
+}
+"""The particular `why` of every finding to the answer to 'mengapa ini NIK?'."""
 _SCIENTIFIC: Final = re.compile(r"(?<![0-9.,])([1-9])[.,]([0-9]{3,15})e\+?15(?![0-9])")
-_DIGITS: Final = 16
-_KEPT_BY_A_SHEET: Final = 15
 _SURE: Final = 13
 """Digits of a number in scientific notation from which day, month and year of birth can be read."""
 
 
 def _restored(mantissa: str) -> str:
     """Sixteen digits of which a spreadsheet kept fifteen; a serial stands in for a lost one of zeros."""
-    digits = mantissa.ljust(_DIGITS, "0")
+    digits = mantissa.ljust(DIGITS, "0")
     return digits if not digits.endswith("0000") else digits[:-1] + "1"
 
 
 def _floats(content: Content) -> Iterator[Finding]:
     reading = content.reading
-    for piece in content.pieces:
+    for index, piece in enumerate(content.pieces):
         text = piece.text
-        lost = piece.numeric and len(text) == _DIGITS and text.endswith("0") and text.isdigit()
+        lost = piece.numeric and len(text) == DIGITS and text.endswith("0") and text.isdigit()
         if lost and not is_nik(text) and is_nik(_restored(text)):
-            yield CHECK.found(
-                "float", piece.place, evidence=text, number=text, mend=Mend.DROP_COLUMN, absolute=True
-            )  # fmt: skip
+            yield from _float(content, index, text, *reading.span_of(index))
     for spot in reading.at("scientific"):
-        start = max(0, spot - 20)
-        match = _SCIENTIFIC.search(reading.folded, start, spot + 5)
+        match = _SCIENTIFIC.search(reading.folded, max(0, spot - 20), spot + 5)
         if match is None:
             continue
         digits = match[1] + match[2]
-        if not is_nik(_restored(digits[:_DIGITS])) and len(digits) >= _SURE:
-            continue
-        index = reading.piece_of(match.start())
-        place, sure = content.place_of(index, match.start()), len(digits) >= _SURE
-        yield CHECK.found(
-            "float" if sure else "rounded",
-            place,
-            evidence=digits,
-            number=digits,
-            severity=Severity.BLOCKS if sure else Severity.ASK,
-            mend=Mend.DROP_COLUMN if place.kind is PlaceKind.CELL else Mend.NONE,
-            absolute=sure,
-        )
+        if is_nik(_restored(digits[:DIGITS])) or len(digits) < _SURE:
+            yield from _float(content, reading.piece_of(match.start()), digits, match.start(), match.end())
+
+
+def _float(content: Content, index: int, digits: str, start: int, end: int) -> Iterator[Finding]:
+    """A rounded number: sure where its column says NIK, nothing where it says something else."""
+    head = heads_of(content).above(index, start, end)
+    if head == "code":
+        return
+    place, sure = content.place_of(index, start), head is not None and len(digits) >= _SURE
+    yield CHECK.found(
+        "float" if sure else "rounded",
+        place,
+        evidence=digits,
+        number=digits,
+        why="column" if sure else "shape",
+        severity=Severity.BLOCKS if sure else Severity.ASK,
+        mend=Mend.DROP_COLUMN if place.kind is PlaceKind.CELL else Mend.NONE,
+        absolute=sure,
+    )
+
+
+def _told(content: Content, one: Identity) -> Finding:
+    place, context = place_and_context(content, one.number)
+    why = one.why
+    if why == "shape" and not one.spread and content.pieces[content.reading.piece_of(one.number.start)].hidden:
+        why = "unseen"  # figures of a table are not kept in attributes, caches and hidden places
+    blocks = why != "shape"
+    code = "spread" if one.spread else "nik"
+    return CHECK.found(
+        code if blocks else "maybe_spread" if one.spread else "maybe",
+        place,
+        evidence=context,
+        severity=Severity.BLOCKS if blocks else Severity.ASK,
+        mend=Mend.NONE if one.spread else mends_of(place),
+        absolute=one.sure,
+        exact=one.number.text,
+        why=why,
+        **{"shown" if one.spread else "number": one.number.digits},
+    )
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
-    """Every NIK that is not labelled a family card's, and numbers that were one before a spreadsheet rounded them."""
-    for number in identity_numbers(content.reading):
-        if is_kk(content.reading, number):
-            continue
+    """Every number that is, or looks like, a NIK, half-masked ones, and those that a spreadsheet rounded."""
+    for one in identities(content):
+        if one.kind == "nik":
+            yield _told(content, one)
+    for number in half_masked(content.reading):
         place, context = place_and_context(content, number)
         yield CHECK.found(
-            "nik", place, evidence=context, number=number.text, mend=mends_of(place), absolute=True
-        )  # fmt: skip
+            "half", place, evidence=context, severity=Severity.ASK, exact=number.text, why="half", shown=number.digits
+        )
     yield from _floats(content)
 
 
 CHECK: Final = Check(
     id="personal.nik",
-    version=1,
+    version=2,
     severity=Severity.BLOCKS,
-    about="NIK in text, cells, headers, file names, metadata: any separators, spreadsheet floats; never overruled",
+    about="NIK in text, cells, headers, file names, metadata, over lines and boxes, half-masked, read wrong by OCR, "
+    "rounded by a spreadsheet; never overruled where a label, a column or a card says what it is; asks where only the "
+    "shape does",
     source="UU 27/2022 art. 4; Dukcapil: name and photo, never NIK",
     sentences=SENTENCES,
     look=look,

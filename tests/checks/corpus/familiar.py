@@ -94,7 +94,7 @@ SPELLINGS: tuple[Callable[[str, random.Random], str], ...] = (
     lambda number, dice: number,
     lambda number, dice: grouped(number, (4, 4, 4, 4), " "),
     lambda number, dice: grouped(number, (6, 6, 4), dice.choice(". -–")),
-    lambda number, dice: grouped(number, (2, 2, 2, 2, 2, 2, 4), dice.choice(". -")),
+    lambda number, dice: "NIK " + grouped(number, (2, 2, 2, 2, 2, 2, 4), dice.choice(". -")),
     lambda number, dice: " ".join(number),
     lambda number, dice: number.translate(WIDE),
     lambda number, dice: "\u200b".join(number),
@@ -163,7 +163,7 @@ def _nip(dice: random.Random) -> str:
 
 
 def _phone(dice: random.Random) -> str:
-    rest = f"8{dice.randint(1, 9)}{dice.randint(10**8, 10**9 - 1)}"
+    rest = f"8{dice.choice((1, 2, 3, 5, 7, 8, 9))}{dice.randint(10**8, 10**9 - 1)}"
     return dice.choice(
         (f"0{rest}", f"+62 {rest[:3]} {rest[3:7]} {rest[7:]}", f"0{rest[:3]}-{rest[3:7]}-{rest[7:]}", f"62{rest}")
     )
