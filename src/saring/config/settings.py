@@ -27,6 +27,7 @@ ASSETS = PACKAGE / "assets"
 DATA = Path(_said("SARING_DATA", "data")).resolve()
 ORIGINALS = DATA / "originals"
 CLEAN = DATA / "clean"
+GAMBLING_WORDS = DATA / "kata-judi.txt"
 LIBRARY = DATA / "library"
 PUBLIC = Path(_said("SARING_PUBLIC_FOLDER") or DATA / "public").resolve()
 """The public tree and the search index; outside the data folder where another user's web server reads them."""

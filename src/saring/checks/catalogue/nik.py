@@ -82,7 +82,7 @@ def _float(content: Content, index: int, digits: str, start: int, end: int) -> I
 
 def _told(content: Content, one: Identity) -> Finding:
     place, context = place_and_context(content, one.number)
-    why = one.why
+    why: str = one.why
     if why == "shape" and not one.spread and content.pieces[content.reading.piece_of(one.number.start)].hidden:
         why = "unseen"  # figures of a table are not kept in attributes, caches and hidden places
     blocks = why != "shape"
