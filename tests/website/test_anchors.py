@@ -85,7 +85,7 @@ def test_an_anchor_stays_through_revisions(world: World) -> None:
 def attached(world: World, page: Any) -> Any:
     """The page with a document, a video and a recording attached."""
     digests = {"original_sha256": "a" * 64, "size": 9}
-    FileScan.objects.create(sha256="b" * 64, key=current_key())
+    FileScan.objects.bulk_create(FileScan(sha256=letter * 64, key=current_key()) for letter in "bcd")
     paper = SiteDocument.objects.create(title="SK", filename="sk.pdf", clean_sha256="b" * 64, **digests)
     film = SiteVideo.objects.create(title="Film", filename="f.mp4", clean_sha256="c" * 64, mime="video/mp4", **digests)
     voice = SiteVideo.objects.create(

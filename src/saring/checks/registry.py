@@ -47,16 +47,14 @@ from saring.checks.settings import Settings
 log = logging.getLogger(__name__)
 
 GROUP: Final = "saring.checks"
-EXTRACTION: Final = 3
+EXTRACTION: Final = 4
 """Goes up when extraction sees more than before, so that kept results count as stale."""
 OWN: Final = tuple(
     module.CHECK
     for module in (
-        nik, kk, npwp, bpjs, phone, account, passport, nip, identity_card, personal_list, gambling, hidden, links,
-        children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast,
-        nik, kk, npwp, bpjs, phone, email, account, passport, nip, personal_list, profile, health, gambling, hidden,
-        links, children, neutrality, picture_rights, information_class, alternatives, headings, table_headers, contrast,
-        readability, duplicates, dates, spelling,
+        nik, kk, npwp, bpjs, phone, email, account, passport, nip, identity_card, personal_list, profile, health,
+        gambling, hidden, links, children, neutrality, picture_rights, information_class, alternatives, headings,
+        table_headers, contrast, readability, duplicates, dates, spelling,
     )
 )  # fmt: skip
 _GRAVITY: Final = {Severity.BLOCKS: 0, Severity.ASK: 1, Severity.ADVISE: 2}
