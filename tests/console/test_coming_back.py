@@ -254,3 +254,13 @@ def test_a_script_is_not_sent_to_a_page(world: World) -> None:
     assert answer["Location"].startswith(reverse("masuk"))
     assert kept_posts.KEY not in client.session
     assert Submission.objects.get().title != "x"
+
+
+def test_another_language_can_be_chosen_before_logging_in(client: Client, world: World) -> None:
+    answer = client.post(
+        reverse("set_language"), {"language": "en", "next": "/masuk/"}, headers={"accept": "text/html"}
+    )
+    assert answer["Location"] == "/masuk/"
+    page = client.get("/masuk/").content.decode()
+    assert "Masa masuk Anda berakhir" not in page
+    assert 'lang="en"' in page

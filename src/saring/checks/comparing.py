@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 
 from saring.media.limits import MAX_PIXELS
 
 MOST_PAIRS: Final = 6
 _MOST_PAGES: Final = 300
-_SIDE: Final = 1000
+_SIDE: Final = 1600
+_AROUND: Final = 0.06
+"""Of a page's height, shown above and below what differs."""
 _THUMBNAIL: Final = 120
 _QUALITY: Final = 80
 
@@ -43,7 +45,7 @@ def _pages(before: Path, after: Path, folder: Path) -> Iterator[dict[str, Any]]:
         for number in range(min(len(old), len(new), _MOST_PAGES)):
             if _drawn(old, number, _THUMBNAIL).tobytes() == _drawn(new, number, _THUMBNAIL).tobytes():
                 continue
-            yield _pair(number + 1, _drawn(old, number, _SIDE), _drawn(new, number, _SIDE), folder)
+            yield _pair(number + 1, *_about_it(_drawn(old, number, _SIDE), _drawn(new, number, _SIDE)), folder)
             count += 1
             if count >= MOST_PAIRS:
                 return
@@ -59,6 +61,16 @@ def _drawn(document: Any, number: int, side: int) -> Image.Image:
         return picture.convert("RGB")
     finally:
         page.close()
+
+
+def _about_it(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """The part of a page, over its whole width, in which the two differ; all of it where they differ all over."""
+    if before.size != after.size or (box := ImageChops.difference(before, after).getbbox()) is None:
+        return before, after
+    around = before.height * _AROUND
+    top, bottom = max(0, int(box[1] - around)), min(before.height, int(box[3] + around))
+    band = (0, top, before.width, bottom)
+    return before.crop(band), after.crop(band)
 
 
 def _picture(path: Path) -> Image.Image:

@@ -75,7 +75,8 @@ def page_behind(path: str) -> str:
 
 def _after_post(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     went = response.status_code == HTTPStatus.FOUND
-    if went and not request.user.is_authenticated and _leads_to_log_in(response) and not _is_log_in(request):
+    strange = went and not request.user.is_authenticated
+    if strange and _leads_to_log_in(response) and not _comes_from_there(request):
         back = keep_and_go_back(request)
         return redirect(f"{settings.LOGIN_URL}?next={quote(back)}")
     if went and request.user.is_authenticated and not kept_posts.is_kept_now(request):
@@ -91,8 +92,9 @@ def _leads_to_log_in(response: HttpResponse) -> bool:
     return urlsplit(response["Location"]).path == settings.LOGIN_URL
 
 
-def _is_log_in(request: HttpRequest) -> bool:
-    return request.path in {settings.LOGIN_URL, reverse("keluar")}
+def _comes_from_there(request: HttpRequest) -> bool:
+    """What leads to the log-in because it was asked to: the log-in itself, logging out, another language on its page."""
+    return request.path in {settings.LOGIN_URL, reverse("keluar"), reverse("set_language")}
 
 
 def _asked_who(request: HttpRequest) -> bool:
