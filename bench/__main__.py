@@ -18,10 +18,10 @@ def main() -> None:
         import django
 
         django.setup()
-        from bench import checks, filtering, machine, pictures, publish, scans, serving, transcode, uploads
+        from bench import checks, filtering, machine, pictures, publish, scans, serving, sheets, transcode, uploads
 
         parts = {part.__name__.removeprefix("bench."): part for part in (publish, serving, pictures, transcode, checks)}
-        parts |= {"uploads": uploads, "filtering": filtering, "scans": scans}
+        parts |= {"uploads": uploads, "filtering": filtering, "scans": scans, "sheets": sheets}
         chosen = _chosen(sys.argv[1:], list(parts))
         if "serving" in chosen and "publish" not in chosen:
             _say("serving: publishing first, for there must be a tree")

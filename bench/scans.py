@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
-from tests.checks.corpus import clean_text
+from tests.checks.corpus.familiar import clean_text
 from tests.checks.pictures import pdf_of_pictures
 
 from bench.machine import Result, middle, spread
