@@ -1,0 +1,75 @@
+"""JPEG files that end too early (ITU-T T.81): those that lack the end mark alone, and those that lack part of it all.
+
+A card taken out too soon, or a message half downloaded: the decoder draws what is missing in plain grey.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+from saring.media import vips
+from saring.media.faults import Fault
+
+CUT: Final = "picture_cut"
+"""The note on a picture whose last rows are missing and were left away; a sentence in `sentences.py`."""
+_END: Final = b"\xff\xd9"
+_TAIL: Final = 64 * 1024
+_ZEROS: Final = 512
+"""So many zeros at the end are room that was never filled."""
+_MISSING_AT_MOST: Final = 0.05
+_GREY: Final = 128
+_WHOLE, _PARTLY = "warning", "none"
+
+
+def lacks_end(source: Path) -> bool:
+    """Whether no end mark stands near the end, or nothing but zeros stands behind where it should be."""
+    with source.open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - _TAIL))
+        tail = file.read()
+    return _END not in tail.rstrip(b"\x00")[-_TAIL:] or (
+        len(tail) - len(tail.rstrip(b"\x00")) >= _ZEROS and not tail.rstrip(b"\x00").endswith(_END)
+    )
+
+
+def completed(source: Path, folder: Path) -> tuple[Path, str]:
+    """The picture with an end mark, in `folder`; and CUT when its last rows are missing.
+
+    Raises Fault `damaged` when more is missing than the edge, or when the loss is not one of rows (progressive JPEG).
+    """
+    target = folder / "completed.jpg"
+    target.write_bytes(source.read_bytes().rstrip(b"\x00") + _END)
+    if _decodes(target):
+        return target, ""
+    present = _present(target)
+    if present < 1 - _MISSING_AT_MOST or present >= 1:
+        raise Fault("damaged")
+    return target, CUT
+
+
+def without_missing(source: Path) -> Any:
+    """The rows that are there, as they are stored."""
+    image = vips.Image.new_from_file(str(source), fail_on=_PARTLY)
+    rows = _rows(image)
+    return image.crop(0, 0, image.width, max(1, rows))
+
+
+def _decodes(source: Path) -> bool:
+    """Whether every row is there."""
+    try:
+        vips.Image.new_from_file(str(source), access="sequential", fail_on=_WHOLE).avg()
+    except vips.Error:
+        return False
+    return True
+
+
+def _present(source: Path) -> float:
+    image = vips.Image.new_from_file(str(source), fail_on=_PARTLY)
+    return _rows(image) / image.height
+
+
+def _rows(image: Any) -> int:
+    """Rows up to the last one that is not all grey."""
+    different = (image != _GREY).bandor()
+    _columns, rows = different.project()
+    drawn = [number for number, (count,) in enumerate(rows.tolist()) if count] if image.height else []
+    return drawn[-1] + 1 if drawn else 0
