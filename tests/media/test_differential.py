@@ -25,7 +25,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from saring.checks.extract.files import content_of
-from saring.media import documents, libreoffice
+from saring.media import documents, pages
 from saring.media.faults import Fault
 from saring.media.sniff import nature
 from tests.media import independent
@@ -102,7 +102,7 @@ class _Samples(dict[str, bytes]):
 @pytest.fixture(scope="module")
 def documents_of_each_kind(tmp_path_factory: pytest.TempPathFactory) -> _Samples:
     made = _Samples({"docx": _word(), "xlsx": _book(), "pptx": _slides()})
-    if libreoffice.program():
+    if pages.converter():
         folder = tmp_path_factory.mktemp("odf")
         made["odt"] = _converted(folder, made["docx"], "a.docx", "odt")
         made["ods"] = _converted(folder, made["xlsx"], "b.xlsx", "ods")
@@ -113,7 +113,7 @@ def documents_of_each_kind(tmp_path_factory: pytest.TempPathFactory) -> _Samples
 @pytest.fixture(autouse=True)
 def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The package is what is looked at here; drawing its pages takes seconds each."""
-    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    monkeypatch.setattr(pages, "converter", lambda: None)
 
 
 def _planted(data: bytes, place: int, number: str, *, into_text: bool) -> bytes:

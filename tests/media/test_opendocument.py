@@ -10,13 +10,13 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from PIL import Image as PillowImage
 
-from saring.media import documents, libreoffice
+from saring.media import documents, pages
 from saring.media.faults import Fault
 from saring.media.packages import opened
 from saring.media.sniff import ODP, ODS, ODT, nature
 from tests.media.files import NIK, photograph, picture, repacked, word
 
-pytestmark = pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not here")
+pytestmark = pytest.mark.skipif(pages.converter() is None, reason="LibreOffice is not here")
 
 
 def _written(folder: Path, data: bytes, name: str, form: str) -> bytes:

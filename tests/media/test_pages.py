@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from saring.media import documents, libreoffice, limits, sandbox
+from saring.media import documents, limits, pages, sandbox
 from saring.media.inspection import inspect
 from saring.media.models import CopyRole, State
 from saring.media.queries import clean_copy
@@ -19,7 +19,7 @@ from saring.media.report import explain
 from saring.media.sniff import DOCX
 from tests.media.files import NIK, Receive, word
 
-pytestmark = pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not here")
+pytestmark = pytest.mark.skipif(pages.converter() is None, reason="LibreOffice is not here")
 
 
 def _text(path: Path) -> str:

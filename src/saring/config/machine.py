@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saring.checks.extract import ocr
-from saring.media import confinement, libreoffice, scanning
+from saring.media import confinement, pages, scanning
 from saring.media.confinement import Confinement
 
 _CONFINED: Final = {
@@ -36,7 +36,7 @@ class Tool:
 def media_tools() -> list[Tool]:
     """Confinement, LibreOffice, tesseract and the virus scanner. None of them keeps Saring from running."""
     force = confinement.in_force()
-    office = libreoffice.program()
+    office = pages.converter()
     return [
         Tool("confinement", str(force), _CONFINED[force]),
         Tool(

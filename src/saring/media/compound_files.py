@@ -101,6 +101,16 @@ class CompoundFile:
             return self._mini(entry.start, length)
         return self._joined(entry.start, length)[:length]
 
+    def check_whole(self, name: str) -> None:
+        """Raises Fault `damaged` when part of that stream is not there: a file that was cut."""
+        entry = self._top.get(name)
+        if entry is None or entry.size < _MINI_CUTOFF:
+            return
+        there, wanted = self._file.seek(0, 2) // self._sector, -(-entry.size // self._sector)
+        found = sum(sector + 1 <= there for sector in self._chain(entry.start, wanted))
+        if found < wanted:
+            raise Fault("damaged")
+
     def _joined(self, start: int, length: int) -> bytes:
         sectors = self._chain(start, -(-length // self._sector))
         return b"".join(self._read_sector(sector) for sector in sectors)

@@ -15,8 +15,12 @@ _END: Final = b"\xff\xd9"
 _TAIL: Final = 64 * 1024
 _ZEROS: Final = 512
 """So many zeros at the end are room that was never filled."""
+_OWN_ZEROS: Final = 4
+"""The picture's own data may end in a few."""
 _MISSING_AT_MOST: Final = 0.05
 _GREY: Final = 128
+_EDGE: Final = 8
+"""Pixels: the width of a block."""
 _WHOLE, _PARTLY = "warning", "none"
 
 
@@ -37,9 +41,11 @@ def completed(source: Path, folder: Path) -> tuple[Path, str]:
     Raises Fault `damaged` when more is missing than the edge, or when the loss is not one of rows (progressive JPEG).
     """
     target = folder / "completed.jpg"
-    target.write_bytes(source.read_bytes().rstrip(b"\x00") + _END)
-    if _decodes(target):
-        return target, ""
+    drawn = source.read_bytes().rstrip(b"\x00")
+    for zeros in range(_OWN_ZEROS, -1, -1):
+        target.write_bytes(drawn + bytes(zeros) + _END)
+        if _decodes(target):
+            return target, ""
     present = _present(target)
     if present < 1 - _MISSING_AT_MOST or present >= 1:
         raise Fault("damaged")
@@ -68,8 +74,9 @@ def _present(source: Path) -> float:
 
 
 def _rows(image: Any) -> int:
-    """Rows up to the last one that is not all grey."""
-    different = (image != _GREY).bandor()
+    """Rows up to the last one that reaches the right edge: blocks are stored from left to right."""
+    edge = min(_EDGE, image.width)
+    different = (image.crop(image.width - edge, 0, edge, image.height) != _GREY).bandor()
     _columns, rows = different.project()
-    drawn = [number for number, (count,) in enumerate(rows.tolist()) if count] if image.height else []
+    drawn = [number for number, (count,) in enumerate(rows.tolist()) if count]
     return drawn[-1] + 1 if drawn else 0

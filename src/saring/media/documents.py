@@ -58,7 +58,7 @@ def clean(source: Path, mime: str, folder: Path, signing: Signing | None = None)
         cleaning.note(CONVERTED, form=EXTENSIONS[mime].upper())
     package = _cleaned(source, mime, folder)
     cleaning.made.append(Made("main", package.name, mime))
-    if libreoffice.program():
+    if pages.converter():
         try:
             cleaning.made.extend(pages.made_of(package, folder))
         except Fault as fault:

@@ -23,6 +23,11 @@ _FAR_COLUMN: Final = re.compile(rb'<c r="[A-Z]{3}\d')
 """Beyond the 702nd column: dozens of pages side by side."""
 
 
+def converter() -> str | None:
+    """What draws the pages, if it is here."""
+    return libreoffice.program()
+
+
 def _converted(package: Path, folder: Path) -> Path:
     """What LibreOffice made of it. One page more than is shown, so that too many can be told from enough."""
     limit = f'{{"PageRange":{{"type":"string","value":"1-{limits.MAX_SHOWN_PAGES + 1}"}}}}'

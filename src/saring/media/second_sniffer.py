@@ -36,7 +36,7 @@ _EXPECTED: Final[dict[str, frozenset[str]]] = {
     "application/msword": _COMPOUND,
     "application/vnd.ms-excel": _COMPOUND,
     "application/vnd.ms-powerpoint": _COMPOUND,
-    "application/rtf": frozenset({".rtf"}),
+    "application/rtf": frozenset({".rtf", ".json"}),  # a brace is all it asks of JSON
 }
 _PACKAGES: Final = ("application/vnd.openxmlformats-", "application/vnd.oasis.opendocument.")
 _DOUBTED_ONLY_BY_ABSENCE: Final = ("audio/", "video/mp2t")
