@@ -57,6 +57,8 @@ class Bundle:
         try:
             kind = sniff.nature_of_head(next(self.chunks(one, sniff.HEAD), b"")).kind
         except Fault as fault:
+            if fault.code == "damaged":
+                raise
             raise Fault("bundle_nested" if fault.code in _ARCHIVES else "bundle_mixed", part=part) from fault
         if kind == sniff.PACKAGE.kind:
             raise Fault("bundle_nested", part=part)
