@@ -5,12 +5,10 @@ Only the addresses of files differ, and those come from an AssetLinks.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.utils.dateparse import parse_datetime
 from django.utils.html import strip_tags
 
 from saring.website.freezing import Resolved
@@ -73,7 +71,8 @@ class DocumentView:
     """The same pages as PDF, to look at; empty for a PDF, which is its own."""
     signer: str = ""
     """Who signed it electronically, where the signature is shown and valid."""
-    signed_at: datetime | None = None
+    signed_at: str = ""
+    """ISO 8601."""
     ref: str = ""
     """'document:12', by which a preview marks its place."""
 
@@ -167,7 +166,7 @@ class Renderer:
             preview=self._preview(document),
             pages_url=self._pages(document),
             signer=document.signature.get("signer", ""),
-            signed_at=parse_datetime(document.signature.get("signed_at", "")),
+            signed_at=document.signature.get("signed_at", ""),
             ref=f"document:{document.pk}",
         )
 
