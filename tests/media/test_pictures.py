@@ -180,6 +180,22 @@ def test_a_jpeg_that_lacks_its_end_alone_is_taken_whole(tmp_path: Path, behind: 
     assert (cleaning.made[0].width, cleaning.made[0].height, cleaning.notes) == (600, 400, [])
 
 
+def test_the_end_of_a_thumbnail_is_not_taken_for_the_end_of_the_picture(tmp_path: Path) -> None:
+    exif = b"\xff\xe1\x10\x00Exif\x00\x00" + picture("JPEG", size=(40, 30)).ljust(0x1000 - 8, b"\x00")
+    whole = picture("JPEG", size=(300, 200))
+    source = tmp_path / "source"
+    source.write_bytes((whole[:2] + exif + whole[2:]).removesuffix(b"\xff\xd9"))
+    cleaning = pictures.clean(source, "image/jpeg", tmp_path)
+    assert (cleaning.made[0].width, cleaning.notes) == (300, [])
+
+
+def test_what_a_phone_puts_behind_the_end_does_no_harm(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(_busy() + b"\x00\x00\x00\x18ftypmp42 \xff\xda film" + bytes(2000))
+    cleaning = pictures.clean(source, "image/jpeg", tmp_path)
+    assert (cleaning.made[0].height, cleaning.notes) == (400, [])
+
+
 def test_a_jpeg_whose_last_rows_are_missing_is_shown_without_them_and_says_so(tmp_path: Path) -> None:
     source, data = tmp_path / "source", _busy()
     source.write_bytes(data[: int(len(data) * 0.98)])
@@ -206,7 +222,9 @@ def test_a_jpeg_of_which_much_is_missing_is_damaged(tmp_path: Path, data: bytes)
 
 
 @pytest.mark.parametrize(
-    ("form", "mime"), [("GIF", "image/gif"), ("WEBP", "image/webp"), ("PNG", "image/png")], ids=["gif", "webp", "apng"]
+    ("form", "mime"),
+    [("GIF", "image/gif"), ("WEBP", "image/webp"), ("PNG", "image/png"), ("AVIF", "image/avif")],
+    ids=["gif", "webp", "apng", "avif"],
 )
 def test_a_moving_picture_says_that_only_its_first_frame_is_shown(tmp_path: Path, form: str, mime: str) -> None:
     frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "green", "blue")]

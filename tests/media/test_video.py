@@ -180,14 +180,22 @@ def test_high_dynamic_range_is_brought_to_what_every_screen_shows(tmp_path: Path
     assert 200 < min(red, green, blue) <= max(red, green, blue) < 240
 
 
-def test_a_film_that_was_cut_says_how_much_is_there(tmp_path: Path) -> None:
-    whole = _shot(
-        tmp_path / "whole.mp4", "-f", "lavfi", "-i", "testsrc2=s=160x120:d=6:r=10", "-g", "10", "-movflags", "faststart"
-    ).read_bytes()
-    source = tmp_path / "cut.mp4"
-    source.write_bytes(whole[: len(whole) // 2])
-    cleaning = video.clean(source, "video/mp4", tmp_path)
+@pytest.mark.parametrize(
+    ("name", "mime", "coding"),
+    [
+        ("mp4", "video/mp4", ["-g", "10", "-movflags", "faststart"]),
+        ("mkv", "video/x-matroska", ["-g", "10"]),
+        ("avi", "video/x-msvideo", ["-c:v", "mjpeg"]),
+        ("wmv", "video/x-ms-wmv", ["-c:v", "wmv2"]),
+    ],
+    ids=["mp4", "mkv", "avi", "wmv"],
+)
+def test_a_film_that_was_cut_says_how_much_is_there(tmp_path: Path, name: str, mime: str, coding: list[str]) -> None:
+    whole = _shot(tmp_path / f"whole.{name}", "-f", "lavfi", "-i", "testsrc2=s=160x120:d=6:r=10", *coding)
+    source = tmp_path / f"cut.{name}"
+    source.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    cleaning = video.clean(source, mime, tmp_path)
     assert cleaning.notes == ["film_cut"]
     assert cleaning.particulars["film_cut"]["promised"] == "0:06"
     assert (cleaning.made[0].seconds or 0) < 5
-    assert "film_cut" not in video.clean(tmp_path / "whole.mp4", "video/mp4", tmp_path).notes
+    assert "film_cut" not in video.clean(whole, mime, tmp_path).notes

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from saring.media import ffmpeg, limits
+from saring.media import ffmpeg, limits, promises
 from saring.media.faults import Fault
 from saring.media.ffmpeg import Progress
 from saring.media.made import Cleaning, Made
@@ -34,7 +34,7 @@ def probe(source: Path, mime: str) -> Facts:
     if seconds and seconds > limits.MAX_AUDIO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_AUDIO_SECONDS // 60)
     channels = 1 if sound[1].strip() in {"mono", "1 channels"} else 2
-    return Facts(channels, seconds, ffmpeg.promised(said), ffmpeg.created(said))
+    return Facts(channels, seconds, promises.promised(source, mime) or ffmpeg.promised(said), ffmpeg.created(said))
 
 
 def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:

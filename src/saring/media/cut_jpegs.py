@@ -12,7 +12,7 @@ from saring.media.faults import Fault
 CUT: Final = "picture_cut"
 """The note on a picture whose last rows are missing and were left away; a sentence in `sentences.py`."""
 _END: Final = b"\xff\xd9"
-_TAIL: Final = 64 * 1024
+_SCAN: Final = b"\xff\xda"
 _ZEROS: Final = 512
 """So many zeros at the end are room that was never filled."""
 _OWN_ZEROS: Final = 4
@@ -21,22 +21,22 @@ _MISSING_AT_MOST: Final = 0.05
 _GREY: Final = 128
 _EDGE: Final = 8
 """Pixels: the width of a block."""
-_WHOLE, _PARTLY = "warning", "none"
+_TRUNCATED, _WHOLE, _PARTLY = "truncated", "warning", "none"
 
 
 def lacks_end(source: Path) -> bool:
-    """Whether no end mark stands near the end, or nothing but zeros stands behind where it should be."""
-    with source.open("rb") as file:
-        file.seek(0, 2)
-        file.seek(max(0, file.tell() - _TAIL))
-        tail = file.read()
-    return _END not in tail.rstrip(b"\x00")[-_TAIL:] or (
-        len(tail) - len(tail.rstrip(b"\x00")) >= _ZEROS and not tail.rstrip(b"\x00").endswith(_END)
-    )
+    """Whether no end mark stands behind the picture's data, or nothing but zeros stands where it should be.
+
+    A thumbnail before the data has an end of its own; what phones put behind the end may hold anything.
+    """
+    data = source.read_bytes()
+    drawn = data.rstrip(b"\x00")
+    is_filled = len(data) - len(drawn) >= _ZEROS and not drawn.endswith(_END)
+    return is_filled or drawn.rfind(_END) < drawn.rfind(_SCAN)
 
 
 def completed(source: Path, folder: Path) -> tuple[Path, str]:
-    """The picture with an end mark, in `folder`; and CUT when its last rows are missing.
+    """The picture, with an end mark in `folder` where it lacks it; and CUT when its last rows are missing.
 
     Raises Fault `damaged` when more is missing than the edge, or when the loss is not one of rows (progressive JPEG).
     """
@@ -44,8 +44,10 @@ def completed(source: Path, folder: Path) -> tuple[Path, str]:
     drawn = source.read_bytes().rstrip(b"\x00")
     for zeros in range(_OWN_ZEROS, -1, -1):
         target.write_bytes(drawn + bytes(zeros) + _END)
-        if _decodes(target):
+        if _decodes(target, _WHOLE):
             return target, ""
+    if drawn.rfind(_END) > drawn.rfind(_SCAN) and _decodes(source, _TRUNCATED):
+        return source, ""  # it has its end, and something else behind
     present = _present(target)
     if present < 1 - _MISSING_AT_MOST or present >= 1:
         raise Fault("damaged")
@@ -59,10 +61,10 @@ def without_missing(source: Path) -> Any:
     return image.crop(0, 0, image.width, max(1, rows))
 
 
-def _decodes(source: Path) -> bool:
-    """Whether every row is there."""
+def _decodes(source: Path, fail_on: str) -> bool:
+    """Whether libvips reads every row without a fault of that sort."""
     try:
-        vips.Image.new_from_file(str(source), access="sequential", fail_on=_WHOLE).avg()
+        vips.Image.new_from_file(str(source), access="sequential", fail_on=fail_on).avg()
     except vips.Error:
         return False
     return True

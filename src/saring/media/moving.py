@@ -1,4 +1,4 @@
-"""How many frames a picture has: GIF, WebP, AVIF, and PNG that moves (W3C PNG, third edition, 11.3.6)."""
+"""How many frames a picture has: GIF, WebP, and PNG that moves (W3C PNG, third edition, 11.3.6)."""
 
 import struct
 from pathlib import Path

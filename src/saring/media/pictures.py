@@ -10,6 +10,7 @@ from typing import Any
 
 import pillow_heif
 from PIL import Image as PillowImage
+from PIL import ImageOps
 
 from saring.media import cut_jpegs, limits, moving, vips
 from saring.media.faults import Fault
@@ -21,7 +22,7 @@ DRAWN_QUALITY = 90
 
 STILLED = "animation_stilled"
 """The note on a moving picture; a sentence in `sentences.py`."""
-_MOVING = {"image/gif", "image/png", "image/webp", "image/avif"}
+_MOVING = {"image/gif", "image/png", "image/webp"}
 
 _EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)")
 _EXIF_DATE_TAG, _EXIF_OFFSET_TAG, _EXIF_IFD = 0x9003, 0x9011, 0x8769
@@ -97,11 +98,33 @@ def _heic(source: Path) -> tuple[Any, str | None]:
     return image, _exif_moment(str(tags.get(_EXIF_DATE_TAG, "")), str(tags.get(_EXIF_OFFSET_TAG, "")))
 
 
+def _first_of_sequence(source: Path) -> Any:
+    """The first frame of an AVIF that moves, by Pillow: libvips reads none."""
+    try:
+        with PillowImage.open(source, formats=["AVIF"]) as found:
+            check_size(*found.size)
+            frame = ImageOps.exif_transpose(found).convert("RGBA" if found.has_transparency_data else "RGB")
+    except _UNREADABLE as error:
+        raise Fault("damaged") from error
+    bands = len(frame.getbands())
+    image = vips.Image.new_from_memory(frame.tobytes(), frame.width, frame.height, bands, "uchar")
+    return image.copy(interpretation="srgb")
+
+
+def _is_sequence(source: Path) -> bool:
+    """Whether it is AVIF by the brand of sequences."""
+    with source.open("rb") as file:
+        return file.read(12)[8:] == b"avis"
+
+
 def _reduced(source: Path, mime: str, side: int, folder: Path) -> tuple[Any, str | None, str]:
     """The picture upright, in sRGB, no side above `side`; when it was taken; and a note, or an empty text."""
     if mime == "image/heic":
         image, taken = _heic(source)
         return image.thumbnail_image(side, height=side, size="down", export_profile="srgb"), taken, ""
+    if mime == "image/avif" and _is_sequence(source):
+        image = _first_of_sequence(source)
+        return image.thumbnail_image(side, height=side, size="down", export_profile="srgb"), None, STILLED
     _check_png_header(source)
     if mime == "image/tiff":
         _check_one_page(source)

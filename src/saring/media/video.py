@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from saring.media import ffmpeg, limits, pictures
+from saring.media import ffmpeg, limits, pictures, promises
 from saring.media.faults import Fault
 from saring.media.ffmpeg import Progress
 from saring.media.made import Cleaning, Made
@@ -67,7 +67,14 @@ def probe(source: Path, mime: str) -> Facts:
     if seconds and seconds > limits.MAX_VIDEO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_VIDEO_SECONDS // 60)
     width, height = _squared(width, height, picture.string)
-    return Facts(width, height, seconds, ffmpeg.promised(said), ffmpeg.created(said), bool(_HDR.search(said)))
+    return Facts(
+        width,
+        height,
+        seconds,
+        promises.promised(source, mime) or ffmpeg.promised(said),
+        ffmpeg.created(said),
+        bool(_HDR.search(said)),
+    )
 
 
 def _squared(width: int, height: int, said: str) -> tuple[int, int]:
@@ -128,7 +135,13 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
     main, small = folder / "main.mp4", folder / "small.mp4" if _wants_small(facts) else None
     targets = [main, small] if small else [main]
     to_sdr = facts.is_hdr and ffmpeg.has_filters(_FILTERS_FOR_SDR)
-    ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, progress)
+    try:
+        ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, progress)
+    except Fault:
+        if not to_sdr:
+            raise
+        to_sdr = False  # colours said in a way that cannot be brought over; better pale than not at all
+        ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, progress)
     made = [_made("main", main)]
     made.append(_poster(main, made[0].seconds or 0.0, folder))
     if small:
