@@ -37,6 +37,11 @@ SETTINGS = {
     "SARING_SPEECH_MODEL": "Folder of a model on this machine by which an installed package turns speech into text "
     "(entry point group `saring.speech`); films and recordings are then listened to. Nothing is fetched. "
     "Default: not listened to.",
+    "SARING_SIGNED_PDF": "What becomes of a PDF with an electronic signature (BSrE, PAdES): `remove` shows a clean "
+    "copy without it and says so; `keep` shows the signed file byte for byte where every signature fits, leads to a "
+    "certificate in `SARING_TRUST`, and nothing in the file acts or hides. Default: `remove`.",
+    "SARING_TRUST": "Folder of the root certificates (PEM; `.pem`, `.crt`, `.cer`) whose electronic signatures are "
+    "believed. None is shipped: the administrator puts that of BSrE there. Default: `trust` in the data folder.",
     "SARING_LOG": "Log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`. Default: `WARNING`.",
     "SARING_DEMO": "`1` marks a demo: the log-in page names the demo's people. Never in an agency.",
     "SARING_PUBLIC_TREE": "For the public server alone: the folder with `tree/` and `search.db`. "

@@ -71,6 +71,11 @@ SOUNDS = {
     "rekaman.ogg": (["-c:a", "libvorbis"], "audio/ogg"),
     "pesan.opus": (["-c:a", "libopus", "-f", "ogg"], "audio/ogg"),
     "rekaman.flac": (["-c:a", "flac"], "audio/flac"),
+    "rekaman.wma": (["-c:a", "wmav2"], "audio/x-ms-wma"),
+    "rekaman.3gp": (["-c:a", "aac", "-f", "3gp"], "audio/mp4"),
+    "rekaman.aac": (["-c:a", "aac", "-f", "adts"], "audio/aac"),
+    "rekaman.caf": (["-c:a", "alac", "-f", "caf"], "audio/x-caf"),
+    "rekaman.webm": (["-c:a", "libopus", "-f", "webm"], "audio/webm"),
 }
 """Name, how it is coded, what it is: what recorders and messengers make."""
 

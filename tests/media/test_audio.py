@@ -36,6 +36,31 @@ def test_every_recording_becomes_plain_m4a(tmp_path: Path, name: str, channels: 
     assert ("mono" if channels == 1 else "stereo") in said
 
 
+AMR = b"#!AMR\n" + (b"\x3c" + bytes(31)) * 100
+AMR_WIDE = b"#!AMR-WB\n" + (b"\x04" + bytes(17)) * 100
+
+
+@pytest.mark.parametrize("data", [AMR, AMR_WIDE], ids=["narrow", "wide"])
+def test_voice_notes_of_old_telephones_are_taken(tmp_path: Path, data: bytes) -> None:
+    source = tmp_path / "suara.amr"
+    source.write_bytes(data)
+    assert sniff.nature(source) == sniff.Nature("audio", "audio/amr")
+    cleaning = audio.clean(source, "audio/amr", tmp_path)
+    assert cleaning.made[0].seconds == pytest.approx(2, abs=0.2)
+    assert not cleaning.notes
+
+
+def test_a_recording_that_was_cut_says_so(tmp_path: Path) -> None:
+    whole = tmp_path / "utuh.m4a"
+    ffmpeg.run(["-y", "-i", str(sound(tmp_path, seconds=8)), "-c:a", "aac", "-movflags", "faststart", str(whole)])
+    source = tmp_path / "putus.m4a"
+    source.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    cleaning = audio.clean(source, "audio/mp4", tmp_path)
+    assert cleaning.notes == ["sound_cut"]
+    assert cleaning.particulars["sound_cut"]["promised"] == "0:08"
+    assert audio.clean(whole, "audio/mp4", tmp_path).notes == []
+
+
 def test_when_it_was_recorded_is_kept_in_custody_only(tmp_path: Path) -> None:
     assert audio.clean(sound(tmp_path, "rekaman.m4a"), "audio/mp4", tmp_path).captured_at == "2026-06-18T02:10:00+00:00"
 

@@ -163,3 +163,82 @@ def test_avif_with_place_and_time_comes_out_without_the_place(tmp_path: Path, bi
     found = _clean(tmp_path, data, "image/avif")
     assert found.size == (400, 600)
     assert pictures.clean(tmp_path / "source", "image/avif", tmp_path).captured_at == "2026-06-18T09:10:11"
+
+
+def _busy(*, progressive: bool = False) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((600, 400), 60).convert("RGB").save(out, "JPEG", quality=88, progressive=progressive)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("behind", [b"", bytes(5000)], ids=["nothing behind", "zeros behind"])
+def test_a_jpeg_that_lacks_its_end_alone_is_taken_whole(tmp_path: Path, behind: bytes, progressive: bool) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(_busy(progressive=progressive).removesuffix(b"\xff\xd9") + behind)
+    cleaning = pictures.clean(source, "image/jpeg", tmp_path)
+    assert (cleaning.made[0].width, cleaning.made[0].height, cleaning.notes) == (600, 400, [])
+
+
+def test_the_end_of_a_thumbnail_is_not_taken_for_the_end_of_the_picture(tmp_path: Path) -> None:
+    exif = b"\xff\xe1\x10\x00Exif\x00\x00" + picture("JPEG", size=(40, 30)).ljust(0x1000 - 8, b"\x00")
+    whole = picture("JPEG", size=(300, 200))
+    source = tmp_path / "source"
+    source.write_bytes((whole[:2] + exif + whole[2:]).removesuffix(b"\xff\xd9"))
+    cleaning = pictures.clean(source, "image/jpeg", tmp_path)
+    assert (cleaning.made[0].width, cleaning.notes) == (300, [])
+
+
+def test_what_a_phone_puts_behind_the_end_does_no_harm(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(_busy() + b"\x00\x00\x00\x18ftypmp42 \xff\xda film" + bytes(2000))
+    cleaning = pictures.clean(source, "image/jpeg", tmp_path)
+    assert (cleaning.made[0].height, cleaning.notes) == (400, [])
+
+
+def test_a_jpeg_whose_last_rows_are_missing_is_shown_without_them_and_says_so(tmp_path: Path) -> None:
+    source, data = tmp_path / "source", _busy()
+    source.write_bytes(data[: int(len(data) * 0.98)])
+    cleaning = pictures.clean(source, "image/jpeg", tmp_path)
+    assert cleaning.notes == ["picture_cut"]
+    with Image.open(tmp_path / cleaning.made[0].file) as found:
+        assert 380 <= found.height < 400
+        last = found.convert("L").crop((0, found.height - 1, 600, found.height))
+        low, high = last.getextrema()
+    assert high - low > 40  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [_busy()[:60_000], _busy()[:60_000] + bytes(90_000), _busy(progressive=True)[:-4000]],
+    ids=["half", "half, then zeros", "progressive"],
+)
+def test_a_jpeg_of_which_much_is_missing_is_damaged(tmp_path: Path, data: bytes) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(data)
+    with pytest.raises(Fault) as fault:
+        pictures.clean(source, "image/jpeg", tmp_path)
+    assert fault.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("form", "mime"),
+    [("GIF", "image/gif"), ("WEBP", "image/webp"), ("PNG", "image/png"), ("AVIF", "image/avif")],
+    ids=["gif", "webp", "apng", "avif"],
+)
+def test_a_moving_picture_says_that_only_its_first_frame_is_shown(tmp_path: Path, form: str, mime: str) -> None:
+    frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "green", "blue")]
+    source = tmp_path / "source"
+    frames[0].save(source, form, save_all=True, append_images=frames[1:])
+    cleaning = pictures.clean(source, mime, tmp_path)
+    assert cleaning.notes == ["animation_stilled"]
+    with Image.open(tmp_path / cleaning.made[0].file) as found:
+        assert found.convert("RGB").getpixel((30, 20))[0] > 200  # type: ignore[index]
+    frames[0].save(source, form)
+    assert pictures.clean(source, mime, tmp_path).notes == []
+
+
+def test_a_photograph_of_108_megapixels_is_taken(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    Image.new("L", (12_000, 9000), 120).save(source, "JPEG", quality=50)
+    assert pictures.clean(source, "image/jpeg", tmp_path).made[0].width == 2560

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from saring.media import ffmpeg, limits, video
+from saring.media import ffmpeg, limits, second_sniffer, sniff, video
 from saring.media.faults import Fault
 from tests.media import hostile
 from tests.media.files import NIK, film
@@ -93,3 +94,108 @@ def test_sound_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Fault) as fault:
         video.probe(target, "video/mp4")
     assert fault.value.code == "no_picture"
+
+
+PICTURES = ["-f", "lavfi", "-i", "testsrc2=s=176x144:d=1:r=25"]
+SOUND = ["-f", "lavfi", "-i", "sine=440:d=1:r=44100"]
+OLD_FILMS = {
+    "film.3gp": (["-c:v", "h263", "-c:a", "aac"], "video/mp4"),
+    "film.avi": (["-c:v", "mjpeg", "-c:a", "pcm_s16le"], "video/x-msvideo"),
+    "film.mpg": (["-c:v", "mpeg2video", "-c:a", "mp2", "-f", "vob"], "video/mpeg"),
+    "film.wmv": (["-c:v", "wmv2", "-c:a", "wmav2"], "video/x-ms-wmv"),
+    "film.mts": (["-c:v", "libx264", "-c:a", "aac", "-f", "mpegts", "-mpegts_m2ts_mode", "1"], "video/mp2t"),
+    "film.ts": (["-c:v", "libx264", "-c:a", "aac", "-f", "mpegts"], "video/mp2t"),
+}
+
+
+def _shot(target: Path, *arguments: str) -> Path:
+    done = ffmpeg.run(["-v", "error", "-y", *arguments, str(target)])
+    assert target.exists(), done.stderr
+    return target
+
+
+@pytest.mark.parametrize("name", OLD_FILMS)
+def test_films_of_older_cameras_are_taken(tmp_path: Path, name: str) -> None:
+    coding, mime = OLD_FILMS[name]
+    source = _shot(tmp_path / name, *PICTURES, *SOUND, *coding)
+    assert sniff.nature(source) == sniff.Nature("video", mime)
+    second_sniffer.check(source, mime)
+    cleaning = video.clean(source, mime, tmp_path)
+    main = cleaning.made[0]
+    assert (main.width, main.height, cleaning.notes) == (176, 144, [])
+    assert main.seconds == pytest.approx(1, abs=0.2)
+    assert "aac" in ffmpeg.run(["-i", str(tmp_path / "main.mp4")]).stderr
+
+
+@pytest.mark.parametrize("mime", ["video/x-msvideo", "video/x-ms-wmv", "video/mpeg", "video/mp2t"])
+@pytest.mark.parametrize("data", [hostile.HLS, hostile.CONCAT])
+def test_playlists_are_never_followed_by_the_older_readers(tmp_path: Path, data: bytes, mime: str) -> None:
+    source = tmp_path / "film"
+    source.write_bytes(data)
+    with pytest.raises(Fault) as fault:
+        video.clean(source, mime, tmp_path)
+    assert fault.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("shape", "size"), [("4/3", (240, 144)), ("1/2", (180, 288))], ids=["wider than long", "higher than wide"]
+)
+def test_the_shape_of_pixels_is_kept(tmp_path: Path, shape: str, size: tuple[int, int]) -> None:
+    source = _shot(
+        tmp_path / "film.mp4", "-f", "lavfi", "-i", "testsrc2=s=180x144:d=0.5:r=10", "-vf", f"setsar={shape}"
+    )
+    main = video.clean(source, "video/mp4", tmp_path).made[0]
+    assert (main.width, main.height) == size
+    assert "SAR 1:1" in ffmpeg.run(["-i", str(tmp_path / "main.mp4")]).stderr
+
+
+def test_a_film_held_upright_is_shown_upright(tmp_path: Path) -> None:
+    lying = _shot(tmp_path / "lying.mp4", *PICTURES)
+    data = bytearray(lying.read_bytes())
+    at = data.index(b"tkhd") + 44  # the display matrix: a quarter turn
+    data[at : at + 36] = b"".join(
+        number.to_bytes(4, "big", signed=True) for number in (0, 65536, 0, -65536, 0, 0, 0, 0, 1 << 30)
+    )
+    source = tmp_path / "upright.mp4"
+    source.write_bytes(bytes(data))
+    main = video.clean(source, "video/mp4", tmp_path).made[0]
+    assert (main.width, main.height) == (144, 176)
+
+
+@pytest.mark.parametrize("transfer", ["smpte2084", "arib-std-b67"])
+def test_high_dynamic_range_is_brought_to_what_every_screen_shows(tmp_path: Path, transfer: str) -> None:
+    """White paper at 203 cd/m² (ITU-R BT.2408) is 58 % in PQ and 75 % in HLG; on a screen it is nearly white."""
+    level = "0x949494" if transfer == "smpte2084" else "0xbfbfbf"
+    source = _shot(
+        tmp_path / "hdr.mp4", "-f", "lavfi", "-i", f"color=c={level}:s=320x180:d=0.4:r=10", "-pix_fmt", "yuv420p10le",
+        "-c:v", "libx264", "-color_primaries", "bt2020", "-color_trc", transfer, "-colorspace", "bt2020nc",
+        "-color_range", "tv",
+    )  # fmt: skip
+    cleaning = video.clean(source, "video/mp4", tmp_path)
+    said = ffmpeg.run(["-i", str(tmp_path / "main.mp4")]).stderr
+    assert "bt2020" not in said
+    assert not cleaning.notes
+    with Image.open(tmp_path / cleaning.made[1].file) as poster:
+        red, green, blue = poster.convert("RGB").getpixel((160, 90))  # type: ignore[misc]
+    assert 200 < min(red, green, blue) <= max(red, green, blue) < 240
+
+
+@pytest.mark.parametrize(
+    ("name", "mime", "coding"),
+    [
+        ("mp4", "video/mp4", ["-g", "10", "-movflags", "faststart"]),
+        ("mkv", "video/x-matroska", ["-g", "10"]),
+        ("avi", "video/x-msvideo", ["-c:v", "mjpeg"]),
+        ("wmv", "video/x-ms-wmv", ["-c:v", "wmv2"]),
+    ],
+    ids=["mp4", "mkv", "avi", "wmv"],
+)
+def test_a_film_that_was_cut_says_how_much_is_there(tmp_path: Path, name: str, mime: str, coding: list[str]) -> None:
+    whole = _shot(tmp_path / f"whole.{name}", "-f", "lavfi", "-i", "testsrc2=s=160x120:d=6:r=10", *coding)
+    source = tmp_path / f"cut.{name}"
+    source.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    cleaning = video.clean(source, mime, tmp_path)
+    assert cleaning.notes == ["film_cut"]
+    assert cleaning.particulars["film_cut"]["promised"] == "0:06"
+    assert (cleaning.made[0].seconds or 0) < 5
+    assert "film_cut" not in video.clean(whole, mime, tmp_path).notes

@@ -17,7 +17,7 @@ from saring.config.demo import filling
 from saring.ledger import queries as ledger
 from saring.ledger import services as ledger_services
 from saring.media import ffmpeg
-from saring.media.report import explain
+from saring.media.report import explain_all
 from saring.people.queries import agency
 from saring.press import patrol
 from saring.press import queries as press_queries
@@ -127,7 +127,7 @@ def media_inspect(options: argparse.Namespace) -> Answer:
     keep = Path(options.keep) if options.keep else None
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)
-    reports = [explain(Path(path), keep=keep) for path in options.paths]
+    reports = [one for path in options.paths for one in explain_all(Path(path), keep=keep)]
     return (
         reports,
         "\n".join(machine.fate(one) for one in reports),

@@ -39,6 +39,14 @@ class Upload(Leased):
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVING)
     sentence = models.TextField(blank=True, help_text="why it was refused")
     asset = models.ForeignKey(Asset, on_delete=models.SET_NULL, null=True, related_name="+")
+    out_of = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="pictures",
+        help_text="the ZIP this picture came in",
+    )
     created_at = models.DateTimeField()
     touched_at = models.DateTimeField(help_text="when bytes last came")
 

@@ -64,14 +64,16 @@ def begin(request: ActorRequest) -> HttpResponseBase:
 @require_safe
 @for_sender
 def outcome(request: ActorRequest, token: str) -> HttpResponseBase:
-    """What became of an upload, and the card of the asset it is now."""
+    """What became of an upload, and the cards of the asset, or of the pictures of a ZIP, that it is now."""
     mine = Upload.objects.filter(person=request.actor.person, submission__in=visible_to(request.actor))
     found = get_object_or_404(mine.select_related("asset__original"), token=token)
     answer: dict[str, Any] = {"state": found.state}
     if found.state == Upload.State.REFUSED:
         answer["error"] = found.sentence
-    if found.asset is not None:
-        answer |= {"id": found.asset.pk, "html": asset_html(request, found.asset)}
+    pictures = [one.asset for one in found.pictures.select_related("asset__original").order_by("pk") if one.asset]
+    assets = pictures or [one for one in (found.asset,) if one is not None]
+    if assets:
+        answer |= {"id": assets[0].pk, "html": "".join(asset_html(request, asset) for asset in assets)}
     return JsonResponse(answer)
 
 

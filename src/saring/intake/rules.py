@@ -53,9 +53,8 @@ def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
 
 
 def _check_quotas(actor: Actor, size: int) -> None:
-    today = Upload.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).exclude(
-        state__in=[Upload.State.ENDED, Upload.State.REFUSED]
-    )
+    recent = Upload.objects.filter(created_at__gt=timezone.now() - timedelta(days=1), out_of=None)
+    today = recent.exclude(state__in=[Upload.State.ENDED, Upload.State.REFUSED])
     mine = _sums(today.filter(person=actor.person))
     if mine["bytes"] + size > limits.PERSON_DAILY_BYTES:
         raise TooMuch(

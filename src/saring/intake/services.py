@@ -14,10 +14,13 @@ from saring.desk import services as desk
 from saring.desk.actors import Actor, actor_for
 from saring.desk.errors import NotYours, Refusal
 from saring.desk.models import Submission
-from saring.intake import limits, rules
+from saring.intake import bundles, limits, rules
 from saring.intake.models import OfflineDraft, Upload
 from saring.intake.queries import expired, on_disk, unfinished
 from saring.media import arriving, custody
+from saring.media.bundles import is_bundle
+from saring.media.sentences import sentence
+from saring.media.storage import StorageFault
 from saring.people.models import Section
 
 BATCH = 200
@@ -79,6 +82,42 @@ def receive_plain(*, submission: Submission, announced: Announced, chunks: Itera
             created_at=now,
             touched_at=now,
         )
+
+
+def receive_bundle(*, submission: Submission, announced: Announced, chunks: Iterator[bytes], by: Actor) -> Upload:
+    """Row 1: a ZIP that came with an ordinary form: opened when it holds photographs and nothing else.
+
+    Raises Refusal, custody.Refused, custody.CustodyError.
+    """
+    assert by.person is not None
+    rules.check_can_send(submission, by, size=announced.size)
+    token, now = secrets.token_urlsafe(24), timezone.now()
+    arriving.begin(token)
+    try:
+        with arriving.held(token) as tail:
+            for chunk in chunks:
+                tail.append(chunk)
+            tail.sync()
+            digest = tail.digest()
+    except StorageFault as fault:
+        arriving.discard(token)
+        raise custody.CustodyError(fault.code, sentence(fault.code, {}), name=announced.filename) from fault
+    upload = Upload.objects.create(
+        token=token,
+        person=by.person,
+        submission=submission,
+        filename=announced.filename,
+        size=announced.size,
+        sha256=digest,
+        state=Upload.State.CHECKED,
+        created_at=now,
+        touched_at=now,
+    )
+    _into_custody(upload)
+    upload.refresh_from_db()
+    if upload.state == Upload.State.REFUSED:
+        raise custody.Refused("archive", upload.sentence, name=announced.filename)
+    return upload
 
 
 def note_arrival(upload: Upload, *, size: int) -> bool:
@@ -199,8 +238,13 @@ def _record_again(upload: Upload) -> None:
 
 
 def _into_custody(upload: Upload) -> None:
+    arrived = arriving.path_of(upload.token)
     try:
-        original = custody.take_over(arriving.path_of(upload.token), sha256=upload.sha256, name=upload.filename)
+        if arrived.exists() and is_bundle(arrived):
+            bundles.unpack(upload, arrived)
+            arriving.discard(upload.token)
+            return
+        original = custody.take_over(arrived, sha256=upload.sha256, name=upload.filename)
         by = actor_for(upload.person)
         asset = desk.add_asset(
             submission_id=upload.submission_id,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saring.desk import queries, rules, services, talk
+from saring.desk.actors import Actor
 from saring.desk.clockface import face
 from saring.desk.errors import Refusal
 from saring.desk.kept_posts import typed
@@ -22,7 +24,7 @@ from saring.intake.answers import Answers, card_form, first_errors, keep_questio
 from saring.intake.forms import WordsForm, form_of
 from saring.intake.naming import file_name
 from saring.intake.queries import unfinished
-from saring.intake.services import Announced, receive_plain
+from saring.intake.services import Announced, receive_bundle, receive_plain
 from saring.ledger.queries import entries_of
 from saring.media import custody
 from saring.people.models import Section
@@ -221,11 +223,21 @@ def _upload_form(request: ActorRequest, submission: Submission) -> bool:
     for file in request.FILES.getlist("files"):
         try:
             announced = Announced(filename=file_name(file.name or ""), size=file.size or 0)
-            receive_plain(submission=submission, announced=announced, chunks=file.chunks(), by=request.actor)
+            _receive(submission, announced, file, by=request.actor)
         except (custody.Refused, custody.CustodyError, Refusal) as error:
             messages.error(request, f"{file.name}: {error}")
             went = False
     return went
+
+
+def _receive(submission: Submission, announced: Announced, file: UploadedFile[Any], *, by: Actor) -> None:
+    """One file of the form; an archive is looked into once more, for it may hold photographs."""
+    try:
+        receive_plain(submission=submission, announced=announced, chunks=file.chunks(), by=by)
+    except custody.Refused as refused:
+        if refused.code != "archive":
+            raise
+        receive_bundle(submission=submission, announced=announced, chunks=file.chunks(), by=by)
 
 
 def _copied(submission: Submission) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from saring.media import ffmpeg, limits
+from saring.media import ffmpeg, limits, promises
 from saring.media.faults import Fault
 from saring.media.ffmpeg import Progress
 from saring.media.made import Cleaning, Made
@@ -20,6 +20,7 @@ class Facts:
 
     channels: int
     seconds: float | None
+    promised: float | None
     created: str | None
 
 
@@ -32,7 +33,8 @@ def probe(source: Path, mime: str) -> Facts:
     seconds = ffmpeg.duration(said)
     if seconds and seconds > limits.MAX_AUDIO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_AUDIO_SECONDS // 60)
-    return Facts(1 if sound[1].strip() in {"mono", "1 channels"} else 2, seconds, ffmpeg.created(said))
+    channels = 1 if sound[1].strip() in {"mono", "1 channels"} else 2
+    return Facts(channels, seconds, promises.promised(source, mime) or ffmpeg.promised(said), ffmpeg.created(said))
 
 
 def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:
@@ -50,4 +52,7 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
         raise Fault("no_sound")
     progress(99)
     made = Made("main", target.name, "audio/mp4", seconds=round(result.seconds, 2))
-    return Cleaning(made=[made], captured_at=facts.created)
+    cleaning = Cleaning(made=[made], captured_at=facts.created)
+    if ffmpeg.is_cut(facts.promised, result.seconds):
+        cleaning.note("sound_cut", **ffmpeg.lengths(facts.promised, result.seconds))
+    return cleaning

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from saring.media import second_sniffer
 from saring.media.faults import Fault
+from saring.media.pdf_signatures import Signing
 
 CLEANERS: Final = {"picture": "pictures", "document": "documents", "video": "video", "audio": "audio"}
 """Only the parser that is needed gets loaded."""
@@ -79,6 +80,8 @@ def clean(request: dict[str, Any]) -> dict[str, Any]:
     arguments: list[Any] = [Path(request["source"]), request["mime"], Path(request["folder"])]
     if request["kind"] in {"video", "audio"}:
         arguments.append(Telling())
+    elif request["kind"] == "document":
+        arguments.append(Signing(**request.get("signing", {})))
     try:
         second_sniffer.check(arguments[0], arguments[1])
         return {"verdict": "clean", "cleaning": cleaner.clean(*arguments).as_data()}

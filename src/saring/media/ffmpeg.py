@@ -19,11 +19,20 @@ _DEMUXERS: Final = {
     "video/quicktime": "mov",
     "video/webm": "matroska",
     "video/x-matroska": "matroska",
+    "video/x-msvideo": "avi",
+    "video/x-ms-wmv": "asf",
+    "video/mpeg": "mpeg",
+    "video/mp2t": "mpegts",
     "audio/mp4": "mov",
     "audio/mpeg": "mp3",
     "audio/ogg": "ogg",
     "audio/flac": "flac",
     "audio/wav": "wav",
+    "audio/aac": "aac",
+    "audio/amr": "amr",
+    "audio/webm": "matroska",
+    "audio/x-caf": "caf",
+    "audio/x-ms-wma": "asf",
 }
 _FORMATS: Final = {
     "mov": "mov,mp4,m4a,3gp,3g2,mj2",
@@ -32,9 +41,18 @@ _FORMATS: Final = {
     "ogg": "ogg",
     "flac": "flac",
     "wav": "wav",
+    "avi": "avi",
+    "asf": "asf",
+    "mpeg": "mpeg",
+    "mpegts": "mpegts",
+    "aac": "aac",
+    "amr": "amr",
+    "caf": "caf",
 }
+"""Each demuxer with the other names it goes by; what a file of this kind would open of another kind is not there."""
 _DURATION: Final = re.compile(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _CREATED: Final = re.compile(r"creation_time\s*:\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
+_GUESSED: Final = "Estimating duration from bitrate"
 _MOST_OF_IT: Final = 97
 """Percent of the work that decoding and encoding are; the rest is reading the result and drawing a poster."""
 
@@ -70,6 +88,12 @@ def run(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+def has_filters(names: set[str]) -> bool:
+    """Whether this ffmpeg was built with all of these filters."""
+    listed = subprocess.run([program(), "-hide_banner", "-filters"], capture_output=True, text=True, check=False).stdout
+    return names <= {words[1] for line in listed.splitlines() if len(words := line.split()) > 1}
+
+
 def output(arguments: Sequence[str]) -> bytes:
     """What one run writes to its standard output (pipe:1), as far as it came."""
     return subprocess.run(
@@ -93,6 +117,23 @@ def duration(said: str) -> float | None:
     """Seconds, as ffmpeg says of its input."""
     found = _DURATION.search(said)
     return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3]) if found else None
+
+
+def promised(said: str) -> float | None:
+    """Seconds that the container promises; None where ffmpeg only guesses them from the number of bytes."""
+    return None if _GUESSED in said else duration(said)
+
+
+def is_cut(promised_seconds: float | None, made_seconds: float | None) -> bool:
+    """Whether so much of what was promised is missing that a person should know: 5 %, and at least half a second."""
+    missing = (promised_seconds or 0.0) - (made_seconds or 0.0)
+    return missing > 2 or (missing > 0.5 and missing > (promised_seconds or 0.0) * 0.05)
+
+
+def lengths(promised_seconds: float | None, made_seconds: float | None) -> dict[str, str]:
+    """Both, as minutes and seconds (2:05), for the sentence that tells of a cut."""
+    both = {"promised": round(promised_seconds or 0.0), "made": round(made_seconds or 0.0)}
+    return {name: f"{seconds // 60}:{seconds % 60:02}" for name, seconds in both.items()}
 
 
 def created(said: str) -> str | None:

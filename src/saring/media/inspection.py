@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from saring.media import custody, limits, queries, sandbox, scanning, sniff, storage
+from saring.media import custody, limits, queries, sandbox, scanning, sniff, storage, trust
 from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
 from saring.media.models import CleanCopy, Original, State
@@ -56,6 +56,7 @@ def _stored(made: Made, folder: Path) -> dict[str, Any]:
         "height": made.height,
         "seconds": made.seconds,
         "pages": made.pages,
+        "facts": made.facts,
     }
 
 
@@ -70,7 +71,12 @@ def _finish(original: Original, cleaning: Cleaning, folder: Path) -> None:
     facts = [_stored(made, folder) for made in cleaning.made]
     with transaction.atomic():
         taken = _captured_at(cleaning.captured_at, timezone.now())
-        if _decide(original, State.CLEAN, [reason(note) for note in cleaning.notes], captured_at=taken):
+        if _decide(
+            original,
+            State.CLEAN,
+            [reason(note, cleaning.particulars.get(note)) for note in cleaning.notes],
+            captured_at=taken,
+        ):
             for fact in facts:
                 CleanCopy.objects.update_or_create(original=original, role=fact.pop("role"), defaults=fact)
 
@@ -107,6 +113,7 @@ def _inspect_in(original: Original, folder: Path) -> None:
         source=custody.original_path(original).resolve(),
         folder=folder,
         told=_progress_writer(original),
+        signing=trust.signing(),
     )
     if outcome.verdict == "clean":
         _finish(original, outcome.cleaning, folder)

@@ -7,11 +7,19 @@ from typing import Final
 MB: Final = 1_000_000
 GB: Final = 1_000_000_000
 
-MAX_BYTES: Final = {"picture": 60 * MB, "document": 100 * MB, "video": 2 * GB, "audio": 500 * MB}
+MAX_BYTES: Final = {
+    "picture": 60 * MB,
+    "document": 100 * MB,
+    "video": 2 * GB,
+    "audio": 500 * MB,
+    "package": 300 * MB,
+}
+"""Of one file by its kind; a package is a ZIP of photographs."""
 RESERVE_BYTES: Final = 200 * MB
 """Kept free for the database and the ledger; a file whose announced size would eat it is not begun."""
 
-MAX_PIXELS: Final = 100_000_000
+MAX_PIXELS: Final = 120_000_000
+"""Telephones make photographs of 108 megapixels."""
 MAX_SIDE: Final = 30_000
 CLEAN_SIDE: Final = 2560
 PREVIEW_SIDE: Final = 1280
@@ -23,6 +31,8 @@ CONVERSION_SECONDS: Final = 75
 MAX_UNPACKED_BYTES: Final = 300 * MB
 MAX_UNPACKED_RATIO: Final = 200
 MAX_MEMBERS: Final = 5000
+MAX_BUNDLED: Final = 60
+"""Photographs in one ZIP: as many as one submission holds."""
 MAX_RELATIONS_BYTES: Final = 20 * MB
 """Of one list of relationships or content types."""
 MAX_DIRECTORY_BYTES: Final = 2 * MB

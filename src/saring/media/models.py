@@ -89,6 +89,12 @@ class CleanCopy(models.Model):
     height = models.PositiveIntegerField(_("tinggi"), null=True, blank=True)
     seconds = models.FloatField(_("lama (detik)"), null=True, blank=True)
     pages = models.PositiveIntegerField(_("jumlah halaman"), null=True, blank=True)
+    facts = models.JSONField(
+        _("keterangan"),
+        default=dict,
+        blank=True,
+        help_text="what is shown beside it, by name: signer, signed_at, trusted",
+    )
 
     class Meta:
         verbose_name = _("salinan bersih")

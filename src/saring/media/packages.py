@@ -26,11 +26,26 @@ def _check_directory(path: Path) -> None:
     at = tail.rfind(_END, 0, len(tail) - _END_SIZE + len(_END))
     if at < 0:
         raise Fault("damaged")
-    if _ZIP64_LOCATOR in tail[max(0, at - 20) : at]:
-        raise Fault("unpacks_too_big")
     members, directory_bytes = struct.unpack("<HI", tail[at + 10 : at + 16])
+    if tail[max(0, at - 20) : at].startswith(_ZIP64_LOCATOR):
+        members, directory_bytes = _zip64_directory(path, tail[at - 20 : at])
     if members > limits.MAX_MEMBERS or directory_bytes > limits.MAX_DIRECTORY_BYTES:
         raise Fault("unpacks_too_big")
+
+
+def _zip64_directory(path: Path, locator: bytes) -> tuple[int, int]:
+    """Members and bytes of the table of contents as the ZIP64 end record says (APPNOTE.TXT 4.3.14); some phones and
+    storage services write it for small packages too."""
+    (offset,) = struct.unpack("<Q", locator[8:16])
+    if offset > path.stat().st_size:
+        raise Fault("damaged")
+    with path.open("rb") as file:
+        file.seek(offset)
+        record = file.read(56)
+    if len(record) < 56:
+        raise Fault("damaged")
+    members, directory_bytes = struct.unpack("<QQ", record[32:48])
+    return members, directory_bytes
 
 
 @contextmanager

@@ -15,6 +15,14 @@ ATTACHMENTS: Final = "attachments_dropped"
 SIGNATURES: Final = "signature_removed"
 FORMS: Final = "form_dropped"
 """Notes on what was taken out and a person should know of; each a sentence in `sentences.py`."""
+_ACTING: Final = frozenset({
+    "/OpenAction", "/AA", "/JavaScript", "/JS", "/EmbeddedFiles", "/AF", "/XFA", "/Collection", "/RichMediaContent",
+    "/RichMediaSettings", "/Renditions", "/AlternatePresentations", "/3DD", "/Movie", "/Sound", "/Launch", "/EF",
+    "/OPI", "/Ref", "/Alternates", "/Thumb", "/PieceInfo",
+})  # fmt: skip
+"""Keys that start something, bring a file along, or hold what no page shows."""
+_ACTING_KINDS: Final = frozenset({"annotation", "action", "xobject"})
+_CAMERA: Final = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/", b"Photoshop 3.0")
 
 
 def _said(value: Any) -> str:
@@ -22,11 +30,15 @@ def _said(value: Any) -> str:
 
 
 class Pruner:
-    """Walks from the catalogue, every object by the way that leads to it. `notes` is what was taken out."""
+    """Walks from the catalogue, every object by the way that leads to it. `notes` is what was taken out.
+
+    `acting` names, of all that was taken out, what starts something, brings a file along or tells what no page shows.
+    """
 
     def __init__(self, document: Any) -> None:
         self.document = document
         self.notes: list[str] = []
+        self.acting: set[str] = set()
         self._pages = {page.obj.objgen for page in document.pages}
         self._seen: set[tuple[Any, str]] = set()
         self._reached: set[Any] = set(self._pages)
@@ -89,6 +101,8 @@ class Pruner:
             elif "*" in rules or key in rules:
                 self._child(value, key, value.get(key), rules.get("*") or rules.get(key, PLAIN))
             else:
+                if key in _ACTING:
+                    self.acting.add(key.lstrip("/"))
                 del value[key]
         if isinstance(value, pikepdf.Stream):
             self._stream(value, kind)
@@ -108,6 +122,8 @@ class Pruner:
             return
         found = self._kind_of(value, kind)
         if found is None:
+            if kind in _ACTING_KINDS:
+                self.acting.add(_said(value.get("/S") or value.get("/Subtype")).lstrip("/") or kind)
             self._take(container, key)
             return
         if indirect:
@@ -164,7 +180,8 @@ class Pruner:
 
     def _stream(self, stream: Any, kind: str) -> None:
         if kind == "image":
-            _bare_picture(self.document, stream)
+            if _bare_picture(self.document, stream):
+                self.acting.add("EXIF")
         elif kind in {"content", "form_xobject", "pattern"}:
             _without_comments(stream)
 
@@ -188,11 +205,11 @@ def _filters(stream: Any) -> list[str]:
     return [_said(filters)] if filters is not None else []
 
 
-def _bare_picture(document: Any, stream: Any) -> None:
-    """A photograph carries its own metadata, under whatever it was packed in again. Raises Fault."""
+def _bare_picture(document: Any, stream: Any) -> bool:
+    """A photograph carries its own metadata, under whatever it was packed in again; whether it did. Raises Fault."""
     filters = _filters(stream)
     if not filters or filters[-1] not in {"/DCTDecode", "/DCT", "/JPXDecode"}:
-        return
+        return False
     raw = stream.read_raw_bytes()
     parameters = stream.get("/DecodeParms")
     own = parameters
@@ -207,6 +224,7 @@ def _bare_picture(document: Any, stream: Any) -> None:
         bare = b""  # no picture, whatever else it is
     name = pikepdf.Name.DCTDecode if jpeg else pikepdf.Name.JPXDecode
     stream.write(bare, filter=name, decode_parms=own if isinstance(own, pikepdf.Dictionary) else None)
+    return any(sign in raw and sign not in bare for sign in _CAMERA)
 
 
 def _unpacked(document: Any, stream: Any, filters: list[str], parameters: Any) -> bytes:

@@ -1,14 +1,29 @@
 """PDF: rewritten from what is known to be harmless; no script, action, attachment, film, form logic or author."""
 
+import shutil
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import pikepdf
 import pypdfium2
 
-from saring.media import limits, pictures
+from saring.media import limits, pdf_hidden, pdf_signatures, pictures
 from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
-from saring.media.pdf_pruning import Pruner
+from saring.media.pdf_pruning import SIGNATURES, Pruner
+from saring.media.pdf_signatures import Signing as Signing
+
+_START: Final = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sanitised:
+    """What became of a PDF: its pages, notes on what a person would miss, and what was taken out that acts."""
+
+    pages: int
+    notes: list[str] = field(default_factory=list)
+    acting: set[str] = field(default_factory=set)
 
 
 def preview(clean: Path, folder: Path) -> Made:
@@ -30,9 +45,8 @@ def preview(clean: Path, folder: Path) -> Made:
     return pictures.preview(drawn, folder, "preview")
 
 
-def sanitised(source: Path, target: Path) -> tuple[int, list[str]]:
-    """Write the PDF without what acts, hides or names a person. The number of pages, and notes on what was taken out
-    that a person would miss; Fault when it cannot."""
+def sanitised(source: Path, target: Path) -> Sanitised:
+    """Write the PDF without what acts, hides or names a person; Fault when it cannot."""
     try:
         with pikepdf.open(source) as document:
             pages = len(document.pages)
@@ -58,11 +72,44 @@ def sanitised(source: Path, target: Path) -> tuple[int, list[str]]:
         raise Fault("locked") from error
     except (pikepdf.PdfError, pikepdf.DependencyError, ValueError, RecursionError, TypeError, RuntimeError) as error:
         raise Fault("damaged") from error
-    return pages, pruner.notes
+    return Sanitised(pages, pruner.notes, pruner.acting)
 
 
-def clean(source: Path, mime: str, folder: Path) -> Cleaning:
-    """The clean copy of a PDF and a picture of its first page."""
+def clean(source: Path, mime: str, folder: Path, signing: Signing | None = None) -> Cleaning:
+    """The clean copy of a PDF and a picture of its first page.
+
+    A signed one is kept byte for byte where the agency wants that, its signatures hold and nothing in it acts.
+    """
     target = folder / "main.pdf"
-    pages, notes = sanitised(source, target)
-    return Cleaning(made=[Made("main", target.name, mime, pages=pages), preview(target, folder)], notes=notes)
+    done = sanitised(source, target)
+    drawn = preview(target, folder)
+    cleaning = Cleaning(notes=list(done.notes))
+    facts: dict[str, str] = {}
+    if SIGNATURES in done.notes and signing is not None and signing.keep:
+        facts = _kept(source, target, done, signing, cleaning)
+    cleaning.made.extend([Made("main", target.name, mime, pages=done.pages, facts=facts), drawn])
+    return cleaning
+
+
+def _kept(source: Path, target: Path, done: Sanitised, signing: Signing, cleaning: Cleaning) -> dict[str, str]:
+    """The signed bytes in the place of the clean ones, where they may be shown, and who signed them; else a note."""
+    verdict = pdf_signatures.verify(source, signing.roots)
+    if not verdict.intact:
+        cleaning.note("signature_altered")
+    elif not verdict.trusted:
+        cleaning.note("signature_untrusted", signer=verdict.signer)
+    elif done.acting:
+        cleaning.note("signature_unsafe", part=", ".join(sorted(done.acting))[:80])
+    elif not verdict.plain or not _begins_as_pdf(source) or pdf_hidden.has_orphans(source):
+        cleaning.note("signature_hiding")
+    else:
+        shutil.copyfile(source, target)
+        cleaning.notes.remove(SIGNATURES)
+        cleaning.note("signature_kept", signer=verdict.signer)
+        return {"signer": verdict.signer, "signed_at": verdict.signed_at}
+    return {}
+
+
+def _begins_as_pdf(source: Path) -> bool:
+    with source.open("rb") as file:
+        return file.read(len(_START)) == _START

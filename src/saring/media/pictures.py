@@ -10,14 +10,19 @@ from typing import Any
 
 import pillow_heif
 from PIL import Image as PillowImage
+from PIL import ImageOps
 
-from saring.media import limits, vips
+from saring.media import cut_jpegs, limits, moving, vips
 from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
 
 JPEG_QUALITY = 82
 DRAWN_QUALITY = 90
 """For PNG and GIF sources, posters and screenshots mostly: small letters suffer first."""
+
+STILLED = "animation_stilled"
+"""The note on a moving picture; a sentence in `sentences.py`."""
+_MOVING = {"image/gif", "image/png", "image/webp"}
 
 _EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)")
 _EXIF_DATE_TAG, _EXIF_OFFSET_TAG, _EXIF_IFD = 0x9003, 0x9011, 0x8769
@@ -93,21 +98,51 @@ def _heic(source: Path) -> tuple[Any, str | None]:
     return image, _exif_moment(str(tags.get(_EXIF_DATE_TAG, "")), str(tags.get(_EXIF_OFFSET_TAG, "")))
 
 
-def _reduced(source: Path, mime: str, side: int) -> tuple[Any, str | None]:
-    """The picture upright, in sRGB, no side above `side`; and when it was taken."""
+def _first_of_sequence(source: Path) -> Any:
+    """The first frame of an AVIF that moves, by Pillow: libvips reads none."""
+    try:
+        with PillowImage.open(source, formats=["AVIF"]) as found:
+            check_size(*found.size)
+            frame = ImageOps.exif_transpose(found).convert("RGBA" if found.has_transparency_data else "RGB")
+    except _UNREADABLE as error:
+        raise Fault("damaged") from error
+    bands = len(frame.getbands())
+    image = vips.Image.new_from_memory(frame.tobytes(), frame.width, frame.height, bands, "uchar")
+    return image.copy(interpretation="srgb")
+
+
+def _is_sequence(source: Path) -> bool:
+    """Whether it is AVIF by the brand of sequences."""
+    with source.open("rb") as file:
+        return file.read(12)[8:] == b"avis"
+
+
+def _reduced(source: Path, mime: str, side: int, folder: Path) -> tuple[Any, str | None, str]:
+    """The picture upright, in sRGB, no side above `side`; when it was taken; and a note, or an empty text."""
     if mime == "image/heic":
         image, taken = _heic(source)
-        return image.thumbnail_image(side, height=side, size="down", export_profile="srgb"), taken
+        return image.thumbnail_image(side, height=side, size="down", export_profile="srgb"), taken, ""
+    if mime == "image/avif" and _is_sequence(source):
+        image = _first_of_sequence(source)
+        return image.thumbnail_image(side, height=side, size="down", export_profile="srgb"), None, STILLED
     _check_png_header(source)
     if mime == "image/tiff":
         _check_one_page(source)
+    note = ""
+    if mime == "image/jpeg" and cut_jpegs.lacks_end(source):
+        source, note = cut_jpegs.completed(source, folder)
     header = vips.Image.new_from_file(str(source), access="sequential")
     check_size(header.width, header.height)
     taken = _exif_moment(_field(header, "exif-ifd2-DateTimeOriginal"), _field(header, "exif-ifd2-OffsetTimeOriginal"))
-    image = vips.Image.thumbnail(
-        str(source), side, height=side, size="down", export_profile="srgb", fail_on="truncated"
-    )
-    return image, taken
+    if mime in _MOVING and moving.frames(source, header) > 1:
+        note = STILLED
+    if note == cut_jpegs.CUT:
+        image = cut_jpegs.without_missing(source).thumbnail_image(side, height=side, size="down", export_profile="srgb")
+    else:
+        image = vips.Image.thumbnail(
+            str(source), side, height=side, size="down", export_profile="srgb", fail_on="truncated"
+        )
+    return image, taken, note
 
 
 def _opaque(image: Any) -> Any:
@@ -142,11 +177,11 @@ def clean(source: Path, mime: str, folder: Path) -> Cleaning:
     """The clean copy of a picture."""
     drawn = mime in {"image/png", "image/gif"}
     try:
-        image, taken = _reduced(source, mime, limits.CLEAN_SIDE)
+        image, taken, note = _reduced(source, mime, limits.CLEAN_SIDE, folder)
         made = write(image, folder, "main", quality=DRAWN_QUALITY if drawn else JPEG_QUALITY)
     except vips.Error as error:
         raise Fault("damaged") from error
-    return Cleaning(made=[made], captured_at=taken)
+    return Cleaning(made=[made], captured_at=taken, notes=[note] if note else [])
 
 
 def preview(source: Path, folder: Path, role: str) -> Made:

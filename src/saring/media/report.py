@@ -1,5 +1,6 @@
 """What would become of a file: `saring media inspect`. Needs no database and keeps nothing unless asked."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saring.media import confinement, sandbox, scanning, second_sniffer, sniff, storage
+from saring.media import bundles, confinement, sandbox, scanning, second_sniffer, sniff, storage, trust
 from saring.media.faults import Fault
 from saring.media.sentences import reason
 
@@ -24,7 +25,9 @@ def _cleaned(landed: storage.Landed, folder: Path, keep: Path | None) -> dict[st
     working = folder / "working"
     working.mkdir()
     nature = landed.nature
-    outcome = sandbox.run(kind=nature.kind, mime=nature.mime, source=landed.path, folder=working)
+    outcome = sandbox.run(
+        kind=nature.kind, mime=nature.mime, source=landed.path, folder=working, signing=trust.signing()
+    )
     facts: dict[str, Any] = {"peak_bytes": outcome.peak_bytes}
     if outcome.verdict == "clean":
         copies = [_copy(working / Path(made.file).name, made.role, made.mime) for made in outcome.cleaning.made]
@@ -32,7 +35,8 @@ def _cleaned(landed: storage.Landed, folder: Path, keep: Path | None) -> dict[st
             for made in outcome.cleaning.made:
                 shutil.copyfile(working / Path(made.file).name, keep / f"{landed.sha256[:16]}-{Path(made.file).name}")
         main = next(copy for copy in copies if copy["role"] == "main")
-        notes = [reason(note) for note in outcome.cleaning.notes]
+        cleaning = outcome.cleaning
+        notes = [reason(note, cleaning.particulars.get(note)) for note in cleaning.notes]
         return facts | {"verdict": "clean", "reasons": notes, "clean_sha256": main["sha256"], "copies": copies}
     verdict = "needs_eyes" if outcome.verdict == "server" else outcome.verdict
     return facts | {"verdict": verdict, "reasons": [reason(outcome.code, outcome.particulars)]}
@@ -58,6 +62,23 @@ def _fate(path: Path, folder: Path, keep: Path | None) -> dict[str, Any]:
         return facts | {"verdict": "needs_eyes", "reasons": [reason("scanner")]}
 
 
+def explain_all(path: Path, *, keep: Path | None = None) -> list[dict[str, Any]]:
+    """What would become of a file; of a ZIP of photographs, what of each of them."""
+    if not path.is_file() or not bundles.is_bundle(path):
+        return [explain(path, keep=keep)]
+    try:
+        with tempfile.TemporaryDirectory(prefix="saring-inspect-") as name, bundles.unpacked(path) as bundle:
+            found = []
+            for one in bundle.pictures:
+                picture = Path(name) / "foto"
+                with picture.open("wb") as file:
+                    file.writelines(bundle.chunks(one))
+                found.append(explain(picture, keep=keep) | {"path": f"{_shown(path)} › {one.name}"})
+            return found
+    except Fault as fault:
+        return [_nothing_of(path) | _refused(fault) | {"sha256": storage.digest_of(path)}]
+
+
 def explain(path: Path, *, keep: Path | None = None) -> dict[str, Any]:
     """Path, digest, kind, verdict, reasons and the digest of the clean copy, as the command prints them.
 
@@ -65,20 +86,38 @@ def explain(path: Path, *, keep: Path | None = None) -> dict[str, Any]:
     The clean copies are left in `keep`, if given.
     """
     began = time.monotonic()
-    facts: dict[str, Any] = {
-        "path": str(path),
-        "sha256": storage.digest_of(path),
-        "kind": None,
-        "clean_sha256": None,
-        "mime": None,
-        "second_opinion": second_sniffer.opinions(path)[:5],
-        "confinement": str(confinement.in_force()),
-        "copies": [],
-        "peak_bytes": 0,
-    }
+    facts = _nothing_of(path)
+    if not path.is_file() and path.exists():  # a pipe or a device would never end
+        return facts | _refused(Fault("not_a_file"))
+    facts |= {"sha256": storage.digest_of(path), "second_opinion": second_sniffer.opinions(path)[:5]}
     with tempfile.TemporaryDirectory(prefix="saring-inspect-") as name:
         try:
             facts |= _fate(path, Path(name).resolve(), keep)
         except Fault as fault:
-            facts |= {"verdict": "refused", "reasons": [reason(fault.code, fault.particulars)]}
+            facts |= _refused(fault)
     return facts | {"seconds": round(time.monotonic() - began, 2)}
+
+
+def _nothing_of(path: Path) -> dict[str, Any]:
+    """Every fact of a report before anything is known."""
+    return {
+        "path": _shown(path),
+        "sha256": None,
+        "kind": None,
+        "clean_sha256": None,
+        "mime": None,
+        "second_opinion": [],
+        "confinement": str(confinement.in_force()),
+        "copies": [],
+        "peak_bytes": 0,
+        "seconds": 0.0,
+    }
+
+
+def _refused(fault: Fault) -> dict[str, Any]:
+    return {"verdict": "refused", "reasons": [reason(fault.code, fault.particulars)]}
+
+
+def _shown(path: Path) -> str:
+    """A name as text that can be printed and sent; bytes of it that are no UTF-8 as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from saring.media import confinement
 from saring.media.confinement import SOURCE_ROOT, SPEECH_MODEL, Confinement
 from saring.media.limits import ALLOWANCES, Allowance
 from saring.media.made import Cleaning
+from saring.media.pdf_signatures import Signing
 
 log = logging.getLogger(__name__)
 
@@ -184,9 +185,10 @@ def run(
     folder: Path,
     told: Callable[[int], None] = lambda _: None,
     allowance: Allowance | None = None,
+    signing: Signing | None = None,
 ) -> Outcome:
-    """Clean `source` into `folder` in a process of its own."""
-    request = {"kind": kind, "mime": mime}
+    """Clean `source` into `folder` in a process of its own. `signing`: what becomes of a signed document."""
+    request = {"kind": kind, "mime": mime, "signing": asdict(signing or Signing())}
     allowed = allowance or ALLOWANCES[kind]
     try:
         said, code = converse(CHILD, request, source=source, folder=folder, allowance=allowed, told=told)

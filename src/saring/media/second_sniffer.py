@@ -16,6 +16,7 @@ _HEIF: Final = frozenset({".heic", ".heif", ".heics", ".hif"})
 _ZIP: Final = frozenset({
     ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".jar", ".kmz", ".xps", ".sxw", ".sxc", ".sxi",
 })  # fmt: skip
+_COMPOUND: Final = frozenset({".doc", ".dot", ".xls", ".ppt", ".pps", ".wps"})
 _EXPECTED: Final[dict[str, frozenset[str]]] = {
     "image/jpeg": frozenset({".jpg", ".jpeg", ".jpe", ".jfif"}),
     "image/png": frozenset({".png", ".apng"}),
@@ -29,10 +30,18 @@ _EXPECTED: Final[dict[str, frozenset[str]]] = {
     "video/quicktime": _ISO,
     "video/webm": frozenset({".webm", ".mkv", ".mka"}),
     "video/x-matroska": frozenset({".webm", ".mkv", ".mka", ".mks"}),
+    "video/x-msvideo": frozenset({".avi"}),
+    "video/x-ms-wmv": frozenset({".wmv", ".asf"}),
+    "video/mpeg": frozenset({".mpg", ".mpeg", ".vob", ".m2p"}),
+    "application/msword": _COMPOUND,
+    "application/vnd.ms-excel": _COMPOUND,
+    "application/vnd.ms-powerpoint": _COMPOUND,
+    "application/rtf": frozenset({".rtf", ".json"}),  # a brace is all it asks of JSON
 }
 _PACKAGES: Final = ("application/vnd.openxmlformats-", "application/vnd.oasis.opendocument.")
-_DOUBTED_ONLY_BY_ABSENCE: Final = ("audio/",)
-"""Sound formats begin in too many ways for a table: there, only a second opinion of another sort counts."""
+_DOUBTED_ONLY_BY_ABSENCE: Final = ("audio/", "video/mp2t")
+"""Sound formats begin in too many ways for a table, and transport streams have no signature: there, only a second
+opinion of another sort counts."""
 _NOT_SOUND: Final = frozenset({"image", "text"})
 
 

@@ -14,15 +14,40 @@ SENTENCES: Final = {
         "MP3/M4A."
     ),
     "svg": _("Gambar SVG tidak diterima karena dapat memuat program. Simpan sebagai PNG atau JPEG."),
-    "html": _("Isi berkas ini halaman web, bukan gambar atau dokumen. Simpan sebagai PDF, lalu kirim lagi."),
-    "script": _("Isi berkas ini perintah komputer, bukan gambar, dokumen, atau video."),
+    "html": _(
+        "Isi berkas ini halaman web, bukan gambar atau dokumen, apa pun namanya. Buka berkasnya, simpan ulang sebagai "
+        "PDF, DOCX, atau XLSX, lalu kirim lagi."
+    ),
+    "script": _("Isi berkas ini perintah komputer. Kirim foto, dokumen, video, atau rekaman suaranya sendiri."),
     "playlist": _("Isi berkas ini daftar putar, bukan video. Kirim berkas videonya sendiri (MP4)."),
-    "archive": _("Berkas ZIP/RAR tidak diterima. Kirim isinya satu per satu."),
-    "program": _("Berkas program tidak diterima."),
-    "old_office": _("Format Office lama (.doc/.xls/.ppt) tidak diterima. Simpan ulang sebagai DOCX, XLSX, atau PPTX."),
+    "archive": _(
+        "Arsip ini tidak dibuka di sini. Kirim isinya satu per satu; foto boleh dikumpulkan dalam satu berkas ZIP."
+    ),
+    "bundle_mixed": _(
+        "ZIP ini memuat berkas yang bukan foto (%(part)s). Kirim berkas itu tersendiri; ZIP hanya untuk foto."
+    ),
+    "bundle_nested": _("ZIP ini memuat arsip lain di dalamnya (%(part)s). Keluarkan fotonya, lalu kirim lagi."),
+    "bundle_empty": _("ZIP ini tidak memuat foto. Periksa isinya, lalu kirim lagi."),
+    "bundle_too_many": _("ZIP ini memuat %(count)s foto. Batasnya %(limit)s; bagi menjadi beberapa ZIP."),
+    "bundle_locked": _("ZIP ini terkunci kata sandi. Buat ulang tanpa kata sandi, lalu kirim lagi."),
+    "bundle_picture": _("Foto di dalam ZIP ini tidak dapat diterima (%(part)s): %(reason)s"),
+    "program": _("Berkas program tidak diterima. Kirim foto, dokumen, video, atau rekaman suara."),
+    "old_office": _("Format Office lama ini tidak diterima. Simpan ulang sebagai DOCX, XLSX, PPTX, atau PDF."),
+    "binary_book": _("Buku kerja biner (XLSB) tidak diterima. Simpan ulang sebagai XLSX, lalu kirim lagi."),
+    "not_converted": _(
+        "Dokumen format lama ini tidak dapat diubah ke format sekarang. Buka di Word, Excel, atau PowerPoint, simpan "
+        "ulang sebagai DOCX, XLSX, PPTX, atau PDF, lalu kirim lagi."
+    ),
+    "conversion_timeout": _(
+        "Mengubah dokumen format lama ini terlalu lama. Simpan ulang sebagai DOCX, XLSX, PPTX, atau PDF, lalu kirim "
+        "lagi."
+    ),
+    "converted": _("Format lama diubah ke %(form)s; periksa tampilannya."),
     "open_document": _("Jenis ODF ini tidak diterima. Kirim sebagai ODT, ODS, ODP, atau PDF."),
     "macro": _("Dokumen ini memuat makro. Simpan ulang tanpa makro (DOCX/XLSX/PPTX/ODF), lalu kirim lagi."),
     "old_video": _("Format video ini tidak diterima. Kirim sebagai MP4."),
+    "old_sound": _("Format rekaman suara ini tidak diterima. Kirim sebagai MP3 atau M4A."),
+    "not_a_file": _("Ini bukan berkas biasa. Pilih berkas foto, dokumen, video, atau rekaman suara."),
     "several_pages": _("Berkas TIFF ini berisi %(pages)s halaman. Simpan sebagai PDF, lalu kirim lagi."),
     "sniffers": _("Dua pemeriksa jenis berkas berbeda pendapat (%(ours)s, %(other)s). Tim IT perlu melihatnya."),
     "infected": _("Pemindai virus menemukan %(name)s di berkas ini. Bersihkan perangkat Anda, lalu kirim berkas lain."),
@@ -32,11 +57,19 @@ SENTENCES: Final = {
     "pages_timeout": _("Menyiapkan halaman dokumen ini terlalu lama; yang tersedia hanya unduhannya."),
     "pages_too_many": _("Dokumen ini terlalu panjang untuk ditampilkan per halaman; yang tersedia hanya unduhannya."),
     "damaged": _("Berkas ini rusak atau tidak lengkap sehingga tidak dapat dibuka. Kirim ulang dari aslinya."),
-    "too_many_pixels": _("Ukuran gambar %(width)s × %(height)s piksel terlalu besar. Batasnya 100 megapiksel."),
+    "too_many_pixels": _(
+        "Ukuran gambar %(width)s × %(height)s piksel terlalu besar. Batasnya 120 megapiksel; perkecil, lalu kirim lagi."
+    ),
+    "animation_stilled": _(
+        "Gambar ini bergerak; yang tampil hanya gambar pertamanya. Bila geraknya penting, kirim sebagai video MP4."
+    ),
+    "picture_cut": _("Foto ini terpotong sedikit di bawah; bagian yang hilang dibuang. Periksa tampilannya."),
     "locked": _("Dokumen ini terkunci kata sandi. Simpan tanpa kata sandi, lalu kirim lagi."),
-    "too_many_pages": _("Dokumen ini %(pages)s halaman. Batasnya %(limit)s halaman."),
+    "too_many_pages": _("Dokumen ini %(pages)s halaman. Batasnya %(limit)s halaman; bagi, lalu kirim lagi."),
     "unpacks_too_big": _("Isi dokumen ini membengkak bila dibuka, ciri berkas berbahaya. Simpan ulang dari aslinya."),
-    "outside_path": _("Dokumen ini mencoba menulis ke luar tempatnya, ciri berkas berbahaya."),
+    "outside_path": _(
+        "Dokumen ini mencoba menulis ke luar tempatnya, ciri berkas berbahaya. Simpan ulang dari aslinya."
+    ),
     "embedded": _("Dokumen ini memuat berkas lain di dalamnya (%(part)s). Keluarkan, lalu kirim terpisah."),
     "damaged_picture": _(
         "Gambar di dalam dokumen ini rusak (%(part)s). Ganti gambarnya, lalu simpan dan kirim lagi dokumennya."
@@ -52,10 +85,38 @@ SENTENCES: Final = {
     "signature_removed": _(
         "Tanda tangan elektronik pada dokumen ini dilepas, karena yang tayang salinan bersihnya, bukan berkas aslinya."
     ),
+    "signature_altered": _(
+        "Tanda tangan elektroniknya tidak cocok lagi dengan isi dokumen. Mintalah dokumen asli kepada penanda "
+        "tangannya, lalu kirim lagi."
+    ),
+    "signature_untrusted": _(
+        "Tanda tangan elektronik oleh %(signer)s tidak dapat dipastikan: sertifikatnya tidak berlaku atau penerbitnya "
+        "tidak dikenal. Administrator dapat memasang sertifikat penerbitnya."
+    ),
+    "signature_unsafe": _(
+        "Dokumen bertanda tangan ini memuat hal yang harus dibuang (%(part)s), jadi tidak dapat tayang apa adanya. "
+        "Tandatangani ulang tanpa isi itu bila tanda tangannya harus tampil."
+    ),
+    "signature_hiding": _(
+        "Dokumen bertanda tangan ini masih menyimpan isi yang tidak tampil, jadi tidak dapat tayang apa adanya. Buat "
+        "ulang PDF-nya, tandatangani, lalu kirim lagi."
+    ),
+    "signature_kept": _(
+        "Tanda tangan elektronik oleh %(signer)s sah. Dokumen ini tayang apa adanya, dengan tanda tangannya."
+    ),
     "external": _("Dokumen ini menarik isi dari luar (%(part)s). Putuskan tautannya, lalu kirim lagi."),
+    "film_cut": _(
+        "Video ini terpotong: semestinya %(promised)s, yang ada %(made)s. Kirim ulang dari aslinya bila masih ada."
+    ),
+    "sound_cut": _(
+        "Rekaman ini terpotong: semestinya %(promised)s, yang ada %(made)s. Kirim ulang dari aslinya bila masih ada."
+    ),
+    "hdr_kept": _("Warna video HDR ini tidak dapat disesuaikan di sini dan mungkin tampak pucat. Periksa tampilannya."),
     "too_long": _("Rekaman ini lebih dari %(limit)s menit. Potong, lalu kirim lagi."),
-    "no_picture": _("Video ini tidak memuat gambar yang dapat dibaca."),
-    "no_sound": _("Rekaman ini tidak memuat suara yang dapat dibaca."),
+    "no_picture": _(
+        "Video ini tidak memuat gambar yang dapat dibaca. Bila isinya hanya suara, kirim sebagai MP3 atau M4A."
+    ),
+    "no_sound": _("Rekaman ini tidak memuat suara yang dapat dibaca. Rekam ulang, atau kirim sebagai MP3 atau M4A."),
     "too_heavy": _("Pemeriksaan berkas ini memerlukan memori terlalu besar. Tim IT perlu melihatnya."),
     "crash": _("Pemeriksaan berkas ini terhenti mendadak. Tim IT perlu melihatnya."),
     "timeout": _("Pemeriksaan berkas ini melewati batas waktu. Tim IT perlu melihatnya."),

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from saring.media import ffmpeg, limits, pictures
+from saring.media import ffmpeg, limits, pictures, promises
 from saring.media.faults import Fault
 from saring.media.ffmpeg import Progress
 from saring.media.made import Cleaning, Made
 
 _PICTURE: Final = re.compile(r"Stream #0.*: Video: .*?\b(\d{2,5})x(\d{2,5})\b(?!.*attached pic)")
+_PIXEL_SHAPE: Final = re.compile(r"\[SAR (\d+):(\d+) ")
+_HDR: Final = re.compile(r"Video: .*\b(smpte2084|arib-std-b67)\b")
 _SIDES: Final = (1280, 720)
 _SMALL_SIDES: Final = (640, 360)
 _MAIN: Final = [
@@ -27,14 +29,29 @@ _SOUND_AND_RATE: Final = [
 ]
 
 
+_SQUARE: Final = "scale=w='if(gt(sar,1),iw*sar,iw)':h='if(gt(sar,1),ih,ih/sar)',setsar=1"
+"""Pixels that are wider or higher than they are long, as old cameras and DVDs have them, made square."""
+_TO_SDR: Final = (
+    ",setparams=color_primaries=bt2020:colorspace=bt2020nc,zscale=transfer=linear:npl=203,format=gbrpf32le,zscale=primaries=bt709,tonemap=mobius:desat=0,"
+    "zscale=transfer=bt709:matrix=bt709:range=limited"
+)
+"""High dynamic range (PQ, HLG; ITU-R BT.2100) brought to what every screen shows, white at 203 cd/m² (BT.2408)."""
+_FILTERS_FOR_SDR: Final = {"zscale", "tonemap"}
+HDR: Final = "hdr_kept"
+CUT: Final = "film_cut"
+"""Notes; each a sentence in `sentences.py`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What ffmpeg says of a file before anything is decoded."""
+    """What ffmpeg says of a file before anything is decoded: width and height as shown, in square pixels."""
 
     width: int
     height: int
     seconds: float | None
+    promised: float | None
     created: str | None
+    is_hdr: bool
 
 
 def probe(source: Path, mime: str) -> Facts:
@@ -49,7 +66,23 @@ def probe(source: Path, mime: str) -> Facts:
     seconds = ffmpeg.duration(said)
     if seconds and seconds > limits.MAX_VIDEO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_VIDEO_SECONDS // 60)
-    return Facts(width, height, seconds, ffmpeg.created(said))
+    width, height = _squared(width, height, picture.string)
+    return Facts(
+        width,
+        height,
+        seconds,
+        promises.promised(source, mime) or ffmpeg.promised(said),
+        ffmpeg.created(said),
+        bool(_HDR.search(said)),
+    )
+
+
+def _squared(width: int, height: int, said: str) -> tuple[int, int]:
+    shape = _PIXEL_SHAPE.search(said)
+    across, down = (int(shape[1]), int(shape[2])) if shape else (1, 1)
+    if not across or not down:
+        return width, height
+    return (round(width * across / down), height) if across > down else (width, round(height * down / across))
 
 
 def _fit(sides: tuple[int, int]) -> str:
@@ -57,7 +90,7 @@ def _fit(sides: tuple[int, int]) -> str:
     long, short = sides
     return (
         f"scale=w='if(gte(iw,ih),min({long},iw),min({short},iw))':h='if(gte(iw,ih),min({short},ih),min({long},ih))'"
-        ":force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1,format=yuv420p"
+        ":force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1"
     )
 
 
@@ -67,10 +100,10 @@ def _wants_small(facts: Facts) -> bool:
     return short * min(1.0, _SIDES[0] / long, _SIDES[1] / short) > _SMALL_SIDES[1]
 
 
-def arguments(source: Path, mime: str, main: Path, small: Path | None) -> list[str]:
+def arguments(source: Path, mime: str, main: Path, small: Path | None, *, to_sdr: bool = False) -> list[str]:
     """One run of ffmpeg: decoded once, the small picture scaled from the one already scaled."""
     length = ["-t", str(limits.MAX_VIDEO_SECONDS + 1)]
-    graph = f"[0:V:0]{_fit(_SIDES)}"
+    graph = f"[0:V:0]{_SQUARE},{_fit(_SIDES)}{_TO_SDR if to_sdr else ''},format=yuv420p"
     graph += f",split[main][rest];[rest]{_fit(_SMALL_SIDES)}[small]" if small else "[main]"
     made = ["-map", "[main]", *_SOUND_AND_RATE, *_MAIN, *length, "-f", "mp4", str(main)]
     if small:
@@ -101,10 +134,22 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
     facts = probe(source, mime)
     main, small = folder / "main.mp4", folder / "small.mp4" if _wants_small(facts) else None
     targets = [main, small] if small else [main]
-    ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, progress)
+    to_sdr = facts.is_hdr and ffmpeg.has_filters(_FILTERS_FOR_SDR)
+    try:
+        ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, progress)
+    except Fault:
+        if not to_sdr:
+            raise
+        to_sdr = False  # colours said in a way that cannot be brought over; better pale than not at all
+        ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, progress)
     made = [_made("main", main)]
     made.append(_poster(main, made[0].seconds or 0.0, folder))
     if small:
         made.append(_made("small", small))
+    cleaning = Cleaning(made=made, captured_at=facts.created)
+    if facts.is_hdr and not to_sdr:
+        cleaning.note(HDR)
+    if ffmpeg.is_cut(facts.promised, made[0].seconds):
+        cleaning.note(CUT, **ffmpeg.lengths(facts.promised, made[0].seconds))
     progress(99)
-    return Cleaning(made=made, captured_at=facts.created)
+    return cleaning

@@ -175,6 +175,8 @@ def _fingerprint(placed: PlacedAsset, held: Resolved) -> dict[str, Any]:
         fingerprint |= {"preview": item.preview_sha256, "filename": item.filename}
         if isinstance(item, SiteVideo) and item.small_sha256:  # absent, not empty: earlier digests stand
             fingerprint["small"] = item.small_sha256
+    if isinstance(item, SiteDocument) and item.signature:
+        fingerprint["signature"] = item.signature
     if isinstance(item, SiteDocument) and item.pages_sha256:
         fingerprint["pages"] = item.pages_sha256  # only when set: digests from before there were pages stand
     return fingerprint

@@ -192,6 +192,13 @@ class SiteDocument(LibraryFile):
 
     pages = models.PositiveIntegerField(_("halaman"), null=True)
     pages_sha256 = models.CharField(_("halaman sebagai PDF"), max_length=64, blank=True, default="", editable=False)
+    signature = models.JSONField(
+        _("tanda tangan elektronik"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="signer and signed_at (ISO 8601) of a document shown with its valid signature; empty for others",
+    )
 
     class Meta:
         verbose_name = _("dokumen")

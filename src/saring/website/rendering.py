@@ -69,6 +69,10 @@ class DocumentView:
     preview: str
     pages_url: str = ""
     """The same pages as PDF, to look at; empty for a PDF, which is its own."""
+    signer: str = ""
+    """Who signed it electronically, where the signature is shown and valid."""
+    signed_at: str = ""
+    """ISO 8601."""
     ref: str = ""
     """'document:12', by which a preview marks its place."""
 
@@ -161,6 +165,8 @@ class Renderer:
             pages=document.pages,
             preview=self._preview(document),
             pages_url=self._pages(document),
+            signer=document.signature.get("signer", ""),
+            signed_at=document.signature.get("signed_at", ""),
             ref=f"document:{document.pk}",
         )
 

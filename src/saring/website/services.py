@@ -88,7 +88,7 @@ def add_to_library(material: Material, *, by: Any) -> CleanFile:
     }
     if material.original.kind == Kind.DOCUMENT:
         shown = copies.get(CopyRole.PAGES)
-        paper = {"pages": (shown or main).pages, "pages_sha256": shown.sha256 if shown else ""}
+        paper = {"pages": (shown or main).pages, "pages_sha256": shown.sha256 if shown else "", "signature": main.facts}
         return SiteDocument.objects.get_or_create(**digests, defaults={**common, **paper})[0]
     small = copies.get(CopyRole.SMALL)
     film = {

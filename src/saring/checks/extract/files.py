@@ -12,6 +12,7 @@ from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.reading_queue import Progress, silent
 from saring.checks.extract.xml import Package
 from saring.media.faults import Fault
+from saring.media.old_office import RTF
 from saring.media.packages import check_members, opened
 from saring.media.sniff import DOCX, HEAD, OPEN_DOCUMENTS, PPTX, XLSX, Nature, nature
 
@@ -52,6 +53,8 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
             picture.read_words(path, into, name=called)
         else:
             into.note("ocr_off")
+    elif found.kind == "document":
+        raise Fault("old_office")
     else:
         kind = "media"
         films.read(path, found, into, with_ocr=with_ocr, told=told)
@@ -90,9 +93,13 @@ def _digest(path: Path) -> str:
 
 
 def _nature(path: Path) -> Nature | None:
-    """What the sniffer says; None for text. Raises Fault for programs, archives and damaged packages."""
+    """What the sniffer says; None for text, and for RTF, which is text with marks in it.
+
+    Raises Fault for programs, archives and damaged packages.
+    """
     try:
-        return nature(path)
+        found = nature(path)
+        return None if found.mime == RTF else found
     except Fault as fault:
         if fault.code == "empty" or (fault.code in _TEXTS and _looks_like_text(path)):
             return None

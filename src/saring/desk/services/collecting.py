@@ -130,10 +130,12 @@ def add_asset(
     by: Actor,
     credit: str = "",
     reduced_from: int | None = None,
+    out_of: tuple[str, str] | None = None,
 ) -> Asset:
     """Bind an original in custody to the submission; the same file twice is one asset.
 
-    `reduced_from` is the size in bytes before the sender's phone made the photo smaller, for the record.
+    `reduced_from` is the size in bytes before the sender's phone made the photo smaller, for the record;
+    `out_of` the name and SHA-256 of the ZIP that it came in.
     """
     submission = engine.lock(submission_id, expected_version=None)
     acting = rules.check_can_add_asset(submission, by)
@@ -156,6 +158,8 @@ def add_asset(
     data = {"filename": asset.filename, "size": original.size, "kind": original.kind}
     if reduced_from is not None:
         data["reduced_from"] = reduced_from
+    if out_of is not None:
+        data |= {"out_of": out_of[0], "out_of_sha256": out_of[1]}
     note = engine.Note(data, digest=original.sha256)
     engine.touch(Verb.ADD_ASSET, submission, actor=by, acting=acting, note=note)
     engine.contributed(submission, by, "asset")
