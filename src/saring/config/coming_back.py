@@ -93,7 +93,7 @@ def _leads_to_log_in(response: HttpResponse) -> bool:
 
 
 def _comes_from_there(request: HttpRequest) -> bool:
-    """What leads to the log-in because it was asked to: the log-in itself, logging out, another language on its page."""
+    """What leads to the log-in because it was asked to: itself, logging out, its page in another language."""
     return request.path in {settings.LOGIN_URL, reverse("keluar"), reverse("set_language")}
 
 

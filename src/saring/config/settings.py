@@ -56,14 +56,10 @@ def _scanner(text: str | None) -> str | None:
 CLAMAV = _scanner(os.environ.get("SARING_CLAMAV"))
 
 
-def _signed_pdf(said: str) -> str:
-    """What becomes of a PDF with an electronic signature: `remove` the signature, or `keep` the signed bytes."""
-    if said not in {"remove", "keep"}:
-        raise SystemExit("saring: SARING_SIGNED_PDF must be remove or keep")
-    return said
-
-
-SIGNED_PDF = _signed_pdf(_said("SARING_SIGNED_PDF", "remove"))
+SIGNED_PDF = _said("SARING_SIGNED_PDF", "remove")
+"""Of a PDF with an electronic signature: `remove` the signature, or `keep` the signed bytes."""
+if SIGNED_PDF not in {"remove", "keep"}:
+    raise SystemExit("saring: SARING_SIGNED_PDF must be remove or keep")
 TRUST = Path(_said("SARING_TRUST") or DATA / "trust").resolve()
 """Root certificates (PEM) whose electronic signatures are believed; none is shipped."""
 
