@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from saring.config.choices import scanner, signed_pdf
 from saring.config.data_folder import strangers_in
 from saring.config.throttle import *  # noqa: F403 - settings are read from this module
 
@@ -40,26 +41,9 @@ PUBLIC_URL = _said("SARING_PUBLIC_URL", "http://localhost:8000").rstrip("/")
 PUBLIC_FETCH_URL = _said("SARING_PUBLIC_FETCH_URL", PUBLIC_URL).rstrip("/")
 """Where confirm_live fetches the public page: the server itself, if the public name does not resolve here."""
 
+CLAMAV = scanner(os.environ.get("SARING_CLAMAV"))
 
-def _scanner(text: str | None) -> str | None:
-    """The virus scanner's address, `unix:/path` or `tcp:host:port`; no scanner when it is not set."""
-    kind, _, place = (text or "").partition(":")
-    right = kind == "unix" and place.startswith("/")
-    if kind == "tcp":
-        host, _, port = place.rpartition(":")
-        right = bool(host) and port.isdigit()
-    if text and not right:
-        raise SystemExit("saring: SARING_CLAMAV must be unix:/path or tcp:host:port")
-    return text or None
-
-
-CLAMAV = _scanner(os.environ.get("SARING_CLAMAV"))
-
-
-SIGNED_PDF = _said("SARING_SIGNED_PDF", "remove")
-"""Of a PDF with an electronic signature: `remove` the signature, or `keep` the signed bytes."""
-if SIGNED_PDF not in {"remove", "keep"}:
-    raise SystemExit("saring: SARING_SIGNED_PDF must be remove or keep")
+SIGNED_PDF = signed_pdf(_said("SARING_SIGNED_PDF", "remove"))
 TRUST = Path(_said("SARING_TRUST") or DATA / "trust").resolve()
 """Root certificates (PEM) whose electronic signatures are believed; none is shipped."""
 
