@@ -154,6 +154,8 @@ class _Cells:
     def columns(self, root: Any) -> None:
         """Which columns are hidden: said before the first row."""
         for column in root.iter(f"{_S}col"):
+            if len(self.sheet.columns) >= _WIDEST:
+                return
             if attribute(column, "hidden") in {"1", "true"} or attribute(column, "width") == "0":
                 first, last = int(attribute(column, "min") or 0), int(attribute(column, "max") or 0)
                 self.sheet.columns.update(range(first, min(last, _WIDEST) + 1))

@@ -95,13 +95,23 @@ def _texts(paragraph: Any, styles: Mapping[str, str] = MappingProxyType({})) -> 
     for element in paragraph.iter():
         name = local(element)
         text = {"t": element.text or "", "delText": element.text or "", "tab": "\t", "br": "\n", "cr": "\n",
-                "noBreakHyphen": "-"}.get(name)  # fmt: skip
+                "noBreakHyphen": "-", "sym": _digit(element)}.get(name)  # fmt: skip
         if text is None or (name == "tab" and local(element.getparent()) == "tabs"):
             continue
         run = element.getparent()
         hidden = "deleted_text" if name == "delText" else hidden_by(run, styles) if local(run) == "r" else ""
         found.setdefault(hidden, []).append(text)
     return found
+
+
+def _digit(symbol: Any) -> str:
+    """A digit written as a symbol, by itself or where fonts of symbols have theirs (F030); '' for any other."""
+    code = attribute(symbol, "char")
+    try:
+        char = chr(int(code, 16) & 0xFF) if len(code) == 4 else ""
+    except ValueError:
+        return ""
+    return char if char.isdigit() and char.isascii() else ""
 
 
 class _Part:
@@ -112,6 +122,7 @@ class _Part:
         self.targets = relations(package, name)
         self.part = part_name(name)
         self.count = 0
+        self.outside: list[str] = []
 
     def _place(self) -> Place:
         if self.part:
@@ -127,8 +138,20 @@ class _Part:
                 case "tbl" if element.tag.startswith(_W):
                     self._table(element)
                     _forget(element)
+                case "t" | "delText" if not _within_paragraph(element):
+                    self._outside(element)
+        self._flush()
+
+    def _outside(self, text: Any) -> None:
+        """A formula set by itself, and words where there should be none."""
+        self.outside.append(text.text or "")
+
+    def _flush(self) -> None:
+        self.into.add("".join(self.outside), self._place())
+        self.outside.clear()
 
     def _paragraph(self, paragraph: Any) -> None:
+        self._flush()
         self.count += 1
         place = self._place()
         for hidden, words in _texts(paragraph, self.styles.hiding).items():
