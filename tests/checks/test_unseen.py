@@ -200,3 +200,48 @@ def test_bookmarks_tags_and_inherited_values_of_a_pdf_are_read(tmp_path: Path) -
     path = _pdf(tmp_path / "a.pdf", inline, StructTreeRoot=tags, Outlines=bookmark, AcroForm=form)
     said = "\n".join(piece.text for piece in content_of(path, name="").pieces)
     assert all(f"621399120385000{number}" in said for number in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>%s</m:t></m:r></m:oMath>',
+        "<w:r><w:t>%s</w:t></w:r>",
+    ],
+)
+def test_words_that_stand_in_no_paragraph_are_read(tmp_path: Path, body: str) -> None:
+    assert _is_read(tmp_path / "a.docx", text(body % NIK))
+
+
+def test_a_number_written_in_symbols_is_read(tmp_path: Path) -> None:
+    symbols = "".join(f'<w:r><w:sym w:font="Wingdings" w:char="F0{ord(digit):02X}"/></w:r>' for digit in NIK)
+    assert _is_read(tmp_path / "a.docx", text(f"<w:p>{symbols}</w:p>"))
+
+
+_LETTERS = (
+    '<style:style style:name="%s" %s><style:text-properties '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" %s/></style:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "how"),
+    [
+        (_LETTERS % ("a", "", 'fo:color="#ffffff"'), "white_text"),
+        (_LETTERS % ("a", "", 'fo:font-size="1pt"'), "tiny_text"),
+        (
+            _LETTERS % ("a", 'style:parent-style-name="b"', "") + _LETTERS % ("b", "", 'text:display="none"'),
+            "hidden_text",
+        ),
+        (_LETTERS % ("a", "", 'fo:color="#ffffff" fo:background-color="#000000"'), ""),
+    ],
+)
+def test_hidden_letters_of_an_opendocument_text_are_said_to_be_hidden(tmp_path: Path, style: str, how: str) -> None:
+    for body in (
+        '<text:p text:style-name="a">%s</text:p>',
+        '<text:p>lihat <text:span text:style-name="a">%s</text:span></text:p>',
+    ):
+        path = tmp_path / "a.odt"
+        write_opendocument(path, "text", f"<office:text>{style}{body % NIK}</office:text>")
+        said = {piece.hidden for piece in content_of(path, name="").pieces if NIK in piece.text}
+        assert said == {how}

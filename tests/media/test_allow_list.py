@@ -182,6 +182,34 @@ def test_a_cropped_picture_brings_only_what_is_shown(tmp_path: Path) -> None:
     assert b'r="60000"' not in members["word/document.xml"]
 
 
+def _blue_and_red() -> bytes:
+    image = Image.new("RGB", (200, 100), "red")
+    image.paste((0, 0, 255), (100, 0, 200, 100))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("markup", "width"),
+    [
+        ('<a:stretch><a:fillRect r="-100000"/></a:stretch>', 100),
+        ('<a:srcRect l="50000"/><a:stretch><a:fillRect r="-100000"/></a:stretch>', 50),
+        ('<a:stretch><a:fillRect l="10000" r="10000"/></a:stretch>', 200),
+    ],
+)
+def test_what_is_pushed_over_the_edge_of_a_frame_is_cut_off(tmp_path: Path, markup: str, width: int) -> None:
+    cropped = f'<w:p><w:r><w:drawing><a:blipFill><a:blip r:embed="r1"/>{markup}</a:blipFill></w:drawing></w:r></w:p>'
+    members = _members(tmp_path, text(cropped, [("image", "media/a.png", "image/png", _blue_and_red())]))
+    assert Image.open(io.BytesIO(members["word/media/image1.png"])).width == width
+    assert b'r="-' not in members["word/document.xml"]
+
+
+def test_a_newer_comment_of_powerpoint_goes_and_the_slides_stay(tmp_path: Path) -> None:
+    newer = ("http://schemas.microsoft.com/office/2018/10/relationships/comments", "c.xml", "application/xml", "<c/>")
+    assert not any("comments" in name for name in _members(tmp_path, text(paragraph("isi"), [newer])))
+
+
 def test_a_photograph_in_a_text_brings_no_place(tmp_path: Path) -> None:
     data = text(BLIP % "", [("image", "media/foto.jpg", "image/jpeg", photograph() + photograph())])
     image = _members(tmp_path, data)["word/media/image1.jpeg"]

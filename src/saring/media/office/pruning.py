@@ -127,6 +127,8 @@ def _choose(root: Any) -> None:
     """Of alternatives the first that draws with known names only, else what is meant for all; never both."""
     known = vocabulary().namespaces
     for element in list(root.iter(_ALTERNATE)):
+        for one in (element, *element):
+            one.text = one.tail = None  # no place for words, and moving them about one by one would take long
         choices = [one for one in element if one.tag == _CHOICE]
         kept = next((one for one in choices if _required(one) and all(name in known for name in _required(one))), None)
         if kept is None:
