@@ -4,8 +4,10 @@ import struct
 from pathlib import Path
 
 import pikepdf
+import pptx
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
+from pptx.util import Inches, Pt
 
 from saring.checks.extract.files import content_of
 from saring.checks.scanning import scan
@@ -245,3 +247,35 @@ def test_hidden_letters_of_an_opendocument_text_are_said_to_be_hidden(tmp_path: 
         write_opendocument(path, "text", f"<office:text>{style}{body % NIK}</office:text>")
         said = {piece.hidden for piece in content_of(path, name="").pieces if NIK in piece.text}
         assert said == {how}
+
+
+def test_letters_hidden_by_a_style_s_ancestor_or_their_row_are_said_to_be_hidden(tmp_path: Path) -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
+    )
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:t>gaya</w:t></w:r></w:p>'
+        f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph('baris')}</w:tc></w:tr></w:tbl>"
+    )
+    said = _read(
+        tmp_path / "a.docx", text(body, [("styles", "styles.xml", f"{_TYPE}wordprocessingml.styles+xml", styles)])
+    )
+    assert (said["gaya"], said["baris"]) == ("hidden_text", "hidden_row")
+
+
+@pytest.mark.parametrize("how", ["switched off", "off the slide", "in a group off the slide", "tiny"])
+def test_words_of_a_slide_that_nobody_sees_are_said_to_be_hidden(tmp_path: Path, how: str) -> None:
+    show = pptx.Presentation()
+    shapes = show.slides.add_slide(show.slide_layouts[6]).shapes
+    beyond = Inches(-30) if "off the slide" in how else Inches(1)
+    box = (shapes.add_group_shape().shapes if "group" in how else shapes).add_textbox(beyond, 0, Inches(2), Inches(1))
+    box.text_frame.text = NIK
+    if how == "switched off":
+        box._element.nvSpPr.cNvPr.set("hidden", "1")
+    if how == "tiny":
+        box.text_frame.paragraphs[0].runs[0].font.size = Pt(1)
+    shapes.add_textbox(Inches(1), Inches(3), Inches(2), Inches(1)).text_frame.text = "Judul"
+    show.save(str(tmp_path / "a.pptx"))
+    said = {piece.hidden: piece.text for piece in content_of(tmp_path / "a.pptx", name="").pieces if piece.hidden}
+    assert said["tiny_text" if how == "tiny" else "hidden_text"] == NIK

@@ -26,8 +26,6 @@ _CELL_TAG, _VALUE_TAG, _FORMULA_TAG = f"{_S}c", f"{_S}v", f"{_S}f"
 _HEADERS: Final = {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 _SHOWS_NOTHING: Final = ";;;"
 """Number format of nothing for whatever value (ECMA-376 18.8.31)."""
-
-
 _PLAIN_CELL: Final = re.compile(r"<c((?: [rst]=\"[^\"]*\")*)>(?:<v>([^<]*)</v>|<is><t[^>]*>([^<]*)</t></is>)</c>")
 _ATTRIBUTE: Final = re.compile(r' (\w+)="([^"]*)"')
 
@@ -211,7 +209,7 @@ class _Cells:
         hidden = self._hidden(style)
         self.into.add(value, place, hidden=hidden, numeric=numeric)
         if '"' in formula:  # words inside a formula
-            self.into.add(formula, place, hidden=hidden)
+            self.into.add(formula.replace('"&"', ""), place, hidden=hidden)
 
     def _hidden(self, style: str) -> str:
         sheet = self.sheet

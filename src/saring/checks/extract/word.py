@@ -16,6 +16,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HYPERLINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _HEADING: Final = re.compile(r"^(?:heading|judul)\s?([1-9])$", re.I)
 _TINY_HALF_POINTS: Final = 4
+_MOST_ANCESTORS: Final = 20
+"""Of a style, after which it is based on itself."""
 _PAPER: Final = {"background1", "bg1", "light1"}
 _READ: Final = frozenset({"t", "delText"})
 _WHITE: Final = re.compile(r"^(?:fff[c-f]|f[c-f]f[c-f])[0-9a-f]*$", re.I)
@@ -33,8 +35,11 @@ def part_name(part: str) -> str:
 
 def hidden_by(run: Any, styles: Mapping[str, str] = MappingProxyType({})) -> str:
     """How a run is kept from sight; `styles` are those that hide, by id."""
-    if any(local(up) == "moveFrom" for up in run.iterancestors()):
-        return "deleted_text"
+    for up in run.iterancestors():
+        if local(up) == "moveFrom":
+            return "deleted_text"
+        if local(up) == "tr" and up.find(f"{_W}trPr/{_W}hidden") is not None:
+            return "hidden_row"
     properties = run.find(f"{_W}rPr")
     if properties is not None and (found := _properties_hide(properties)):
         return found
@@ -67,12 +72,25 @@ def _is_white(colour: Any, value: str) -> bool:
 
 def _hiding_styles(package: Package) -> dict[str, str]:
     """Style id to how it keeps a text from sight."""
-    found = {}
+    found, above = {}, {}
     for style in package.root("word/styles.xml").iterfind(f"{_W}style"):
-        properties = style.find(f"{_W}rPr")
+        identity, properties = attribute(style, "styleId"), style.find(f"{_W}rPr")
         if properties is not None and (how := _properties_hide(properties)):
-            found[attribute(style, "styleId")] = how
+            found[identity] = how
+        if (based := style.find(f"{_W}basedOn")) is not None and not _shows(properties):
+            above[identity] = attribute(based, "val")
+    for identity in above:
+        ancestor, left = identity, _MOST_ANCESTORS
+        while ancestor in above and ancestor not in found and left:
+            ancestor, left = above[ancestor], left - 1
+        if ancestor in found:
+            found.setdefault(identity, found[ancestor])
     return found
+
+
+def _shows(properties: Any) -> bool:
+    """Whether letters have looks of their own, which may undo what a style above them hides."""
+    return properties is not None and any(local(one) in {"vanish", "color", "sz"} for one in properties)
 
 
 def _shaded(properties: Any) -> bool:
