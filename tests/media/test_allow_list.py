@@ -259,3 +259,20 @@ def test_cells_are_the_same_however_the_sheet_is_written(tmp_path: Path) -> None
             [(piece.place.cell, piece.text) for piece in content_of(tmp_path / "main.xlsx").pieces if piece.place.cell]
         )
     assert said[0] == said[1] == [("A1", "Desa & RT"), ("B1", "7")]
+
+
+def test_a_diagram_still_says_where_its_drawing_is(tmp_path: Path) -> None:
+    diagram, drawing = "http://schemas.openxmlformats.org/drawingml/2006/diagram", "http://schemas.microsoft.com/office"
+    data = (
+        f'<dgm:dataModel xmlns:dgm="{diagram}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f'<dgm:extLst><a:ext uri="{drawing}/drawing/2008/diagram"><dsp:dataModelExt relId="r2" '
+        f'xmlns:dsp="{drawing}/drawing/2008/diagram"/></a:ext></dgm:extLst></dgm:dataModel>'
+    )
+    drawn = f'<dsp:drawing xmlns:dsp="{drawing}/drawing/2008/diagram"/>'
+    parts = [
+        ("diagramData", "d/data.xml", f"{OFFICE_TYPE}drawingml.diagramData+xml", data),
+        (f"{drawing}/2007/relationships/diagramDrawing", "d/drawing.xml", "application/xml", drawn),
+    ]
+    members = _members(tmp_path, text(paragraph("isi"), parts))
+    assert b'relId="r2"' in members["word/diagrams/data1.xml"]
+    assert b'Id="r2"' in members["word/_rels/document.xml.rels"]
