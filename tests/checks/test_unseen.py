@@ -4,8 +4,10 @@ import struct
 from pathlib import Path
 
 import pikepdf
+import pptx
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
+from pptx.util import Inches, Pt
 
 from saring.checks.extract.files import content_of
 from saring.checks.scanning import scan
@@ -200,3 +202,80 @@ def test_bookmarks_tags_and_inherited_values_of_a_pdf_are_read(tmp_path: Path) -
     path = _pdf(tmp_path / "a.pdf", inline, StructTreeRoot=tags, Outlines=bookmark, AcroForm=form)
     said = "\n".join(piece.text for piece in content_of(path, name="").pieces)
     assert all(f"621399120385000{number}" in said for number in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>%s</m:t></m:r></m:oMath>',
+        "<w:r><w:t>%s</w:t></w:r>",
+    ],
+)
+def test_words_that_stand_in_no_paragraph_are_read(tmp_path: Path, body: str) -> None:
+    assert _is_read(tmp_path / "a.docx", text(body % NIK))
+
+
+def test_a_number_written_in_symbols_is_read(tmp_path: Path) -> None:
+    symbols = "".join(f'<w:r><w:sym w:font="Wingdings" w:char="F0{ord(digit):02X}"/></w:r>' for digit in NIK)
+    assert _is_read(tmp_path / "a.docx", text(f"<w:p>{symbols}</w:p>"))
+
+
+_LETTERS = (
+    '<style:style style:name="%s" %s><style:text-properties '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" %s/></style:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "how"),
+    [
+        (_LETTERS % ("a", "", 'fo:color="#ffffff"'), "white_text"),
+        (_LETTERS % ("a", "", 'fo:font-size="1pt"'), "tiny_text"),
+        (
+            _LETTERS % ("a", 'style:parent-style-name="b"', "") + _LETTERS % ("b", "", 'text:display="none"'),
+            "hidden_text",
+        ),
+        (_LETTERS % ("a", "", 'fo:color="#ffffff" fo:background-color="#000000"'), ""),
+    ],
+)
+def test_hidden_letters_of_an_opendocument_text_are_said_to_be_hidden(tmp_path: Path, style: str, how: str) -> None:
+    for body in (
+        '<text:p text:style-name="a">%s</text:p>',
+        '<text:p>lihat <text:span text:style-name="a">%s</text:span></text:p>',
+    ):
+        path = tmp_path / "a.odt"
+        write_opendocument(path, "text", f"<office:text>{style}{body % NIK}</office:text>")
+        said = {piece.hidden for piece in content_of(path, name="").pieces if NIK in piece.text}
+        assert said == {how}
+
+
+def test_letters_hidden_by_a_style_s_ancestor_or_their_row_are_said_to_be_hidden(tmp_path: Path) -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
+    )
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:t>gaya</w:t></w:r></w:p>'
+        f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph('baris')}</w:tc></w:tr></w:tbl>"
+    )
+    said = _read(
+        tmp_path / "a.docx", text(body, [("styles", "styles.xml", f"{_TYPE}wordprocessingml.styles+xml", styles)])
+    )
+    assert (said["gaya"], said["baris"]) == ("hidden_text", "hidden_row")
+
+
+@pytest.mark.parametrize("how", ["switched off", "off the slide", "in a group off the slide", "tiny"])
+def test_words_of_a_slide_that_nobody_sees_are_said_to_be_hidden(tmp_path: Path, how: str) -> None:
+    show = pptx.Presentation()
+    shapes = show.slides.add_slide(show.slide_layouts[6]).shapes
+    beyond = Inches(-30) if "off the slide" in how else Inches(1)
+    box = (shapes.add_group_shape().shapes if "group" in how else shapes).add_textbox(beyond, 0, Inches(2), Inches(1))
+    box.text_frame.text = NIK
+    if how == "switched off":
+        box._element.nvSpPr.cNvPr.set("hidden", "1")
+    if how == "tiny":
+        box.text_frame.paragraphs[0].runs[0].font.size = Pt(1)
+    shapes.add_textbox(Inches(1), Inches(3), Inches(2), Inches(1)).text_frame.text = "Judul"
+    show.save(str(tmp_path / "a.pptx"))
+    said = {piece.hidden: piece.text for piece in content_of(tmp_path / "a.pptx", name="").pieces if piece.hidden}
+    assert said["tiny_text" if how == "tiny" else "hidden_text"] == NIK

@@ -182,6 +182,34 @@ def test_a_cropped_picture_brings_only_what_is_shown(tmp_path: Path) -> None:
     assert b'r="60000"' not in members["word/document.xml"]
 
 
+def _blue_and_red() -> bytes:
+    image = Image.new("RGB", (200, 100), "red")
+    image.paste((0, 0, 255), (100, 0, 200, 100))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("markup", "width"),
+    [
+        ('<a:stretch><a:fillRect r="-100000"/></a:stretch>', 100),
+        ('<a:srcRect l="50000"/><a:stretch><a:fillRect r="-100000"/></a:stretch>', 50),
+        ('<a:stretch><a:fillRect l="10000" r="10000"/></a:stretch>', 200),
+    ],
+)
+def test_what_is_pushed_over_the_edge_of_a_frame_is_cut_off(tmp_path: Path, markup: str, width: int) -> None:
+    cropped = f'<w:p><w:r><w:drawing><a:blipFill><a:blip r:embed="r1"/>{markup}</a:blipFill></w:drawing></w:r></w:p>'
+    members = _members(tmp_path, text(cropped, [("image", "media/a.png", "image/png", _blue_and_red())]))
+    assert Image.open(io.BytesIO(members["word/media/image1.png"])).width == width
+    assert b'r="-' not in members["word/document.xml"]
+
+
+def test_a_newer_comment_of_powerpoint_goes_and_the_slides_stay(tmp_path: Path) -> None:
+    newer = ("http://schemas.microsoft.com/office/2018/10/relationships/comments", "c.xml", "application/xml", "<c/>")
+    assert not any("comments" in name for name in _members(tmp_path, text(paragraph("isi"), [newer])))
+
+
 def test_a_photograph_in_a_text_brings_no_place(tmp_path: Path) -> None:
     data = text(BLIP % "", [("image", "media/foto.jpg", "image/jpeg", photograph() + photograph())])
     image = _members(tmp_path, data)["word/media/image1.jpeg"]
@@ -231,3 +259,20 @@ def test_cells_are_the_same_however_the_sheet_is_written(tmp_path: Path) -> None
             [(piece.place.cell, piece.text) for piece in content_of(tmp_path / "main.xlsx").pieces if piece.place.cell]
         )
     assert said[0] == said[1] == [("A1", "Desa & RT"), ("B1", "7")]
+
+
+def test_a_diagram_still_says_where_its_drawing_is(tmp_path: Path) -> None:
+    diagram, drawing = "http://schemas.openxmlformats.org/drawingml/2006/diagram", "http://schemas.microsoft.com/office"
+    data = (
+        f'<dgm:dataModel xmlns:dgm="{diagram}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f'<dgm:extLst><a:ext uri="{drawing}/drawing/2008/diagram"><dsp:dataModelExt relId="r2" '
+        f'xmlns:dsp="{drawing}/drawing/2008/diagram"/></a:ext></dgm:extLst></dgm:dataModel>'
+    )
+    drawn = f'<dsp:drawing xmlns:dsp="{drawing}/drawing/2008/diagram"/>'
+    parts = [
+        ("diagramData", "d/data.xml", f"{OFFICE_TYPE}drawingml.diagramData+xml", data),
+        (f"{drawing}/2007/relationships/diagramDrawing", "d/drawing.xml", "application/xml", drawn),
+    ]
+    members = _members(tmp_path, text(paragraph("isi"), parts))
+    assert b'relId="r2"' in members["word/diagrams/data1.xml"]
+    assert b'Id="r2"' in members["word/_rels/document.xml.rels"]

@@ -184,10 +184,17 @@ def test_what_nothing_leads_to_is_not_in_the_clean_copy(tmp_path: Path, odt: byt
         assert not set(lost) & set(package.namelist())
 
 
-def test_a_picture_shows_only_what_its_style_shows(tmp_path: Path, odt: bytes) -> None:
+@pytest.mark.parametrize("name", [b"fr9", b"fr8"])
+def test_a_picture_shows_only_what_its_style_or_the_one_above_shows(tmp_path: Path, odt: bytes, name: bytes) -> None:
     style = (
-        b'<office:automatic-styles><style:style style:name="fr9" style:family="graphic"><style:graphic-properties '
-        b'fo:clip="rect(0in, 1.5in, 0in, 0in)"/></style:style></office:automatic-styles>'
+        b'<office:automatic-styles><style:style style:name="' + name + b'" style:family="graphic">'
+        b'<style:graphic-properties fo:clip="rect(0in, 1.5in, 0in, 0in)"/></style:style><style:style '
+        b'style:name="fr9" style:family="graphic" style:parent-style-name="fr8"/></office:automatic-styles>'
+    )
+    style = (
+        style
+        if name == b"fr8"
+        else style.replace(b'<style:style style:name="fr9" style:family="graphic" style:parent-style-name="fr8"/>', b"")
     )
     frame = b'<draw:frame draw:style-name="fr9"><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
     changed = repacked(odt, add={"Pictures/a.png": picture("PNG", size=(288, 96))}, change=_element(frame))

@@ -221,3 +221,19 @@ def test_an_element_in_a_circle_ends(tmp_path: Path) -> None:
     document.Root.Outlines = document.make_indirect(Dictionary(First=first, Last=first))
     clean, _notes = _clean(tmp_path, document)
     assert len(clean.pages) == 1
+
+
+@pytest.mark.parametrize("packed", [b"/F /DCT", b"/F [/AHx /DCT]"])
+def test_a_photograph_in_the_description_of_a_page_brings_no_place(tmp_path: Path, packed: bytes) -> None:
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x010F] = SECRET
+    Image.new("RGB", (8, 8), "red").save(out, "JPEG", exif=exif)
+    data = out.getvalue() if b"AHx" not in packed else out.getvalue().hex().encode() + b">"
+    document = _document()
+    document.pages[0].obj.Contents = Stream(
+        document, b"q 8 0 0 8 0 0 cm BI /W 8 /H 8 /CS /RGB /BPC 8 " + packed + b" ID " + data + b" EI Q"
+    )
+    clean, _notes = _clean(tmp_path, document)
+    drawn = pikepdf.parse_content_stream(clean.pages[0])
+    assert [one.iimage.as_pil_image().getpixel((4, 4)) for one in drawn if hasattr(one, "iimage")] == [(254, 0, 0)]
+    assert SECRET not in _whole(clean)

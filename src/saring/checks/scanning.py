@@ -32,6 +32,10 @@ NOTES: Final = {
     "truncated": "Isi berkas ini terlalu panjang; hanya bagian awalnya yang diperiksa.",
     "no_text": "PDF ini hasil pindaian tanpa teks, jadi isinya belum diperiksa. Bacalah sendiri atau pakai OCR.",
     "drawing_unreadable": "Ada gambar (EMF atau WMF) yang tulisannya tidak dapat dibaca. Periksa dengan mata.",
+    "pictures_in_part": "Di halaman %(what)s ada gambar yang terpotong atau tertutup kotak; seluruh gambarnya ikut "
+    "terunduh. Pastikan bagian itu bukan data orang, atau jadikan halaman itu gambar.",
+    "layers_off": "PDF ini punya lapisan yang disembunyikan (%(what)s) dan tetap ikut terunduh. Periksa isinya, atau "
+    "buang lapisannya.",
     "page_unreadable": "Ada halaman yang tidak dapat dibaca. Periksa dengan mata.",
     "pages_unread": "Halaman %(what)s berupa gambar atau hurufnya tidak dikenali, dan belum dibaca. Bacalah sendiri.",
     "scans_unread": "Halaman %(what)s hasil pindaian dan belum dibaca karena waktunya habis. Pecah berkasnya agar "

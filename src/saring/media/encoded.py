@@ -7,7 +7,6 @@ from saring.media.faults import Fault
 
 _KEPT_APPLICATION: Final = {0xE0, 0xEE}
 """JFIF and Adobe: the second says how the colours are stored."""
-_ICC: Final = b"ICC_PROFILE\x00"
 _SOI, _EOI, _SOS, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _RESTARTS: Final = range(0xD0, 0xD8)
 _JP2_START: Final = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
@@ -53,8 +52,7 @@ def _stays(marker: int, segment: bytes) -> bool:
     if marker == 0xE0 and segment[4:9] == b"JFXX\x00":
         return False  # a thumbnail
     application = 0xE0 <= marker <= 0xEF
-    icc = marker == 0xE2 and segment[4:].startswith(_ICC)
-    return marker != _COMMENT and (not application or marker in _KEPT_APPLICATION or icc)
+    return marker != _COMMENT and (not application or marker in _KEPT_APPLICATION)
 
 
 def _end_of_scan(data: bytes, at: int) -> int:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from saring.media import pdf_inline
 from saring.media.encoded import bare_jpeg, bare_jpx
 from saring.media.faults import Fault
 from saring.media.pdf_rules import ANNOTATIONS, INERT, NAMED_ACTIONS, PLAIN, RULES, WEB
@@ -183,7 +184,7 @@ class Pruner:
             if _bare_picture(self.document, stream):
                 self.acting.add("EXIF")
         elif kind in {"content", "form_xobject", "pattern"}:
-            _without_comments(stream)
+            _drawing_alone(self.document, stream)
 
 
 def _keeps(action: Any) -> bool:
@@ -236,13 +237,13 @@ def _unpacked(document: Any, stream: Any, filters: list[str], parameters: Any) -
     return bytes(outer.read_bytes())
 
 
-def _without_comments(stream: Any) -> None:
-    """A page description may hold remarks that draw nothing."""
+def _drawing_alone(document: Any, stream: Any) -> None:
+    """A page description may hold remarks that draw nothing, and photographs with their metadata."""
     data = stream.read_bytes()
-    if b"%" not in data:
+    if b"%" not in data and not pdf_inline.has_photographs(data):
         return
     try:
-        drawn = pikepdf.parse_content_stream(stream)
-        stream.write(pikepdf.unparse_content_stream(drawn))
+        drawn = list(pikepdf.parse_content_stream(stream))
+        stream.write(pdf_inline.with_bare_photographs(document, drawn))
     except (pikepdf.PdfError, ValueError, TypeError):
         return

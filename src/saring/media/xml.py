@@ -57,7 +57,7 @@ def unwrap(element: Any) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    at, before = parent.index(element), element.getprevious()
+    before = element.getprevious()
     children = list(element)
     text, tail = element.text or "", element.tail or ""
     if text:
@@ -73,6 +73,6 @@ def unwrap(element: Any) -> None:
         else:
             parent.text = (parent.text or "") + tail
     element.tail = None
+    for child in children:
+        element.addprevious(child)
     parent.remove(element)
-    for offset, child in enumerate(children):
-        parent.insert(at + offset, child)

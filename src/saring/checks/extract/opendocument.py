@@ -1,9 +1,11 @@
 """ODT, ODS, ODP: paragraphs, cells with their stored values, notes, headers, hidden sheets, rows and columns."""
 
+from collections.abc import Container
 from typing import Any, Final
 
 from saring.checks.content import Heading, Link, Picture, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
+from saring.checks.extract.opendocument_styles import Styles, styles_of
 from saring.checks.extract.rest import add_rest
 from saring.checks.extract.sheet import column_letters, plain_number
 from saring.checks.extract.xml import Package, attribute, local
@@ -14,8 +16,8 @@ _READ: Final = frozenset({"p", "h"})
 COLLAPSED: Final = {"collapse", "filter"}
 
 
-def _text(element: Any) -> str:
-    """The words of a paragraph, with its blanks."""
+def _text(element: Any, hidden: Container[Any] = ()) -> str:
+    """The words of a paragraph, with its blanks, but those of the elements in `hidden`."""
     words = [element.text or ""]
     for child in element:
         match local(child):
@@ -27,8 +29,8 @@ def _text(element: Any) -> str:
                 words.append("\n")
             case "note" | "annotation" | "hidden-text":
                 pass
-            case _:
-                words.append(_text(child))
+            case _ if child not in hidden:
+                words.append(_text(child, hidden))
         words.append(child.tail or "")
     return "".join(words)
 
@@ -45,30 +47,45 @@ def hidden_styles_of(root: Any) -> set[str]:
     }
 
 
-def _hidden(element: Any, styles: set[str]) -> str:
-    """How a paragraph is kept from sight: by its style, a section around it, or as what was deleted."""
+def _hidden(element: Any, styles: Styles) -> str:
+    """How a paragraph is kept from sight: by its style, a section or a slide around it, or as what was deleted."""
     for one in (element, *element.iterancestors()):
         match local(one):
             case "deletion":
                 return "deleted_text"
             case "section" if attribute(one, "display") in {"none", "condition"}:
                 return "hidden_text"
-            case "p" | "h" | "span" if attribute(one, "style-name") in styles:
-                return "hidden_text"
+            case "p" | "h" | "span" | "page" if how := styles.hides(one):
+                return how
     return ""
 
 
-def _paragraph(element: Any, place: Place, into: Gathering, hidden: str) -> None:
-    into.add(_text(element), place, hidden=hidden)
+def _hidden_spans(paragraph: Any, styles: Styles) -> dict[Any, str]:
+    """Stretches of a paragraph that are kept from sight, the outermost ones, and how."""
+    found: dict[Any, str] = {}
+    for span in paragraph.iter():
+        if local(span) != "span" or any(up in found for up in span.iterancestors()):
+            continue
+        if how := styles.hides(span):
+            found[span] = how
+    return found
+
+
+def _paragraph(element: Any, place: Place, into: Gathering, styles: Styles) -> None:
+    hidden = _hidden(element, styles)
+    spans = {} if hidden else _hidden_spans(element, styles)
+    into.add(_text(element, spans), place, hidden=hidden)
+    for span, how in spans.items():
+        into.add(_text(span), place, hidden=how)
     if local(element) == "h":
         level = attribute(element, "outline-level")
         into.headings.append(Heading(int(level) if level.isdigit() else 1, _text(element), place))
 
 
-def _table(table: Any, into: Gathering, hidden_styles: set[str]) -> None:
+def _table(table: Any, into: Gathering, styles: Styles) -> None:
     """Cells of one sheet. Repeats are counted, not written out."""
     name = attribute(table, "name")
-    hidden_sheet = attribute(table, "style-name") in hidden_styles
+    hidden_sheet = styles.hides(table) == "hidden_text"
     columns, row_number = _hidden_columns(table), 0
     for row in table.iter():
         if local(row) != "table-row":
@@ -81,7 +98,7 @@ def _table(table: Any, into: Gathering, hidden_styles: set[str]) -> None:
                 continue
             column += 1
             hidden = ("hidden_sheet" if hidden_sheet else "hidden_column" if column in columns
-                      else "hidden_row" if hidden_row else "")  # fmt: skip
+                      else "hidden_row" if hidden_row else styles.hides(cell))  # fmt: skip
             place = Place(PlaceKind.CELL, name=name, cell=f"{column_letters(column)}{row_number}")
             _cell(cell, place, into, hidden)
             column += min(count_of(cell, "number-columns-repeated"), _MOST_REPEATED) - 1
@@ -121,20 +138,20 @@ def _hidden_columns(table: Any) -> set[int]:
     return found
 
 
-def _body(root: Any, into: Gathering, part: str) -> None:
-    hidden_styles, count, slide = hidden_styles_of(root), 0, 0
+def _body(root: Any, into: Gathering, part: str, styles: Styles) -> None:
+    count, slide = 0, 0
     sheet = any(local(one) == "spreadsheet" for one in root.iter())
     for element in root.iter():
         match local(element):
             case "table" if sheet:
-                _table(element, into, hidden_styles)
+                _table(element, into, styles)
             case "page":
                 slide += 1
             case "p" | "h" if not (sheet and _in_cell(element)):
                 count += 1
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
                 place = Place(PlaceKind.PART, name=part, number=count) if part else place
-                _paragraph(element, place, into, _hidden(element, hidden_styles))
+                _paragraph(element, place, into, styles)
             case "hidden-text":
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
                 said = attribute(element, "string-value") or _text(element)
@@ -156,8 +173,9 @@ def _in_cell(element: Any) -> bool:
 
 def read(package: Package, into: Gathering) -> None:
     """All of an OpenDocument file. Raises Fault."""
-    _body(package.root("content.xml"), into, "")
-    _body(package.root("styles.xml"), into, "kepala atau kaki halaman")
+    content, common = package.root("content.xml"), package.root("styles.xml")
+    _body(content, into, "", styles_of(content, common))
+    _body(common, into, "kepala atau kaki halaman", styles_of(common))
     for element in package.root("meta.xml").iter():
         if len(element) == 0:
             into.metadata(attribute(element, "name") or local(element), element.text)

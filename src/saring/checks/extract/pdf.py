@@ -8,9 +8,9 @@ import pikepdf
 import pypdfium2
 
 from saring.checks.content import UNSEEN, Link, Place, PlaceKind
-from saring.checks.extract import limits, scanned
+from saring.checks.extract import limits, pdf_apart, scanned
 from saring.checks.extract.gathering import Gathering
-from saring.checks.extract.pdf_hidden import hidden_texts
+from saring.checks.extract.pdf_hidden import hidden_on
 from saring.checks.extract.reading_queue import Progress, silent
 from saring.media.faults import Fault
 
@@ -25,7 +25,6 @@ _NAMED: Final = {
     "/Contents": "anotasi", "/RC": "anotasi", "/P": "label halaman", "/Name": "lapisan",
 }  # fmt: skip
 """Keys that hold words, and what a person calls the place."""
-_INLINE: Final = ("/ActualText", "/Alt", "/E")
 _MANY_DIGITS: Final = 9
 
 
@@ -38,10 +37,15 @@ def read(path: Path, into: Gathering, *, with_ocr: bool = False, told: Progress 
     try:
         for name, value in document.get_metadata_dict(skip_empty=True).items():
             into.metadata(name, value)
-        letters = [_page(document, number, into) for number in range(min(len(document), limits.MAX_PDF_PAGES))]
+        in_part: list[int] = []
+        letters = [_page(document, number, into, in_part) for number in range(min(len(document), limits.MAX_PDF_PAGES))]
+        if in_part:
+            into.note(f"pictures_in_part:{scanned.ranges(in_part)}")
         if len(document) > limits.MAX_PDF_PAGES:
             into.note("truncated")
         scanned.read(path, document, letters, into, with_ocr=with_ocr, told=told)
+    except pikepdf.PasswordError as error:  # one that PDFium opens by a guess of its own
+        raise Fault("locked") from error
     except (pypdfium2.PdfiumError, ValueError, OSError) as error:
         raise Fault("damaged") from error
     finally:
@@ -49,8 +53,9 @@ def read(path: Path, into: Gathering, *, with_ocr: bool = False, told: Progress 
     _structure(path, into)
 
 
-def _page(document: Any, number: int, into: Gathering) -> int:
-    """The letters of one page; 0 for a page that cannot be read, which is noted."""
+def _page(document: Any, number: int, into: Gathering, in_part: list[int]) -> int:
+    """The letters of one page; 0 for a page that cannot be read, which is noted. One that shows a picture in part is
+    added to `in_part`."""
     if into.full:
         into.note("truncated")
         return 0
@@ -61,7 +66,7 @@ def _page(document: Any, number: int, into: Gathering) -> int:
             layer = page.get_textpage()
             try:
                 text = layer.get_text_range().replace("\r\n", "\n").replace("\ufffe", "")
-                hidden = hidden_texts(page, layer)
+                hidden = hidden_on(page, layer)
             finally:
                 layer.close()
         finally:
@@ -70,8 +75,10 @@ def _page(document: Any, number: int, into: Gathering) -> int:
         into.note("page_unreadable")
         return 0
     into.add(text, place)
-    for how, said in hidden:
+    for how, said in hidden.texts:
         into.add(said, place, hidden=how)
+    if hidden.picture_in_part:
+        in_part.append(number)
     return len(text.strip())
 
 
@@ -84,10 +91,27 @@ def _structure(path: Path, into: Gathering) -> None:
                 if number > limits.MAX_PDF_PAGES:
                     break
                 _notes(page, Place(PlaceKind.PAGE, number=number), into, told)
-                _inline(page, number, into, told)
+            _layers(document, into)
             _rest(document, into, told)
-    except (pikepdf.PdfError, ValueError, RecursionError, TypeError):
+            for number, said in pdf_apart.looks(document):
+                if said not in told:
+                    into.add(said, Place(PlaceKind.PART, name="anotasi" if number else "pola", number=number))
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RecursionError, TypeError):
         into.note("notes_unreadable")
+
+
+def _layers(document: Any, into: Gathering) -> None:
+    """Layers that a reader does not show, by their names."""
+    layers = document.Root.get("/OCProperties")
+    shown = layers.get("/D") if isinstance(layers, pikepdf.Dictionary) else None
+    if not isinstance(shown, pikepdf.Dictionary):
+        return
+    off = shown.get("/OFF")
+    if str(shown.get("/BaseState", "")) == "/OFF":
+        off = layers.get("/OCGs")
+    names = [_words(one.get("/Name")) for one in off if isinstance(one, pikepdf.Dictionary)] if off is not None else []
+    if names:
+        into.note(f"layers_off:{', '.join(name or '?' for name in names)[:200]}")
 
 
 def _notes(page: Any, place: Place, into: Gathering, told: set[str]) -> None:
@@ -118,32 +142,31 @@ def _inherited(field: Any) -> Iterator[Any]:
             return
 
 
-def _inline(page: Any, number: int, into: Gathering, told: set[str]) -> None:
-    """Alternative texts that stand in the description of the page itself."""
-    contents = page.obj.get("/Contents")
+def _parts(contents: Any) -> list[Any]:
+    """The streams of a page's description."""
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
-    if not any(b"/ActualText" in (data := bytes(part.read_bytes())) or b"/Alt" in data for part in streams):
+    return [part for part in parts if isinstance(part, pikepdf.Stream)]
+
+
+def _of_stream(value: Any, descriptions: set[Any]) -> Iterator[tuple[str, str]]:
+    """What a description of a page, a form or a pattern says and does not draw; numbers in a colour profile."""
+    if not isinstance(value, pikepdf.Stream):
         return
-    for instruction in pikepdf.parse_content_stream(page, "BDC DP"):
-        for operand in instruction.operands:
-            if not isinstance(operand, pikepdf.Dictionary):
-                continue
-            for key in _INLINE:
-                if (said := _words(operand.get(key))) and said not in told:
-                    told.add(said)
-                    where = Place(PlaceKind.PART, name=_NAMED[key], number=number)
-                    into.add(said, where, hidden=UNSEEN)
+    if value.objgen in descriptions or str(value.get("/Subtype", "")) == "/Form" or "/PatternType" in value:
+        yield from (("/ActualText", said) for said in pdf_apart.undrawn(value))
+    elif "/N" in value and "/Type" not in value and "/FunctionType" not in value:
+        yield from (("", said) for said in pdf_apart.numbers_in_profile(value))
 
 
 def _rest(document: Any, into: Gathering, told: set[str]) -> None:
     """Every text in any object that was not read yet: bookmarks, tags, values, names that are numbers."""
     found: dict[str, list[str]] = {}
+    descriptions = {part.objgen for page in document.pages for part in _parts(page.obj.get("/Contents"))}
     for count, value in enumerate(document.objects):
         if count > _MOST_OBJECTS:
             into.note("truncated")
             break
-        for key, said in _texts(value, ""):
+        for key, said in (*_texts(value, ""), *_of_stream(value, descriptions)):
             if said not in told:
                 told.add(said)
                 found.setdefault(_NAMED.get(key, "data dokumen"), []).append(said)
@@ -167,7 +190,10 @@ def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
             if first or not one.is_indirect:
                 stack += [(item, under, False) for item in one]
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream) and (first or not one.is_indirect):
-            stack += [(item, name, False) for name, item in one.items()]
+            for name, item in one.items():
+                stack.append((item, name, False))
+                if len(name) > _MANY_DIGITS and sum(char.isdigit() for char in name) >= _MANY_DIGITS:
+                    yield under, name
 
 
 def _words(value: Any) -> str:

@@ -1,15 +1,21 @@
-"""Text of a PDF page that a reader does not see: covered, white on white, drawn invisibly, tiny, beyond the edge."""
+"""Text of a PDF page that a reader does not see: covered, of its ground's colour, drawn invisibly, tiny, cut off,
+beyond the edge; and pictures of which a part is covered or cut off."""
 
 import ctypes
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
+from saring.checks.extract.pdf_objects import Box, Colour, Drawn, area, drawn, overlap
+
 _WHITE: Final = 245
 _OPAQUE: Final = 250
-_INVISIBLE: Final = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_FAINT: Final = 12
+"""Opacity of 255, up to which nobody sees anything."""
+_ALIKE: Final = 12
+"""Of 255, up to which two colours are one to a reader."""
+_INVISIBLE: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _TINY_POINTS: Final = 1.5
 _FEWEST_LETTERS: Final = 3
 """Of one stretch of text: rows of dots and single signs say nothing."""
@@ -22,105 +28,166 @@ _COVERED_HEIGHT: Final = 0.6
 """Of a line's own height."""
 _COVERED_WIDTH: Final = 10.0
 """Points."""
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
+_CUT_SHARE: Final = 0.7
+"""Of a picture, below which what is shown of it is called a part."""
+_LEAST_PICTURE: Final = 1500.0
+_LEAST_BAR: Final = 60.0
+"""Square points: less holds no words."""
+_THINNEST_BAR: Final = 5.0
+"""Points; thinner ones are rules and frames."""
+_MOST_PICTURES: Final = 500
+_DARK: Final = 60
+"""Of 255: the colour of bars that are drawn over a name."""
+_WITHIN: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
-    """What was painted over an area, and after how many other things."""
+    """What was painted over an area, after how many other things, and in which colour; None for a picture."""
 
     order: int
     box: Box
-    white: bool
+    colour: Colour | None
+
+
+@dataclass
+class _Page:
+    """What a page holds, each kind in its order."""
+
+    texts: list[Drawn] = field(default_factory=list)
+    covers: list[_Cover] = field(default_factory=list)
+    pictures: list[tuple[Drawn, Box]] = field(default_factory=list)
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    order: int
-    item: Any
-    how: str
+class Hidden:
+    """What a page hides: (how, text) in the order in which it is drawn, and whether a part of a picture."""
+
+    texts: list[tuple[str, str]]
+    picture_in_part: bool
 
 
-def hidden_texts(page: Any, layer: Any) -> list[tuple[str, str]]:
-    """(how it is hidden, text) of one page, in the order in which it is drawn. `layer` is the page's text page.
+def hidden_on(page: Any, layer: Any) -> Hidden:
+    """Of one page; `layer` is its text page.
 
-    How: covered_text, white_text, hidden_text (drawn invisibly), tiny_text, off_page_text. What an OCR program put
-    behind the scan it read is not hidden, and neither are letters on a dark ground.
+    How: covered_text, white_text (of its ground's colour), hidden_text (drawn invisibly, or cut off), tiny_text,
+    off_page_text. What an OCR program put behind the scan it read is not hidden, and neither are letters on a ground of
+    another colour.
     """
     edge = _edge(page)
-    texts, covers, scanned = _objects(page, edge)
+    found = _objects(page, edge)
     letters = _Letters(layer)
-    found = []
-    for text in texts:
-        how = text.how
-        if how == "hidden_text" and scanned:
-            continue
-        if not how or how == "white_text":
-            how = _where(text, covers, edge, letters, white=how == "white_text", scanned=scanned)
+    texts = []
+    for text in found.texts:
+        how = _how(text, found, edge, letters)
         if how and sum(map(str.isalnum, said := _said(text.item, layer))) >= _FEWEST_LETTERS:
-            found.append((how, said))
-    return _joined(found)
+            texts.append((how, said))
+    return Hidden(_joined(texts), _picture_in_part(found, edge))
 
 
-def _objects(page: Any, edge: Box) -> tuple[list[_Text], list[_Cover], bool]:
-    """The texts, what covers, and whether a scan fills the page."""
-    texts: list[_Text] = []
-    covers: list[_Cover] = []
-    scanned = False
-    for order in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, order)
-        match pdfium.FPDFPageObj_GetType(item):
+def _objects(page: Any, edge: Box) -> _Page:
+    found = _Page()
+    for one in drawn(page, _MOST_OBJECTS):
+        match one.kind:
             case pdfium.FPDF_PAGEOBJ_TEXT:
-                texts.append(_Text(order, item, _how(item)))
-            case pdfium.FPDF_PAGEOBJ_PATH if len(covers) < _MOST_COVERS:
-                if (colour := _fill(item)) is not None and (box := _box(item)) is not None:
-                    covers.append(_Cover(order, box, min(colour) >= _WHITE))
+                found.texts.append(one)
+            case pdfium.FPDF_PAGEOBJ_PATH if len(found.covers) < _MOST_COVERS:
+                if (colour := _fill(one)) is not None and (box := one.box()) is not None:
+                    found.covers.append(_Cover(one.order, overlap(box, one.shown_within()), colour))
             case pdfium.FPDF_PAGEOBJ_IMAGE:
-                if (box := _box(item)) is None:
+                if (box := one.box()) is None:
                     continue
-                if _area(_overlap(box, edge)) >= _SCAN_SHARE * _area(edge):
-                    scanned = True
-                elif len(covers) < _MOST_COVERS and not pdfium.FPDFPageObj_HasTransparency(item):
-                    covers.append(_Cover(order, box, white=False))
-    return texts, covers, scanned
+                found.pictures.append((one, box))
+                if area(overlap(box, edge)) >= _SCAN_SHARE * area(edge):
+                    found.scanned = True
+                elif len(found.covers) < _MOST_COVERS and not pdfium.FPDFPageObj_HasTransparency(one.item):
+                    found.covers.append(_Cover(one.order, overlap(box, one.shown_within()), None))
+    return found
 
 
-def _how(item: Any) -> str:
-    """By the text's own making."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
-        return "hidden_text"
-    colour = _colour(item)
-    if colour is None:
-        return ""
-    *light, alpha = colour
-    if alpha == 0:
-        return "hidden_text"
-    return "white_text" if min(light) >= _WHITE else ""
-
-
-def _where(text: _Text, covers: list[_Cover], edge: Box, letters: "_Letters", *, white: bool, scanned: bool) -> str:
-    """By where it stands."""
-    box = _box(text.item)
+def _how(text: Drawn, page: _Page, edge: Box, letters: "_Letters") -> str:
+    """How a text is hidden, '' when it is not."""
+    colour = text.colour()
+    if pdfium.FPDFTextObj_GetTextRenderMode(text.item) in _INVISIBLE or (colour and colour[3] <= _FAINT):
+        return "" if page.scanned else "hidden_text"
+    box = text.box()
     if box is None:
         return ""
-    if _area(_overlap(box, edge)) == 0 and _area(box) > 0:
+    if area(overlap(box, edge)) == 0 and area(box) > 0:
         return "off_page_text"
-    if 0 < _size(text.item) < _TINY_POINTS:
+    if 0 < text.size() < _TINY_POINTS:
         return "tiny_text"
-    for cover in covers:
+    if area(box) > 0 and area(overlap(box, text.shown_within())) == 0:
+        return "hidden_text"
+    left, bottom, right, top = box
+    touching = [
+        one
+        for one in page.covers
+        if one.box[0] < right and one.box[2] > left and one.box[1] < top and one.box[3] > bottom
+    ]
+    for cover in touching:
         if cover.order > text.order and _covers(cover.box, box) and letters.under(text.item, cover.box):
             return "covered_text"
-    if not white or scanned:
+    if colour is None or page.scanned:
         return ""
-    beneath = [one for one in covers if one.order < text.order and _area(_overlap(box, one.box)) > _area(box) / 2]
-    return "white_text" if not beneath or beneath[-1].white else ""
+    beneath = [one for one in touching if one.order < text.order and area(overlap(box, one.box)) > area(box) / 2]
+    return "white_text" if _vanishes(colour, beneath[-1] if beneath else None) else ""
+
+
+def _vanishes(colour: Colour, ground: _Cover | None) -> bool:
+    """Whether letters have the colour of what they stand on: of the paper where nothing was painted."""
+    if ground is None:
+        return min(colour[:3]) >= _WHITE
+    if ground.colour is None:
+        return False
+    return all(abs(one - other) <= _ALIKE for one, other in zip(colour[:3], ground.colour[:3], strict=True))
+
+
+def _picture_in_part(page: _Page, edge: Box) -> bool:
+    """Whether a picture is cut to less than it is, or a dark bar lies on it: the whole of it comes with the file."""
+    pictures = [(picture, box) for picture, box in page.pictures if area(box) >= _LEAST_PICTURE][:_MOST_PICTURES]
+    if not pictures:
+        return False
+    bars = _bars(page)
+    for picture, box in pictures:
+        if area(overlap(overlap(box, picture.shown_within()), edge)) < _CUT_SHARE * area(box):
+            return True
+        if any(bar.order > picture.order and area(overlap(bar.box, box)) >= _WITHIN * area(bar.box) for bar in bars):
+            return True
+    return False
+
+
+def _bars(page: _Page) -> list[_Cover]:
+    """Dark rectangles with nothing written on them: a panel of a brochure carries words."""
+    dark = [
+        one
+        for one in page.covers
+        if one.colour is not None
+        and max(one.colour[:3]) <= _DARK
+        and area(one.box) >= _LEAST_BAR
+        and min(one.box[2] - one.box[0], one.box[3] - one.box[1]) >= _THINNEST_BAR
+    ]
+    if not dark:
+        return []
+    written = [(text.order, box) for text in page.texts if (box := text.box()) is not None]
+    return [
+        bar
+        for bar in dark
+        if not any(
+            order > bar.order
+            and box[0] < bar.box[2]
+            and box[2] > bar.box[0]
+            and box[1] < bar.box[3]
+            and box[3] > bar.box[1]
+            for order, box in written
+        )
+    ]
 
 
 def _covers(cover: Box, text: Box) -> bool:
     """Whether letters vanish: most of their height, over the width of a word. A rule through a line hides nothing."""
-    over = _overlap(cover, text)
+    over = overlap(cover, text)
     high, wide = over[3] - over[1], over[2] - over[0]
     return high >= _COVERED_HEIGHT * (text[3] - text[1]) > 0 and wide >= min(_COVERED_WIDTH, text[2] - text[0]) > 0
 
@@ -156,57 +223,21 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _fill(item: Any) -> tuple[int, int, int] | None:
+def _fill(path: Drawn) -> Colour | None:
     """The colour of a filled rectangle that nothing shows through; None for any other path."""
     mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
-    if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:
+    if not pdfium.FPDFPath_GetDrawMode(path.item, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:
         return None
-    if pdfium.FPDFPath_CountSegments(item) > _RECTANGLE_SEGMENTS or pdfium.FPDFPageObj_HasTransparency(item):
+    if pdfium.FPDFPath_CountSegments(path.item) > _RECTANGLE_SEGMENTS or pdfium.FPDFPageObj_HasTransparency(path.item):
         return None
-    colour = _colour(item)
-    if colour is None or colour[3] < _OPAQUE:
-        return None
-    return colour[:3]
-
-
-def _colour(item: Any) -> tuple[int, int, int, int] | None:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, parts)):
-        return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return red, green, blue, alpha
-
-
-def _box(item: Any) -> Box | None:
-    parts = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, parts)):
-        return None
-    left, bottom, right, top = (part.value for part in parts)
-    return left, bottom, right, top
-
-
-def _size(item: Any) -> float:
-    """Of its letters, in points; 0 where that cannot be told."""
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    if not pdfium.FPDFTextObj_GetFontSize(item, ctypes.byref(size)):
-        return 0.0
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
-        return 0.0
-    return float(size.value) * math.hypot(matrix.c, matrix.d)
+    colour = path.colour()
+    return colour if colour is not None and colour[3] >= _OPAQUE else None
 
 
 def _edge(page: Any) -> Box:
     """What of the page is shown."""
     left, bottom, right, top = page.get_cropbox()
     return float(left), float(bottom), float(right), float(top)
-
-
-def _overlap(one: Box, other: Box) -> Box:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-
-
-def _area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
 def _said(item: Any, layer: Any) -> str:

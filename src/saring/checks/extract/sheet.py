@@ -26,8 +26,6 @@ _CELL_TAG, _VALUE_TAG, _FORMULA_TAG = f"{_S}c", f"{_S}v", f"{_S}f"
 _HEADERS: Final = {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 _SHOWS_NOTHING: Final = ";;;"
 """Number format of nothing for whatever value (ECMA-376 18.8.31)."""
-
-
 _PLAIN_CELL: Final = re.compile(r"<c((?: [rst]=\"[^\"]*\")*)>(?:<v>([^<]*)</v>|<is><t[^>]*>([^<]*)</t></is>)</c>")
 _ATTRIBUTE: Final = re.compile(r' (\w+)="([^"]*)"')
 
@@ -154,6 +152,8 @@ class _Cells:
     def columns(self, root: Any) -> None:
         """Which columns are hidden: said before the first row."""
         for column in root.iter(f"{_S}col"):
+            if len(self.sheet.columns) >= _WIDEST:
+                return
             if attribute(column, "hidden") in {"1", "true"} or attribute(column, "width") == "0":
                 first, last = int(attribute(column, "min") or 0), int(attribute(column, "max") or 0)
                 self.sheet.columns.update(range(first, min(last, _WIDEST) + 1))
@@ -209,7 +209,7 @@ class _Cells:
         hidden = self._hidden(style)
         self.into.add(value, place, hidden=hidden, numeric=numeric)
         if '"' in formula:  # words inside a formula
-            self.into.add(formula, place, hidden=hidden)
+            self.into.add(formula.replace('"&"', ""), place, hidden=hidden)
 
     def _hidden(self, style: str) -> str:
         sheet = self.sheet

@@ -10,6 +10,9 @@ from saring.checks.extract.xml import Package, attribute, local, relations
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _READ: Final = frozenset({"t"})
+_SHAPES: Final = frozenset({"sp", "pic", "graphicFrame", "cxnSp", "grpSp"})
+_TINY: Final = 200
+"""Hundredths of a point."""
 _NOTES: Final = re.compile(r"notesSlides/notesSlide\d+\.xml$")
 
 
@@ -18,6 +21,51 @@ def _paragraphs(root: Any) -> list[str]:
         "".join("\n" if local(one) == "br" else one.text or "" for one in paragraph.iter(f"{_A}t", f"{_A}br"))
         for paragraph in root.iter(f"{_A}p")
     ]
+
+
+def _slide_size(package: Package) -> tuple[int, int]:
+    """Width and height in EMU; 0 where it is not said."""
+    for element in package.root("ppt/presentation.xml").iter():
+        if local(element) == "sldSz":
+            return _number(element, "cx"), _number(element, "cy")
+    return 0, 0
+
+
+def _number(element: Any, name: str) -> int:
+    said = attribute(element, name)
+    return int(said) if re.fullmatch(r"-?\d{1,12}", said) else 0
+
+
+def _hides(shape: Any, size: tuple[int, int]) -> bool:
+    """Whether a shape is switched off, or lies wholly beyond the edge of the slide (shapes in a group go with it)."""
+    if any(attribute(one, "hidden") in {"1", "true"} for inner in shape for one in inner if local(one) == "cNvPr"):
+        return True
+    if local(shape.getparent()) != "spTree" or not all(size):
+        return False
+    place = next((one for one in shape.iter() if local(one) == "xfrm"), None)
+    if place is None:
+        return False
+    at = {local(one): one for one in place}
+    if "off" not in at or "ext" not in at:
+        return False
+    x, y = _number(at["off"], "x"), _number(at["off"], "y")
+    return x >= size[0] or y >= size[1] or x + _number(at["ext"], "cx") <= 0 or y + _number(at["ext"], "cy") <= 0
+
+
+def _hidden_words(root: Any, size: tuple[int, int]) -> tuple[str, str]:
+    """Words of shapes that nobody sees, and words that are too small to be seen."""
+    gone, hidden = set(), []
+    for shape in root.iter():
+        if local(shape) in _SHAPES and (shape.getparent() in gone or _hides(shape, size)):
+            gone.add(shape)
+            hidden += [] if local(shape) == "grpSp" else _paragraphs(shape)
+    tiny = [
+        one.text or ""
+        for one in root.iter(f"{_A}t")
+        for looks in one.itersiblings(f"{_A}rPr", preceding=True)
+        if 0 < _number(looks, "sz") <= _TINY
+    ]
+    return "\n".join(hidden), "\n".join(tiny)
 
 
 def slide_order(package: Package) -> list[str]:
@@ -36,6 +84,7 @@ def slide_order(package: Package) -> list[str]:
 def read(package: Package, into: Gathering) -> None:
     """All of a PPTX. Raises Fault."""
     done: set[str] = set()
+    size = _slide_size(package)
     for number, name in enumerate(slide_order(package), 1):
         if name not in package:
             continue
@@ -44,6 +93,8 @@ def read(package: Package, into: Gathering) -> None:
         hidden = "hidden_slide" if attribute(root, "show") in {"0", "false"} else ""
         place = Place(PlaceKind.SLIDE, number=number)
         into.add("\n".join(_paragraphs(root)), place, hidden=hidden)
+        for how, said in zip(("hidden_text", "tiny_text"), _hidden_words(root, size), strict=True):
+            into.add(said, place, hidden=how)
         for element in root.iter():
             match local(element):
                 case "hlinkClick" if target := targets.get(attribute(element, "id"), ""):

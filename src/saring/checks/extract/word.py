@@ -16,6 +16,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HYPERLINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _HEADING: Final = re.compile(r"^(?:heading|judul)\s?([1-9])$", re.I)
 _TINY_HALF_POINTS: Final = 4
+_MOST_ANCESTORS: Final = 20
+"""Of a style, after which it is based on itself."""
 _PAPER: Final = {"background1", "bg1", "light1"}
 _READ: Final = frozenset({"t", "delText"})
 _WHITE: Final = re.compile(r"^(?:fff[c-f]|f[c-f]f[c-f])[0-9a-f]*$", re.I)
@@ -33,8 +35,11 @@ def part_name(part: str) -> str:
 
 def hidden_by(run: Any, styles: Mapping[str, str] = MappingProxyType({})) -> str:
     """How a run is kept from sight; `styles` are those that hide, by id."""
-    if any(local(up) == "moveFrom" for up in run.iterancestors()):
-        return "deleted_text"
+    for up in run.iterancestors():
+        if local(up) == "moveFrom":
+            return "deleted_text"
+        if local(up) == "tr" and up.find(f"{_W}trPr/{_W}hidden") is not None:
+            return "hidden_row"
     properties = run.find(f"{_W}rPr")
     if properties is not None and (found := _properties_hide(properties)):
         return found
@@ -67,12 +72,25 @@ def _is_white(colour: Any, value: str) -> bool:
 
 def _hiding_styles(package: Package) -> dict[str, str]:
     """Style id to how it keeps a text from sight."""
-    found = {}
+    found, above = {}, {}
     for style in package.root("word/styles.xml").iterfind(f"{_W}style"):
-        properties = style.find(f"{_W}rPr")
+        identity, properties = attribute(style, "styleId"), style.find(f"{_W}rPr")
         if properties is not None and (how := _properties_hide(properties)):
-            found[attribute(style, "styleId")] = how
+            found[identity] = how
+        if (based := style.find(f"{_W}basedOn")) is not None and not _shows(properties):
+            above[identity] = attribute(based, "val")
+    for identity in above:
+        ancestor, left = identity, _MOST_ANCESTORS
+        while ancestor in above and ancestor not in found and left:
+            ancestor, left = above[ancestor], left - 1
+        if ancestor in found:
+            found.setdefault(identity, found[ancestor])
     return found
+
+
+def _shows(properties: Any) -> bool:
+    """Whether letters have looks of their own, which may undo what a style above them hides."""
+    return properties is not None and any(local(one) in {"vanish", "color", "sz"} for one in properties)
 
 
 def _shaded(properties: Any) -> bool:
@@ -95,13 +113,23 @@ def _texts(paragraph: Any, styles: Mapping[str, str] = MappingProxyType({})) -> 
     for element in paragraph.iter():
         name = local(element)
         text = {"t": element.text or "", "delText": element.text or "", "tab": "\t", "br": "\n", "cr": "\n",
-                "noBreakHyphen": "-"}.get(name)  # fmt: skip
+                "noBreakHyphen": "-", "sym": _digit(element)}.get(name)  # fmt: skip
         if text is None or (name == "tab" and local(element.getparent()) == "tabs"):
             continue
         run = element.getparent()
         hidden = "deleted_text" if name == "delText" else hidden_by(run, styles) if local(run) == "r" else ""
         found.setdefault(hidden, []).append(text)
     return found
+
+
+def _digit(symbol: Any) -> str:
+    """A digit written as a symbol, by itself or where fonts of symbols have theirs (F030); '' for any other."""
+    code = attribute(symbol, "char")
+    try:
+        char = chr(int(code, 16) & 0xFF) if len(code) == 4 else ""
+    except ValueError:
+        return ""
+    return char if char.isdigit() and char.isascii() else ""
 
 
 class _Part:
@@ -112,6 +140,7 @@ class _Part:
         self.targets = relations(package, name)
         self.part = part_name(name)
         self.count = 0
+        self.outside: list[str] = []
 
     def _place(self) -> Place:
         if self.part:
@@ -127,8 +156,20 @@ class _Part:
                 case "tbl" if element.tag.startswith(_W):
                     self._table(element)
                     _forget(element)
+                case "t" | "delText" if not _within_paragraph(element):
+                    self._outside(element)
+        self._flush()
+
+    def _outside(self, text: Any) -> None:
+        """A formula set by itself, and words where there should be none."""
+        self.outside.append(text.text or "")
+
+    def _flush(self) -> None:
+        self.into.add("".join(self.outside), self._place())
+        self.outside.clear()
 
     def _paragraph(self, paragraph: Any) -> None:
+        self._flush()
         self.count += 1
         place = self._place()
         for hidden, words in _texts(paragraph, self.styles.hiding).items():

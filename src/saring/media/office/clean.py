@@ -79,7 +79,7 @@ class _Document:
         placed: dict[tuple[str, str], str] = {}
 
         def image_id(identity: str, image: Part, element: Any) -> str:
-            name = self.images.place(image, crop_of(element))
+            name = self.images.place(image, crop_of(element) if self.images.can_be_cut(image) else None)
             if (identity, name) not in placed:
                 new = placed[identity, name] = f"rIdImage{len(placed) + 1}"
                 noted.append((new, f"{OFFICE}{IMAGE}", _relative(part.name, name), False))

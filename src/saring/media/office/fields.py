@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from saring.media.faults import Fault
-from saring.media.office.vocabulary import W, words
+from saring.media.office.vocabulary import MC, W, words
 from saring.media.xml import remove, unwrap
 
 _PULLING: Final = words("DDE DDEAUTO LINK INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT DATABASE RD")
@@ -19,10 +19,17 @@ HARMLESS: Final = words(
     "QUOTE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SET SKIPIF STYLEREF SYMBOL TA TC TIME TOA TOC XE"
 )
 _WORD: Final = re.compile(r"[A-Za-z]+|=")
-_ADDRESS: Final = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s\\][^"\s]*)', re.I)
-_LOCAL: Final = re.compile(r'HYPERLINK\s+\\l\b|HYPERLINK\s+"?#', re.I)
-_WEB: Final = ("http://", "https://", "mailto:")
+_ARGUMENT: Final = re.compile(r'"[^"]*"?|[^\s"]+')
+_SWITCHES_WITH_WORDS: Final = frozenset({"\\l", "\\o", "\\t", "\\s"})
+_LINKS_TO: Final = ("http://", "https://", "mailto:", "#")
+_SIMPLE: Final = f"{{{W}}}fldSimple"
+_MARK: Final = f"{{{W}}}fldChar"
 _CODES: Final = (f"{{{W}}}instrText", f"{{{W}}}delInstrText")
+_TEXTS: Final = (f"{{{W}}}t", f"{{{W}}}delText")
+_STORIES: Final = frozenset(f"{{{W}}}{name}" for name in ("txbxContent", "footnote", "endnote", "comment"))
+"""What is read by itself: no field begins in one and ends in another."""
+_OPTIONAL: Final = frozenset({*(f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo")), f"{{{MC}}}Choice"})
+"""What a reader, or whoever accepts the changes, may leave out of a code."""
 
 
 @dataclass
@@ -30,11 +37,27 @@ class _Field:
     """One field while it passes by."""
 
     begin: Any
+    outer: "_Field | None"
+    """The field of whose code this one is a part."""
     code: list[str] = field(default_factory=list)
     marks: list[Any] = field(default_factory=list)
     """Its own elements: codes and marks."""
     nested_first: bool = False
+    said: bool = False
     shows: bool = False
+    ways: set[str] = field(default_factory=set)
+    """In what the parts of its code stand: one that is partly optional is another field without that part."""
+
+    def add(self, element: Any) -> None:
+        """A piece of its code; words among it, and what a field within it shows, are part of it as well."""
+        text = element.text or ""
+        self.said = self.said or not (text == "" or text.isspace())
+        self.code.append(text)
+        self.ways.add(next((str(up.tag) for up in element.iterancestors() if up.tag in _OPTIONAL), ""))
+
+    def fate(self) -> bool:
+        """Whether it stays. Raises Fault."""
+        return _fate("".join(self.code), nested_first=self.nested_first) and len(self.ways) == 1
 
 
 def _fate(code: str, *, nested_first: bool) -> bool:
@@ -46,52 +69,85 @@ def _fate(code: str, *, nested_first: bool) -> bool:
         raise Fault("external", part="kolom di dalam nama kolom")
     if name in _PULLING:
         raise Fault("external", part=name)
-    if name not in HARMLESS:
+    if name not in HARMLESS or nested_first:
         return False
-    if name == "HYPERLINK" and not _LOCAL.match(said):
-        address = _ADDRESS.match(said)
-        return address is not None and address[1].lower().startswith(_WEB)
-    return True
+    return name != "HYPERLINK" or _leads_to_the_web(said[len(name) :])
+
+
+def _leads_to_the_web(arguments: str) -> bool:
+    """Whether all addresses of a HYPERLINK field do, or it leads to a place in the text."""
+    addresses, waiting, local = [], "", False
+    for found in _ARGUMENT.findall(arguments):
+        if waiting:
+            waiting = ""
+        elif found[0] == "\\" and found[:2] != "\\\\":
+            waiting = found if found.lower() in _SWITCHES_WITH_WORDS else ""
+            local = local or found.lower() == "\\l"
+        else:
+            addresses.append(found.strip('" '))
+    return all(one.lower().startswith(_LINKS_TO) for one in addresses) and (local or bool(addresses))
 
 
 def settle(root: Any) -> None:
     """Every field of a part."""
-    for simple in list(root.iter(f"{{{W}}}fldSimple")):
-        if not _fate(simple.get(f"{{{W}}}instr", ""), nested_first=False):
-            unwrap(simple)
-    stack: list[_Field] = []
-    for element in list(root.iter(f"{{{W}}}fldChar", *_CODES)):
-        if element.tag in _CODES:
-            if stack and not stack[-1].shows:
-                stack[-1].code.append(element.text or "")
-                stack[-1].marks.append(element)
-            else:
-                _stray(element)
-            continue
-        match element.get(f"{{{W}}}fldCharType"):
-            case "begin":
-                if stack and not stack[-1].shows and not "".join(stack[-1].code).strip():
-                    stack[-1].nested_first = True
-                stack.append(_Field(element, marks=[element]))
-            case "separate" if stack:
-                stack[-1].shows = True
-                stack[-1].marks.append(element)
-            case "end" if stack:
-                done = stack.pop()
-                done.marks.append(element)
-                _end(done)
-            case _:
-                remove(element)
-    for unfinished in reversed(stack):
-        _fate("".join(unfinished.code), nested_first=unfinished.nested_first)
-        for mark in unfinished.marks:
-            remove(mark)
+    stacks: dict[Any, list[_Field]] = {}
+    simple = []
+    for element in list(root.iter(_MARK, _SIMPLE, *_CODES, *_TEXTS)):
+        story = next((up for up in element.iterancestors() if up.tag in _STORIES), root)
+        stack = stacks.setdefault(story, [])
+        coding = _coding(stack)
+        if element.tag == _SIMPLE:
+            simple.append(element)
+            _begins_within(coding)
+        elif element.tag == _MARK:
+            _mark(element, stack, coding)
+        elif element.tag in _TEXTS:
+            if coding is not None:
+                coding.add(element)
+        elif coding is not None and coding is stack[-1]:
+            coding.add(element)
+            coding.marks.append(element)
+        else:
+            _stray(element)
+    for stack in stacks.values():
+        for unfinished in reversed(stack):
+            _fate("".join(mark.text or "" for mark in unfinished.marks), nested_first=False)
+            for mark in unfinished.marks:
+                remove(mark)
+    for one in simple:
+        if not _fate(one.get(f"{{{W}}}instr", ""), nested_first=False):
+            unwrap(one)
 
 
-def _end(done: _Field) -> None:
-    if not _fate("".join(done.code), nested_first=done.nested_first):
-        for mark in done.marks:
-            remove(mark)
+def _coding(stack: list[_Field]) -> _Field | None:
+    """The field whose code is being said here."""
+    if not stack:
+        return None
+    return stack[-1].outer if stack[-1].shows else stack[-1]
+
+
+def _begins_within(coding: _Field | None) -> None:
+    """A field in the code of another, before its name: it makes up the name."""
+    if coding is not None and not coding.said:
+        coding.nested_first = True
+
+
+def _mark(element: Any, stack: list[_Field], coding: _Field | None) -> None:
+    match element.get(f"{{{W}}}fldCharType"):
+        case "begin":
+            _begins_within(coding)
+            stack.append(_Field(element, coding, marks=[element]))
+        case "separate" if stack:
+            stack[-1].shows = True
+            stack[-1].marks.append(element)
+        case "end" if stack:
+            done = stack.pop()
+            done.marks.append(element)
+            if not done.fate():
+                for mark in done.marks:
+                    remove(mark)
+        case _:
+            remove(element)
 
 
 def _stray(element: Any) -> None:

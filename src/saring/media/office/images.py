@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from saring.media import metafiles
 from saring.media.inner_pictures import Crop, Remade, is_crop, remade
 from saring.media.office.package import Office, Part
 from saring.media.office.vocabulary import A, V
@@ -31,13 +32,20 @@ class Images:
         known = self._known.get((image.source, crop))
         if known is not None:
             return known
-        if image.source not in self._bytes:
-            self._bytes[image.source] = self.office.data(image)
-        new = remade(self._bytes[image.source], image.source, crop)
+        new = remade(self._data(image), image.source, crop)
         name = f"{self.office.family}/media/image{len(self.made) + 1}.{new.extension}"
         self.made[name] = new
         self._known[image.source, crop] = name
         return name
+
+    def can_be_cut(self, image: Part) -> bool:
+        """Whether it is made of pixels; a metafile keeps what its markup cuts off, and all that it writes is read."""
+        return not metafiles.is_metafile(self._data(image))
+
+    def _data(self, image: Part) -> bytes:
+        if image.source not in self._bytes:
+            self._bytes[image.source] = self.office.data(image)
+        return self._bytes[image.source]
 
     def forget_sources(self) -> None:
         """Bytes as they came are wanted no more once a part is done; a picture cut anew is read again."""
@@ -54,20 +62,38 @@ def crop_of(element: Any) -> Crop | None:
 
 
 def _drawing_crop(blip: Any) -> Crop | None:
-    """srcRect in thousandths of a percent (ECMA-376 20.1.8.55); what a negative fillRect pushes over the edge is
-    shown by some readers and stays."""
+    """srcRect, and a fillRect that is larger than the frame, in thousandths of a percent (ECMA-376 20.1.8.55, .30)."""
     parent = blip.getparent()
-    rectangle = parent.find(_SOURCE_RECTANGLE) if parent is not None else None
-    if rectangle is None:
+    if parent is None:
         return None
-    crop = tuple(_percent(rectangle.get(side, "0")) for side in _SIDES)
-    left, top, right, bottom = crop
-    if not is_crop((left, top, right, bottom)):
-        return None
-    for side, value in zip(_SIDES, crop, strict=True):
+    rectangle, frame = parent.find(_SOURCE_RECTANGLE), parent.find(f"{{{A}}}stretch/{_FILL_RECTANGLE}")
+    cut, over = _taken_out(rectangle, 1), _taken_out(frame, -1)
+    crop = _both(cut, over)
+    return crop if is_crop(crop) else None
+
+
+def _taken_out(rectangle: Any, sign: int) -> Crop:
+    """The sides of a rectangle that cut something off (those above zero, or below it), taken out of the markup."""
+    found = []
+    for side in _SIDES:
+        value = sign * _percent(rectangle.get(side, "0")) if rectangle is not None else 0.0
         if value > 0:
-            rectangle.attrib.pop(side, None)
-    return max(left, 0.0), max(top, 0.0), max(right, 0.0), max(bottom, 0.0)
+            del rectangle.attrib[side]
+        found.append(max(value, 0.0))
+    left, top, right, bottom = found
+    return left, top, right, bottom
+
+
+def _both(cut: Crop, over: Crop) -> Crop:
+    """What is cut off a picture, and what of the rest is pushed over the edge of its frame (in parts of the frame)."""
+    across, down = 1 + over[0] + over[2], 1 + over[1] + over[3]
+    wide, high = 1 - cut[0] - cut[2], 1 - cut[1] - cut[3]
+    return (
+        cut[0] + wide * over[0] / across,
+        cut[1] + high * over[1] / down,
+        cut[2] + wide * over[2] / across,
+        cut[3] + high * over[3] / down,
+    )
 
 
 def _percent(given: str) -> float:

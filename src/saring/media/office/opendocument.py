@@ -64,6 +64,8 @@ class _Document:
         self.types["/"] = self._mime
         yield "mimetype", self._mime.encode()
         objects: dict[str, str] = {}
+        if (styles := self.read("styles.xml")) is not None:
+            self.pictures.learn(parsed(styles))
         for name, root in self._bodies(""):
             self.pictures.settle(root)
             _settle_objects(root, objects)

@@ -5,7 +5,7 @@ import binascii
 import io
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PIL import Image as PillowImage
 
@@ -27,6 +27,8 @@ _RECTANGLE: Final = re.compile(r"rect\(\s*(\S+?)[,\s]\s*(\S+?)[,\s]\s*(\S+?)[,\s
 _LENGTH: Final = re.compile(r"(-?\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)?")
 _INCHES: Final = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96}
 _USUAL_DPI: Final = 96.0
+_MOST_ANCESTORS: Final = 20
+"""Of a style, after which it inherits from itself."""
 
 
 class Pictures:
@@ -36,18 +38,24 @@ class Pictures:
         self._read = read
         self.made: dict[str, Remade] = {}
         self._known: dict[tuple[str, Crop | None], str] = {}
+        self._named: dict[str, _Style] = {}
+        self._kept: set[str] = set()
+        """Styles that go on cutting a picture: one that could not be cut here."""
+
+    def learn(self, styles: Any) -> None:
+        """The named styles of the document, from which those of its texts inherit."""
+        common = styles.find(f"{{{OFFICE}}}styles")
+        self._named = _styles(common) if common is not None else {}
 
     def settle(self, root: Any) -> None:
         """Lead every reference of a part to where its picture is now, cut to what its style shows. Raises Fault."""
-        clips = _clips(root)
-        kept: set[str] = set()
+        styles = self._named | _styles(root)
         for element in list(root.iter(_IMAGE, *_OTHERS)):
-            style = _style_of(element)
-            if self._place(element, clips.get(style)) or style not in clips:
-                continue
-            kept.add(style)
+            style, clip = _clip_of(_style_of(element), styles)
+            if not self._place(element, clip):
+                self._kept.add(style)
         for style, properties in _clipping(root):
-            if style not in kept:
+            if style not in self._kept:
                 properties.attrib.pop(_CLIP, None)
 
     def _place(self, element: Any, clip: str | None) -> bool:
@@ -116,8 +124,33 @@ def _clipping(root: Any) -> list[tuple[str, Any]]:
     ]
 
 
-def _clips(root: Any) -> dict[str, str]:
-    return {style: one.get(_CLIP) for style, one in _clipping(root) if "rect(" in one.get(_CLIP, "")}
+class _Style(NamedTuple):
+    """What it inherits from, and how it cuts: '' where it says nothing of that."""
+
+    parent: str
+    clip: str
+
+
+def _styles(root: Any) -> dict[str, _Style]:
+    """By name; of styles of one name the last."""
+    found = {}
+    for style in root.iter(f"{{{STYLE}}}style"):
+        properties = style.find(_GRAPHIC)
+        clip = properties.get(_CLIP, "") if properties is not None else ""
+        found[style.get(f"{{{STYLE}}}name", "")] = _Style(style.get(f"{{{STYLE}}}parent-style-name", ""), clip)
+    return found
+
+
+def _clip_of(name: str, styles: dict[str, _Style]) -> tuple[str, str | None]:
+    """The style that cuts what has the style of that name, and how; None where none does."""
+    for _ in range(_MOST_ANCESTORS):
+        style = styles.get(name)
+        if style is None:
+            break
+        if style.clip:
+            return name, style.clip if "rect(" in style.clip else None
+        name = style.parent
+    return name, None
 
 
 def _crop(data: bytes, clip: str) -> Crop | None:

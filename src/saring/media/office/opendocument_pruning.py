@@ -10,7 +10,7 @@ from saring.media.faults import Fault
 from saring.media.office import formulas
 from saring.media.office.relations import web_address
 from saring.media.office.vocabulary import XML, sections
-from saring.media.xml import remove, unwrap
+from saring.media.xml import remove
 
 _NS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE: Final = f"{_NS}office:1.0"
@@ -100,6 +100,7 @@ def _names() -> _Names:
 def prune(root: Any) -> None:
     """Leave known elements and attributes alone; of others what they hold. Raises Fault for what acts or pulls in."""
     known = _names()
+    gone, mantles = set[str](), set[str]()
     for element in list(root.iter(etree.Element)):
         tag = element.tag
         if element is not root and element.getparent() is None:
@@ -107,7 +108,7 @@ def prune(root: Any) -> None:
         if (code := _REFUSED.get(tag)) is not None:
             raise Fault(code, part=etree.QName(element).localname)
         if tag not in known.elements and not tag.startswith(f"{{{_MATH}}}"):
-            _leave(element, tag, root)
+            (gone if _leave(element, tag, root) else mantles).add(tag)
             continue
         if _EMPTIED.search(tag):
             element.text = ""
@@ -116,6 +117,8 @@ def prune(root: Any) -> None:
         _attributes(element, known)
         if element.get(_HREF) is not None:
             _reference(element, tag)
+    etree.strip_elements(root, *gone, with_tail=False)
+    etree.strip_tags(root, *mantles)
     for element in root.iter(etree.Element):
         if element.tag not in known.texts and not element.tag.startswith(f"{{{_MATH}}}"):
             _without_stray_text(element)
@@ -129,8 +132,9 @@ def _without_stray_text(element: Any) -> None:
         child.tail = None
 
 
-def _leave(element: Any, tag: str, root: Any) -> None:
-    """One that is not known: what it holds stays in its place, as the standard has readers do (1.2, 3.17)."""
+def _leave(element: Any, tag: str, root: Any) -> bool:
+    """Whether one that is not known goes with all it holds; else what it holds stays in its place, as the standard has
+    readers do (1.2, 3.17)."""
     if element is root:
         raise Fault("embedded", part=str(tag)[:60])
     if tag in _DROPPED or tag in _FONTS or tag.startswith((f"{{{FORM}}}", f"{{{SCRIPT}}}")):
@@ -139,9 +143,8 @@ def _leave(element: Any, tag: str, root: Any) -> None:
                 raise Fault(code, part=etree.QName(inner).localname)
         for inner in list(element):
             element.remove(inner)
-        remove(element)
-    else:
-        unwrap(element)
+        return True
+    return False
 
 
 def _attributes(element: Any, known: _Names) -> None:

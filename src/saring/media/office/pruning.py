@@ -1,11 +1,13 @@
 """One part reduced to what is known to be harmless: elements, attributes, text where text belongs."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
 from lxml import etree
 
 from saring.media.faults import Fault
+from saring.media.office import formulas
 from saring.media.office.relations import web_address
 from saring.media.office.vocabulary import (
     DROPPED,
@@ -35,8 +37,11 @@ _ACTIONS: Final = (
 )
 _CLICKS: Final = (f"{{{A}}}hlinkClick", f"{{{A}}}hlinkMouseOver", f"{{{A}}}hlinkHover")
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_FORMULAS: Final = frozenset({"formula", "textlink"})
+"""Attributes of calculated fields of a pivot table, and of shapes that show a cell."""
 _MACRO_NAMES: Final = ("vbProcedure", "xlm", "function")
-_AUTO: Final = ("_xlnm.auto_open", "_xlnm.auto_close", "auto_open", "auto_close")
+_AUTO: Final = ("auto_open", "auto_close", "auto_activate", "auto_deactivate")
+"""Beginnings of names under which a program runs by itself; Excel passes over what follows them."""
 RELATION_NAMES: Final = (f"{{{R}}}", f"{{{O}}}relid")
 
 
@@ -122,6 +127,8 @@ def _choose(root: Any) -> None:
     """Of alternatives the first that draws with known names only, else what is meant for all; never both."""
     known = vocabulary().namespaces
     for element in list(root.iter(_ALTERNATE)):
+        for one in (element, *element):
+            one.text = one.tail = None  # no place for words, and moving them about one by one would take long
         choices = [one for one in element if one.tag == _CHOICE]
         kept = next((one for one in choices if _required(one) and all(name in known for name in _required(one))), None)
         if kept is None:
@@ -154,6 +161,8 @@ def _attributes(element: Any, tag: str) -> None:
             _let_go(element, name, value)
         elif name in {"href", "src"}:
             _lead_to_the_web(element, name, value)
+        elif name in _FORMULAS:
+            formulas.check(value)
     _by_element(element, tag)
 
 
@@ -185,10 +194,18 @@ def _by_element(element: Any, tag: str) -> None:
         element.text = None
     elif tag == f"{{{S}}}scenario":
         element.attrib.pop("comment", None)  # "Created by ... on ...", as Excel writes it
-    elif tag == f"{{{S}}}definedName" and element.get("name", "").lower() in _AUTO:
+    elif tag == f"{{{S}}}definedName" and _plainly(element.get("name", "")).startswith(_AUTO):
         raise Fault("macro", part=element.get("name", ""))
-    elif tag.startswith(f"{{{V}}}") and (href := element.get(f"{{{O}}}href")) is not None:
-        element.set(f"{{{O}}}href", web_address(href))
+    elif tag.startswith(f"{{{V}}}"):
+        for name in (f"{{{O}}}href", f"{{{O}}}althref", f"{{{O}}}src"):
+            if (href := element.get(name)) is not None:
+                element.set(name, web_address(href))
+
+
+def _plainly(name: str) -> str:
+    """A defined name without what makes it look like another: odd forms of letters, signs that show nothing."""
+    folded = unicodedata.normalize("NFKC", name).casefold().removeprefix("_xlnm.")
+    return "".join(char for char in folded if char.isalnum() or char == "_")
 
 
 def _tidy_namespaces(root: Any) -> None:

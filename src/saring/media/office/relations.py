@@ -98,6 +98,7 @@ _REFUSED: Final = {
     "volatileDependencies": ("external", "data RTD"),
 }
 """Relationships for which a document is refused: the code of the sentence, and what a person calls it."""
+_OF_MICROSOFT: Final = frozenset({*_REFUSED, "diagramDrawing"})
 _REFUSED_TYPES: Final = {
     "vbaproject": "vbaProject",
     "vbadata": "wordVbaData",
@@ -125,12 +126,13 @@ class Relation:
 
 
 def kind_of(type_name: str) -> str:
-    """'image' of any of the families that name the same things; of others the last word after '?'."""
+    """'image' of any of the families that name the same things; of others the last word after '?'. Microsoft's newer
+    comments are called as the standard's are and are something else."""
     for family in _FAMILIES:
         if type_name.startswith(family):
             return type_name.removeprefix(family).removesuffix("/")
     last = type_name.rstrip("/").rsplit("/", 1)[-1]
-    if type_name.startswith(_MICROSOFT) and "/relationships" in type_name:
+    if type_name.startswith(_MICROSOFT) and "/relationships" in type_name and last in _OF_MICROSOFT:
         return last
     return f"?{last}"
 

@@ -21,7 +21,7 @@ PLAIN_ROW: Final = re.compile(
 """A row of cells with values and nothing else."""
 _ROW: Final = re.compile(rb"\s*(<row\b[^>]*?(?:/>|>.*?</row>))\s*", re.S)
 _HEAD: Final = re.compile(rb'\s*(?:<\?xml[^>]*\?>\s*)?<worksheet\b[^>]*\sxmlns="' + re.escape(S.encode()) + rb'"', re.S)
-_UTF_8: Final = re.compile(rb'\s*<\?xml[^>]*encoding="(?!utf-8)', re.I)
+_UTF_8: Final = re.compile(rb"""\s*<\?xml[^>]*encoding=["\'](?!utf-8["\'])""", re.I)
 _OPENS, _CLOSES, _EMPTY = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _SPACING: Final = re.compile(rb' x14ac:dyDescent="[0-9.]{1,12}"')
 """Excel's own note of a row's height, on every row it writes."""
@@ -48,11 +48,9 @@ def split(data: bytes) -> Split | None:
 def each(rows: bytes) -> Iterator[tuple[bytes, bool]]:
     """Each row, and whether it is plain. ValueError where something stands between rows."""
     at = 0
-    for match in _ROW.finditer(rows):
-        if match.start() != at:
-            raise ValueError("between rows")
+    while (match := _ROW.match(rows, at)) is not None:
         at = match.end()
         row = match[1]
         yield row, PLAIN_ROW.fullmatch(row) is not None
     if rows[at:].strip():
-        raise ValueError("after the rows")
+        raise ValueError("between or after the rows")

@@ -9,7 +9,7 @@ from lxml import etree
 from saring.media.faults import Fault
 from saring.media.office import formulas, rows
 from saring.media.office.pruning import STRICT_NAMES, prune
-from saring.media.office.vocabulary import X14, S, vocabulary
+from saring.media.office.vocabulary import X14, XML, S, vocabulary
 from saring.media.xml import OPTIONS, parsed, refuse_document_type
 
 KINDS: Final = {"worksheet", "sharedStrings", "pivotCacheRecords"}
@@ -144,6 +144,9 @@ def _plain(row: Any) -> bool:
 _NO_ROWS: Final = b"<sheetData></sheetData>"
 _CELL: Final = f"{{{S}}}c"
 _VALUE: Final = f"{{{S}}}v"
+_STRING: Final = f"{{{S}}}si"
+_WORDS: Final = f"{{{S}}}t"
+_SPACE: Final = f"{{{XML}}}space"
 _ROW_ATTRIBUTES: Final = frozenset({"r", "spans", "s", "customFormat", "ht", "hidden", "customHeight"})
 
 
@@ -167,11 +170,23 @@ def _branch(element: Any, writer: Any, settle: Settle) -> None:
     if element.tag == _EXTENSIONS:
         _extensions(element, writer)
         return
+    if _plain_string(element):
+        element.tail = None
+        writer.write(element)
+        return
     branch = _pruned(element)
     if branch is not None:
         settle(branch)
         if branch is not None:
             writer.write(branch)
+
+
+def _plain_string(element: Any) -> bool:
+    """Whether a shared string is one run of plain words: nothing to prune, which is nearly every one there is."""
+    if element.tag != _STRING or len(element) != 1 or element.attrib or element.text:
+        return False
+    said = element[0]
+    return said.tag == _WORDS and not len(said) and not said.tail and set(said.keys()) <= {_SPACE}
 
 
 def _extensions(element: Any, writer: Any) -> None:
