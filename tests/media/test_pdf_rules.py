@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -25,7 +26,7 @@ def _document() -> pikepdf.Pdf:
 def _clean(tmp_path: Path, document: pikepdf.Pdf) -> tuple[pikepdf.Pdf, list[str]]:
     source, target = tmp_path / "sumber.pdf", tmp_path / "bersih.pdf"
     document.save(source)
-    _pages, notes = pdfs.sanitised(source, target)
+    notes = pdfs.sanitised(source, target).notes
     return pikepdf.open(target), notes
 
 
@@ -80,30 +81,30 @@ def test_attachments_go_and_it_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "action",
     [
-        Dictionary(S=Name.Launch, F=String("cmd.exe")),
-        Dictionary(S=Name.GoToR, F=String("lain.pdf"), D=Array([0, Name.Fit])),
-        Dictionary(S=Name.URI, URI=String("file:///c:/a")),
-        Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")),
-        Dictionary(S=Name.Named, N=Name("/Print")),
-        Dictionary(S=Name.Rendition),
-        Dictionary(S=Name.GoTo, D=Array([0]), Next=Dictionary(S=Name.JavaScript, JS=String("x()"))),
+        lambda: Dictionary(S=Name.Launch, F=String("cmd.exe")),
+        lambda: Dictionary(S=Name.GoToR, F=String("lain.pdf"), D=Array([0, Name.Fit])),
+        lambda: Dictionary(S=Name.URI, URI=String("file:///c:/a")),
+        lambda: Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")),
+        lambda: Dictionary(S=Name.Named, N=Name("/Print")),
+        lambda: Dictionary(S=Name.Rendition),
+        lambda: Dictionary(S=Name.GoTo, D=Array([0]), Next=Dictionary(S=Name.JavaScript, JS=String("x()"))),
     ],
     ids=["launch", "remote", "file", "script", "print", "film", "next"],
 )
 @pytest.mark.parametrize("where", ["link", "opening", "bookmark", "field"])
-def test_what_would_be_done_is_not_done(tmp_path: Path, action: Dictionary, where: str) -> None:
+def test_what_would_be_done_is_not_done(tmp_path: Path, action: Callable[[], Dictionary], where: str) -> None:
     document = _document()
     page = document.pages[0].obj
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=action)
-    widget = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, Rect=[0, 0, 9, 9], A=action, T=String("a"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=action())
+    widget = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, Rect=[0, 0, 9, 9], A=action(), T=String("a"))
     match where:
         case "link":
             page.Annots = Array([document.make_indirect(link)])
         case "opening":
-            document.Root.OpenAction = action
-            page.AA = Dictionary(O=action)
+            document.Root.OpenAction = action()
+            page.AA = Dictionary(O=action())
         case "bookmark":
-            first = document.make_indirect(Dictionary(Title=String("Bab"), A=action))
+            first = document.make_indirect(Dictionary(Title=String("Bab"), A=action()))
             document.Root.Outlines = document.make_indirect(Dictionary(First=first, Last=first, Count=1))
         case _:
             field = document.make_indirect(widget)
