@@ -47,8 +47,9 @@ soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama ungga
 	$(PYTEST) -q -s tests/intake/test_faults_killed.py tests/intake/test_faults_line.py \
 	tests/intake/test_faults_full_disk.py
 
-soak-checks: ## Detektor data pribadi dan judi pada sepuluh kali korpus berlabel
+soak-checks: ## Detektor pada sepuluh kali korpus berlabel; salinan bersih dibandingkan dengan pembaca lain, ratusan kali
 	SARING_TEST_SOAK=1 $(PYTEST) -q tests/checks/test_corpus.py
+	SARING_TEST_SOAK=150 $(PYTEST) -q tests/media/test_differential.py
 
 front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run

@@ -6,6 +6,7 @@ spellings. The whole run is `make soak-checks`.
 
 import io
 import os
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -31,9 +32,10 @@ from saring.media.sniff import nature
 from tests.media import independent
 from tests.media.files import photograph
 
-EXAMPLES = int(os.environ.get("SARING_SOAK", "0")) or 12
+EXAMPLES = int(os.environ.get("SARING_TEST_SOAK", "0")) or 10
+SOAKS = EXAMPLES > 100
 SOME = settings(
-    max_examples=EXAMPLES, deadline=None, database=None, derandomize=EXAMPLES < 100,
+    max_examples=EXAMPLES, deadline=None, database=None, derandomize=not SOAKS,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 
@@ -175,6 +177,20 @@ def test_a_number_that_stays_in_a_clean_copy_is_seen(
         left = independent.numbers_in_package(copy)
         said = _said(copy)
         assert not [one for one in left if one not in said]
+
+
+@pytest.mark.skipif(not SOAKS or shutil.which("soffice") is None, reason="LibreOffice reads them in make soak-checks")
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pptx", "odt", "ods", "odp"])
+@pytest.mark.parametrize("place", range(0, 400, 25))
+def test_a_number_that_libreoffice_shows_of_a_clean_copy_is_seen(
+    documents_of_each_kind: _Samples, tmp_path: Path, kind: str, place: int
+) -> None:
+    data = _planted(documents_of_each_kind[kind], place, "6213991203850007", into_text=True)
+    copy = _cleaned(data, tmp_path)
+    if copy is not None:
+        drawn = tmp_path / "tampak.pdf"
+        drawn.write_bytes(_converted(tmp_path, copy.read_bytes(), f"tampak.{kind}", "pdf"))
+        assert independent.numbers_in_pdf(drawn) <= set(independent.NIK.findall(_said(copy)))
 
 
 SPELLINGS: list[Callable[[str], str]] = [
