@@ -12,6 +12,8 @@ from saring.checks.extract.xml import Package, attribute, local
 
 _NUMBERS: Final = {"float", "currency", "percentage"}
 _MOST_REPEATED: Final = 1024
+_WIDEST: Final = 16_384
+"""Columns; no program has more."""
 _READ: Final = frozenset({"p", "h"})
 COLLAPSED: Final = {"collapse", "filter"}
 
@@ -135,6 +137,8 @@ def _hidden_columns(table: Any) -> set[int]:
             if attribute(column, "visibility") in COLLAPSED:
                 found.update(range(number + 1, number + min(count, _MOST_REPEATED) + 1))
             number += count
+            if number > _WIDEST:
+                break
     return found
 
 
