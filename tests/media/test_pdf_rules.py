@@ -238,3 +238,21 @@ def test_a_photograph_in_the_description_of_a_page_brings_no_place(tmp_path: Pat
     drawn = pikepdf.parse_content_stream(clean.pages[0])
     assert [one.iimage.as_pil_image().getpixel((4, 4)) for one in drawn if hasattr(one, "iimage")] == [(254, 0, 0)]
     assert SECRET not in _whole(clean)
+
+
+@pytest.mark.parametrize("indirect", [True, False])
+def test_what_an_annotation_of_another_kind_brings_goes_with_it(tmp_path: Path, indirect: bool) -> None:
+    document = _document()
+    file = Stream(document, SECRET.encode())
+    attached = Dictionary(Type=Name.Filespec, F=String(SECRET), EF=Dictionary(F=file))
+    notes = [
+        Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, Rect=[0, 0, 9, 9], FS=attached),
+        Dictionary(Type=Name.Annot, Subtype=Name.RichMedia, Rect=[0, 0, 9, 9], RichMediaContent=Dictionary(A=file)),
+        Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9], Contents=String("catatan")),
+    ]
+    notes = [document.make_indirect(note) for note in notes] if indirect else notes
+    document.pages[0].obj.Annots = document.make_indirect(Array(notes)) if indirect else Array(notes)
+    clean, said = _clean(tmp_path, document)
+    assert SECRET not in _whole(clean)
+    assert [str(note.Subtype) for note in clean.pages[0].obj.Annots] == ["/Text"]
+    assert said == ["attachments_dropped"]

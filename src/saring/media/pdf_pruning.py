@@ -64,6 +64,8 @@ class Pruner:
         for container, key, target in self._back:
             if target not in self._reached:
                 self._take(container, key)
+        for page in self.document.pages:
+            self._annotations(page.obj)
 
     def _tell(self, root: Any) -> None:
         names = root.get("/Names")
@@ -107,8 +109,6 @@ class Pruner:
                 del value[key]
         if isinstance(value, pikepdf.Stream):
             self._stream(value, kind)
-        elif kind == "page":
-            self._annotations(value)
 
     def _child(self, container: Any, key: Any, value: Any, kind: str) -> None:
         """One value: left alone, walked into, or taken out."""
@@ -168,7 +168,7 @@ class Pruner:
         return "field" if subtype == "/Widget" else "annotation"
 
     def _annotations(self, page: Any) -> None:
-        """Without the empty places of those that went."""
+        """Without the empty places of those that went; the walk must be over, for this makes another array."""
         notes = page.get("/Annots")
         if isinstance(notes, pikepdf.Array):
             page["/Annots"] = pikepdf.Array([note for note in notes if isinstance(note, pikepdf.Dictionary)])

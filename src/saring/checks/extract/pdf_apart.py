@@ -10,7 +10,10 @@ import pypdfium2
 
 _MOST_LOOKS: Final = 2000
 _LOOKS: Final = ("/N", "/R", "/D")
-_SAID: Final = re.compile(rb"<<(.{0,4000}?)>>\s*(?:BDC|DP)\b", re.S)
+_PROPERTIES_END: Final = re.compile(rb">>\s*(?:BDC|DP)\b")
+_LONGEST_PROPERTIES: Final = 4000
+_STRING: Final = re.compile(rb"[()]|>>|<[0-9A-Fa-f]")
+"""The sign of one, or of a dictionary within the dictionary, which may hold some."""
 _LANGUAGE: Final = re.compile(rb"/Lang\s*(?:\([^)]*\)|<[^>]*>)")
 _AFTER_STRING: Final = re.compile(rb"(?<!\\)\)\s*(?!Tj|TJ|BDC|DP|SCN|scn|EMC|ET)[A-Za-z]")
 _SHOWING: Final = frozenset({"Tj", "TJ", "'", '"', "INLINE IMAGE"})
@@ -85,10 +88,7 @@ def undrawn(stream: Any) -> Iterator[str]:
     """Strings in a description of a page or a form that it does not show: properties of marked content, and what no
     operator knows. Raises pikepdf.PdfError."""
     data = bytes(stream.read_bytes())
-    said = any(
-        b"(" in (rest := _LANGUAGE.sub(b"", one)) or re.search(rb"<[0-9A-Fa-f]", rest) for one in _SAID.findall(data)
-    )
-    if not said and not _AFTER_STRING.search(data):
+    if not _says_beside(data) and not _AFTER_STRING.search(data):
         return
     for instruction in pikepdf.parse_content_stream(stream):
         if str(instruction.operator) in _SHOWING:
@@ -102,6 +102,16 @@ def undrawn(stream: Any) -> Iterator[str]:
                 waiting += [(one, key) for one in value]
             elif isinstance(value, pikepdf.Dictionary):
                 waiting += [(one, name) for name, one in value.items()]
+
+
+def _says_beside(data: bytes) -> bool:
+    """Whether marked content may have properties that are strings, other than a language."""
+    for end in _PROPERTIES_END.finditer(data):
+        begin = data.rfind(b"<<", max(0, end.start() - _LONGEST_PROPERTIES), end.start())
+        said = _LANGUAGE.sub(b"", data[begin + 2 : end.start()])
+        if begin < 0 or _STRING.search(said):
+            return True
+    return False
 
 
 def numbers_in_profile(stream: Any) -> list[str]:

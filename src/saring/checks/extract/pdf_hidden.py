@@ -81,7 +81,7 @@ def hidden_on(page: Any, layer: Any) -> Hidden:
     texts = []
     for text in found.texts:
         how = _how(text, found, edge, letters)
-        if how and sum(map(str.isalnum, said := _said(text.item, layer))) >= _FEWEST_LETTERS:
+        if how and sum(map(str.isalnum, said := letters.said(text.item))) >= _FEWEST_LETTERS:
             texts.append((how, said))
     return Hidden(_joined(texts), _picture_in_part(found, edge))
 
@@ -193,29 +193,39 @@ def _covers(cover: Box, text: Box) -> bool:
 
 
 class _Letters:
-    """Where the letters of each text stand: a line whose number was cut out has a gap where the box is."""
+    """What each text says and where its letters stand: a line whose number was cut out has a gap where the box is.
+    Asked of all letters at once: PDFium would look through the whole page for each text."""
 
     def __init__(self, layer: Any) -> None:
         self._layer = layer
-        self._boxes: dict[int | None, list[Box]] | None = None
+        self._found: dict[int | None, tuple[list[str], list[Box]]] | None = None
 
     def under(self, item: Any, cover: Box) -> bool:
         """Whether letters of this text lie below a cover, and not only the space between them."""
-        if self._boxes is None:
-            self._boxes = self._all()
-        boxes = self._boxes.get(ctypes.cast(item, ctypes.c_void_p).value, [])
+        boxes = self._of(item)[1]
         below = [box for box in boxes if _holds(cover, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)]
         return len(below) >= min(_FEWEST_LETTERS, len(boxes))
 
-    def _all(self) -> dict[int | None, list[Box]]:
-        found: dict[int | None, list[Box]] = {}
+    def said(self, item: Any) -> str:
+        letters = "".join(self._of(item)[0]).strip()
+        return letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+    def _of(self, item: Any) -> tuple[list[str], list[Box]]:
+        if self._found is None:
+            self._found = self._all()
+        return self._found.get(ctypes.cast(item, ctypes.c_void_p).value, ([], []))
+
+    def _all(self) -> dict[int | None, tuple[list[str], list[Box]]]:
+        found: dict[int | None, tuple[list[str], list[Box]]] = {}
         for index in range(pdfium.FPDFText_CountChars(self._layer)):
-            if chr(pdfium.FPDFText_GetUnicode(self._layer, index) or 32).isspace():
-                continue
             item = pdfium.FPDFText_GetTextObject(self._layer, index)
-            if item:
-                address = ctypes.cast(item, ctypes.c_void_p).value
-                found.setdefault(address, []).append(self._layer.get_charbox(index))
+            if not item:
+                continue
+            texts, boxes = found.setdefault(ctypes.cast(item, ctypes.c_void_p).value, ([], []))
+            letter = chr(pdfium.FPDFText_GetUnicode(self._layer, index) or 32)
+            texts.append(letter)
+            if not letter.isspace():
+                boxes.append(self._layer.get_charbox(index))
         return found
 
 
@@ -238,15 +248,6 @@ def _edge(page: Any) -> Box:
     """What of the page is shown."""
     left, bottom, right, top = page.get_cropbox()
     return float(left), float(bottom), float(right), float(top)
-
-
-def _said(item: Any, layer: Any) -> str:
-    size = pdfium.FPDFTextObj_GetText(item, layer, None, 0)
-    if size <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * (size // 2))()
-    pdfium.FPDFTextObj_GetText(item, layer, buffer, size)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00").strip()
 
 
 def _joined(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
