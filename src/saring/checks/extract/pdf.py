@@ -126,7 +126,7 @@ def _notes(page: Any, place: Place, into: Gathering, told: set[str]) -> None:
         for owner in _inherited(note):
             words += [said for key in ("/Contents", "/V", "/T", "/TU", "/DV") if (said := _words(owner.get(key)))]
         told.update(words)
-        into.add("\n".join(words), Place(PlaceKind.PART, name="anotasi", number=place.number))
+        into.add("\n".join(words), Place(PlaceKind.PART, name="anotasi", number=place.number), hidden=UNSEEN)
         action = note.get("/A")
         if isinstance(action, pikepdf.Dictionary) and (target := _words(action.get("/URI"))):
             told.add(target)
