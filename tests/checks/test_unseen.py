@@ -92,6 +92,30 @@ def test_strings_that_no_cell_shows_any_more_are_read(tmp_path: Path) -> None:
     assert said["Desa"] == ""
 
 
+def test_the_end_of_a_long_text_is_read_too(tmp_path: Path) -> None:
+    long = f"{'kata ' * 20_000}NIK {NIK}"
+    strings = f'<sst xmlns="{S}"><si><t>{long}</t></si></sst>'
+    rows = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'
+    parts = [("sharedStrings", "sharedStrings.xml", f"{_TYPE}spreadsheetml.sharedStrings+xml", strings)]
+    assert _is_read(tmp_path / "a.xlsx", book(rows, parts))
+    validation = f'<dataValidations><dataValidation sqref="D1" prompt="{long}"/></dataValidations>'
+    assert _is_read(tmp_path / "b.xlsx", book(ROWS + validation))
+    assert _is_read(tmp_path / "c.docx", text(f"<w:p><w:r><w:instrText>{long}</w:instrText></w:r></w:p>"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f'<c r="A1"><v>1</v><v>{NIK}</v></c>',
+        f'<c r="A1"><v>1</v><is><t>{NIK}</t></is></c>',
+        f'<c r="A1"><f>{NIK}+1</f><v>7</v></c>',
+        f'<c r="A1"><f t="shared" ref="{NIK}">1+1</f><v>7</v></c>',
+    ],
+)
+def test_what_a_cell_holds_beside_its_value_is_read(tmp_path: Path, cell: str) -> None:
+    assert _is_read(tmp_path / "a.xlsx", book(f'<sheetData><row r="1">{cell}</row></sheetData>'))
+
+
 def test_a_pivot_s_memory_is_read_under_the_name_of_its_column(tmp_path: Path) -> None:
     cache = (
         f'<pivotCacheDefinition xmlns="{S}"><cacheFields><cacheField name="NIK"><sharedItems><s v="{NIK}"/>'

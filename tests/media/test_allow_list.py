@@ -276,3 +276,22 @@ def test_a_diagram_still_says_where_its_drawing_is(tmp_path: Path) -> None:
     members = _members(tmp_path, text(paragraph("isi"), parts))
     assert b'relId="r2"' in members["word/diagrams/data1.xml"]
     assert b'Id="r2"' in members["word/_rels/document.xml.rels"]
+
+
+@pytest.mark.parametrize("attribute", ["s", "r", "t"])
+def test_a_number_has_no_place_in_an_attribute_of_a_cell(tmp_path: Path, attribute: str) -> None:
+    cell = f'<c {attribute}="{NIK}"><v>1</v></c>'
+    rows = f'<sheetData><row r="1"><c r="A1"><v>7</v></c></row><row r="2">{cell}</row></sheetData>'
+    _members(tmp_path, book(rows), XLSX)
+    pieces = content_of(tmp_path / "main.xlsx").pieces
+    left = NIK.encode() in zipfile.ZipFile(tmp_path / "main.xlsx").read("xl/worksheets/sheet1.xml")
+    assert not left or any(NIK in piece.text for piece in pieces)
+
+
+def test_a_value_in_the_farthest_cell_keeps_no_one_waiting_for_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "converter", lambda: "/nowhere/soffice")
+    source = tmp_path / "sumber"
+    source.write_bytes(book('<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'))
+    assert documents.clean(source, XLSX, tmp_path).notes == ["pages_too_many"]

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from saring.checks.column_headers import column_headers
 from saring.checks.content import Content, PlaceKind
 from saring.checks.grouping import BETWEEN, DATE, goes_on, grouping_of, is_labelled_row
-from saring.checks.heads import heads_of
 from saring.checks.labels import Kind, label_after, label_at, label_before
 from saring.checks.numbers import DIGITS, NIK, NIP, Number, is_nik
 from saring.checks.reading import Reading, Run
@@ -107,7 +107,7 @@ def _named(content: Content, number: Number) -> tuple[Kind | None, Why]:
     """What a label on its line says of a number; else the head of its column; else a label on a line above."""
     reading, index = content.reading, content.reading.piece_of(number.start)
     before = _before(content, number.start)
-    head = heads_of(content).above(index, number.start, number.end)
+    head = column_headers(content).above(index, number.start, number.end)
     if head and content.pieces[index].place.kind is PlaceKind.CELL:
         return head, "column"
     if kind := label_before(before.rsplit("\n", 1)[-1]):

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 FOLDERS: Final = ("originals", "clean", "kept", "library", "renditions", "secrets", "spool", "static")
-BESIDE: Final = frozenset({"public", "trust", "lost+found"})
-"""The public tree, certificates the administrator put there, and what a mount of its own brings."""
+BESIDE: Final = frozenset({"public", "trust", "kata-judi.txt", "lost+found"})
+"""The public tree, certificates and words the administrator put there, and what a mount of its own brings."""
 
 
 def strangers_in(folder: Path) -> list[str]:

@@ -20,7 +20,6 @@ _MINI_SECTOR: Final = 64
 _MINI_CUTOFF: Final = 4096
 _END_OF_CHAIN: Final = 0xFFFFFFFA
 """This number and those above it mark the end of a chain, or what is no sector of a stream."""
-_DIFAT_IN_HEADER: Final = 109
 _MOST_ENTRIES: Final = 8192
 _MOST_FAT_SECTORS: Final = 60_000
 _MOST_MINI_BYTES: Final = 4_000_000

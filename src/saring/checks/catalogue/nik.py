@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from saring.checks.check import Check
+from saring.checks.column_headers import column_headers
 from saring.checks.content import Content, PlaceKind
 from saring.checks.findings import Finding, Mend, Severity
 from saring.checks.half_masked import half_masked
-from saring.checks.heads import heads_of
 from saring.checks.identity import Identity, identities
 from saring.checks.numbers import DIGITS, is_nik, mends_of, place_and_context
 from saring.checks.settings import Settings
@@ -64,7 +64,7 @@ def _floats(content: Content) -> Iterator[Finding]:
 
 def _float(content: Content, index: int, digits: str, start: int, end: int) -> Iterator[Finding]:
     """A rounded number: sure where its column says NIK, nothing where it says something else."""
-    head = heads_of(content).above(index, start, end)
+    head = column_headers(content).above(index, start, end)
     if head == "code":
         return
     place, sure = content.place_of(index, start), head is not None and len(digits) >= _SURE

@@ -12,7 +12,6 @@ MAX_PART_BYTES: Final = 100_000_000
 MAX_PACKAGE_BYTES: Final = 300_000_000
 MAX_PDF_PAGES: Final = 2000
 MAX_HTML_BYTES: Final = 20_000_000
-MAX_CELL_LETTERS: Final = 32_767
 MAX_READ_PICTURES: Final = 200
 """Pages and pictures of one file that are looked at for text, codes and cards."""
 READING_SECONDS: Final = 900

@@ -33,7 +33,6 @@ _GENERATED: Final = re.compile(
     r"bagan|judul|persegi panjang|kotak teks|wordart|arrow|graphic|google shape)[\s;\-_:]*\w*",
     re.I,
 )
-_LONGEST: Final = 4000
 DRAWINGS: Final = "drawings"
 """Noted of a document that draws with metafiles, whose pictures are read on its pages alone."""
 
@@ -98,7 +97,7 @@ def _words(package: Package, name: str, consumed: frozenset[str]) -> Iterator[st
                         yield said
             continue
         if (text := element.text) and not within and not text.isspace():
-            yield text.strip()[:_LONGEST]
+            yield text.strip()
         within -= kind in consumed
         if kind == "cacheField":
             field = ""
@@ -110,9 +109,9 @@ def says(key: str, value: str) -> str:
     if len(value) < 5:
         return ""
     if _LONG.search(value):
-        return value[:_LONGEST]
+        return value
     if key in _SAYS and _WORDS.search(value) and not _GENERATED.fullmatch(value):
-        return value[:_LONGEST]
+        return value
     if key in {"Target", "href"} and "://" in value and "openxmlformats" not in value and "schemas." not in value:
-        return value[:_LONGEST]
+        return value
     return ""

@@ -9,9 +9,9 @@ from html import unescape
 from typing import Any, Final
 
 from saring.checks.content import UNSEEN, Link, Place, PlaceKind
-from saring.checks.extract import limits
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.rest import add_properties, add_rest, says
+from saring.checks.extract.shared_strings import Strings, read_strings
 from saring.checks.extract.xml import Package, attribute, local, relations
 from saring.media.faults import Fault
 from saring.media.office import rows
@@ -23,6 +23,7 @@ _TINY_POINTS: Final = 2.0
 _WIDEST: Final = 16_384
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL_TAG, _VALUE_TAG, _FORMULA_TAG = f"{_S}c", f"{_S}v", f"{_S}f"
+_LONG: Final = re.compile(r"\d{9,}")
 _HEADERS: Final = {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 _SHOWS_NOTHING: Final = ";;;"
 """Number format of nothing for whatever value (ECMA-376 18.8.31)."""
@@ -70,42 +71,6 @@ def plain_number(stored: str) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e22 else stored
 
 
-@dataclass
-class _Strings:
-    """The shared strings of a workbook, and which of them cells use."""
-
-    texts: list[str] = field(default_factory=list)
-    phonetic: list[str] = field(default_factory=list)
-    """Hints on how to read them, which are shown nowhere."""
-    used: set[int] = field(default_factory=set)
-
-    def of(self, number: str) -> str:
-        if not number.isdigit() or int(number) >= len(self.texts):
-            return ""
-        self.used.add(int(number))
-        return self.texts[int(number)]
-
-    def unused(self) -> list[str]:
-        """What stays in the file though no cell shows it any more."""
-        return [text for number, text in enumerate(self.texts) if number not in self.used and text]
-
-
-def _strings(package: Package) -> _Strings:
-    """Rich text run together. Raises Fault."""
-    name = next((name for name in package.names if name.lower() == "xl/sharedstrings.xml"), "")
-    found = _Strings()
-    letters = 0
-    for element in package.branches(name, (f"{_S}si",)) if name else ():
-        texts: list[str] = []
-        for one in element.iter(f"{_S}t"):
-            (found.phonetic if local(one.getparent()) == "rPh" else texts).append(one.text or "")
-        found.texts.append("".join(texts)[: limits.MAX_CELL_LETTERS])
-        letters += len(found.texts[-1])
-        if letters > limits.MAX_TEXT:
-            raise Fault("too_heavy", needs_eyes=True)
-    return found
-
-
 def hidden_styles(package: Package) -> dict[int, str]:
     """Cell style number to how its font hides: white without a fill, or tiny."""
     root = package.root("xl/styles.xml")
@@ -146,7 +111,7 @@ def _font_hides(font: Any) -> str:
 class _Cells:
     """Reads one sheet, row by row."""
 
-    def __init__(self, strings: _Strings, styles: dict[int, str], into: Gathering, sheet: _Sheet) -> None:
+    def __init__(self, strings: Strings, styles: dict[int, str], into: Gathering, sheet: _Sheet) -> None:
         self.strings, self.styles, self.into, self.sheet = strings, styles, into, sheet
 
     def columns(self, root: Any) -> None:
@@ -166,6 +131,9 @@ class _Cells:
         for cell in row:
             if cell.tag == _CELL_TAG:
                 self._cell(cell)
+        said = (says(key.rpartition("}")[2], value) for one in row.iter() for key, value in one.items())
+        place = Place(PlaceKind.CELL, name=sheet.name, cell=f"A{sheet.row}")
+        self.into.add("\n".join(filter(None, said)), place, hidden=UNSEEN)
 
     def plain(self, row: str) -> None:
         """A row of cells with values and nothing else, as it is written."""
@@ -181,15 +149,19 @@ class _Cells:
             self._say(of_cell.get("r", ""), of_cell.get("t", "n"), of_cell.get("s", ""), text, "")
 
     def _cell(self, element: Any) -> None:
-        value, formula = "", ""
+        values, formula, beside = [], "", []
         for one in element:
             if one.tag == _VALUE_TAG:
-                value = one.text or ""
+                values.append(one.text or "")
             elif one.tag == _FORMULA_TAG:
-                formula = one.text or ""
+                formula += one.text or ""
             else:
-                value = "".join(text.text or "" for text in one.iter(f"{_S}t"))
-        self._say(element.get("r", ""), element.get("t", "n"), element.get("s", ""), value, formula)
+                beside.append("".join(text.text or "" for text in one.iter(f"{_S}t")))
+        of_cell = element.get("r", ""), element.get("t", "n"), element.get("s", "")
+        shown, *others = [*values, *beside] or [""]
+        self._say(*of_cell, shown, formula)
+        for other in others:  # no reader shows a second value, and it is in the file
+            self.into.add(other, Place(PlaceKind.CELL, name=self.sheet.name, cell=of_cell[0]), hidden=UNSEEN)
 
     def _say(self, cell: str, kind: str, style: str, value: str, formula: str) -> None:
         """One cell: where it stands ('B7', or nothing: the next one), its type, style, stored value and formula."""
@@ -201,14 +173,15 @@ class _Cells:
         numeric = kind == "n"
         if numeric:
             value = plain_number(value)
-        if not value and '"' not in formula:
+        telling = '"' in formula or _LONG.search(formula) is not None
+        if not value and not telling:
             return
         place = Place(
             PlaceKind.CELL, name=sheet.name, cell=cell if where else f"{column_letters(sheet.column)}{sheet.row}"
         )
         hidden = self._hidden(style)
         self.into.add(value, place, hidden=hidden, numeric=numeric)
-        if '"' in formula:  # words inside a formula
+        if telling:  # words inside a formula, or a number
             self.into.add(formula.replace('"&"', ""), place, hidden=hidden)
 
     def _hidden(self, style: str) -> str:
@@ -252,7 +225,7 @@ def _sheets(package: Package) -> list[tuple[_Sheet, str]]:
 
 def read(package: Package, into: Gathering) -> None:
     """All of an XLSX: cells, headers, comments, caches, properties. Raises Fault."""
-    strings, styles, done = _strings(package), hidden_styles(package), set()
+    strings, styles, done = read_strings(package), hidden_styles(package), set()
     for sheet, part in _sheets(package):
         into.add(sheet.name, Place(PlaceKind.PART, name="nama lembar"))
         if part not in package:

@@ -75,8 +75,9 @@ def mend(
         raise WrongState(_("Berkas itu sedang dikerjakan. Tunggu sampai selesai."))
     _ask(submission, found, way, by, acting)
     if everywhere and way == Mend.MASK:
+        under_way = set(submission.mendings.filter(state__in=Mending.OPEN).values_list("file", flat=True))
         for other in alike_in_other_files(look.findings, found):
-            if not submission.mendings.filter(file=other["file"], state__in=Mending.OPEN).exists():
+            if other["file"] not in under_way:
                 _ask(submission, other, way, by, acting)
     return submission
 

@@ -25,7 +25,8 @@ class Images:
     office: Office
     made: dict[str, Remade] = field(default_factory=dict)
     _known: dict[tuple[str, Crop | None], str] = field(default_factory=dict)
-    _bytes: dict[str, bytes] = field(default_factory=dict)
+    _metafiles: dict[str, bool] = field(default_factory=dict)
+    _last: tuple[str, bytes] = ("", b"")
 
     def place(self, image: Part, crop: Crop | None) -> str:
         """The name of the picture, cut like that. Raises Fault."""
@@ -40,16 +41,15 @@ class Images:
 
     def can_be_cut(self, image: Part) -> bool:
         """Whether it is made of pixels; a metafile keeps what its markup cuts off, and all that it writes is read."""
-        return not metafiles.is_metafile(self._data(image))
+        if image.source not in self._metafiles:
+            self._metafiles[image.source] = metafiles.is_metafile(self._data(image))
+        return not self._metafiles[image.source]
 
     def _data(self, image: Part) -> bytes:
-        if image.source not in self._bytes:
-            self._bytes[image.source] = self.office.data(image)
-        return self._bytes[image.source]
-
-    def forget_sources(self) -> None:
-        """Bytes as they came are wanted no more once a part is done; a picture cut anew is read again."""
-        self._bytes.clear()
+        """The bytes of the picture asked for last are kept, no others: a document may hold hundreds."""
+        if self._last[0] != image.source:
+            self._last = image.source, self.office.data(image)
+        return self._last[1]
 
 
 def crop_of(element: Any) -> Crop | None:

@@ -9,6 +9,7 @@ from saring.media.office.vocabulary import S
 
 _SAID: Final = rb"[^<&]*(?:&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});[^<&]*)*"
 _QUOTED: Final = rb'="[A-Za-z0-9:.]{0,15}"'
+_SHORT: Final = re.compile(r"[A-Za-z0-9:.]{0,15}")
 """Too short for anybody's number."""
 _CELL: Final = (
     rb"<c(?: (?:r|s|t)" + _QUOTED + rb")*(?:/>|>(?:<v>" + _SAID + rb"</v>|<is><t(?: xml:space=\"preserve\")?>" + _SAID
@@ -25,6 +26,11 @@ _UTF_8: Final = re.compile(rb"""\s*<\?xml[^>]*encoding=["\'](?!utf-8["\'])""", r
 _OPENS, _CLOSES, _EMPTY = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _SPACING: Final = re.compile(rb' x14ac:dyDescent="[0-9.]{1,12}"')
 """Excel's own note of a row's height, on every row it writes."""
+
+
+def is_short(value: str) -> bool:
+    """Whether the attribute of a row or a cell is what the standard has there: a place, a number, a word or two."""
+    return _SHORT.fullmatch(value) is not None
 
 
 class Split(NamedTuple):

@@ -138,11 +138,14 @@ def _plain(row: Any) -> bool:
         for inner in cell:
             if inner.tag != _VALUE or len(inner) or inner.attrib or inner.tail is not None:
                 return False
-    return _ROW_ATTRIBUTES.issuperset(row.keys()) and row.text is None
+    if not _ROW_ATTRIBUTES.issuperset(row.keys()) or row.text is not None:
+        return False
+    return all(rows.is_short(value) for one in (row, *row) for value in one.values())
 
 
 _NO_ROWS: Final = b"<sheetData></sheetData>"
 _CELL: Final = f"{{{S}}}c"
+_ROW: Final = f"{{{S}}}row"
 _VALUE: Final = f"{{{S}}}v"
 _STRING: Final = f"{{{S}}}si"
 _WORDS: Final = f"{{{S}}}t"
@@ -160,6 +163,10 @@ def _pruned(element: Any) -> Any:
         prune(holder)
         return None
     prune(branch)
+    for one in branch.iter(_ROW, _CELL):
+        for name, value in one.items():
+            if not rows.is_short(value):
+                del one.attrib[name]
     for one in branch.iter(etree.Element):
         if one.text and one.tag not in _VALUES:
             formulas.check(one.text)

@@ -16,32 +16,11 @@ MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 X: Final = "urn:schemas-microsoft-com:office:excel"
 O: Final = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the prefix it is written with everywhere
 V: Final = "urn:schemas-microsoft-com:vml"
-XDR: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 _WORD_2010: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
 IGNORABLE: Final = f"{_WORD_2010}Drawing"
 """Sizes in shares of a page: whoever does not know them may pass over them."""
-
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
-_TRANSITIONAL: Final = {
-    "wordprocessingml/main": W,
-    "spreadsheetml/main": S,
-    "presentationml/main": P,
-    "officeDocument/relationships": R,
-    "officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-}
-_STRICT_DRAWING: Final = "drawingml/"
-
-
-def transitional(namespace: str) -> str:
-    """A namespace of Strict Open XML (ISO/IEC 29500-1) by the name that all readers know."""
-    if not namespace.startswith(_STRICT):
-        return namespace
-    rest = namespace.removeprefix(_STRICT)
-    if rest.startswith(_STRICT_DRAWING):
-        return f"http://schemas.openxmlformats.org/drawingml/2006/{rest.removeprefix(_STRICT_DRAWING)}"
-    return _TRANSITIONAL.get(rest, namespace)
 
 
 def words(listed: str) -> frozenset[str]:

@@ -50,7 +50,7 @@ def mark_of(line: str) -> str:
     return "  " if _WIDE.search(line.strip()) else ""
 
 
-class Heads:
+class ColumnHeaders:
     """The heads of every table in a content that say what stands below them."""
 
     def __init__(self, content: Content) -> None:
@@ -147,7 +147,7 @@ def _heads_of(line: str, end: int) -> Iterator[_Head]:
     cells = cells_of(line, mark) if mark else []
     if len(cells) > 1:
         for place, cell in enumerate(cells):
-            if Heads._is_header(cell) and (kind := label_within(cell)):
+            if ColumnHeaders._is_header(cell) and (kind := label_within(cell)):
                 yield _Head(end, mark, place, kind)
 
 
@@ -163,6 +163,6 @@ def _worded(text: str, spot: int, begin: int, end: int) -> Iterator[_Head]:
         yield _Head(spot + len(after), "", 0, "nik")
 
 
-def heads_of(content: Content) -> Heads:
+def column_headers(content: Content) -> ColumnHeaders:
     """Worked out once a content."""
-    return content.reading.once("heads", lambda: Heads(content))
+    return content.reading.once("column_headers", lambda: ColumnHeaders(content))
