@@ -49,7 +49,7 @@ soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama ungga
 
 soak-checks: ## Detektor pada sepuluh kali korpus berlabel; salinan bersih dibandingkan dengan pembaca lain, ratusan kali
 	SARING_TEST_SOAK=1 $(PYTEST) -q tests/checks/test_corpus.py
-	SARING_TEST_SOAK=150 $(PYTEST) -q tests/media/test_differential.py
+	SARING_TEST_SOAK=150 $(PYTEST) -q tests/media/test_differential.py tests/media/test_source_samples.py
 
 front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run

@@ -5,10 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests import migrated
 from tests.world import World, make_world
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite the tests' database begins as one that all migrations have made already."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        return False
+    name = Path(database["TEST"]["NAME"])
+    name.unlink(missing_ok=True)
+    migrated.lay(name)
+    return True
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
@@ -23,12 +22,13 @@ from saring.intake import limits  # noqa: E402
 from saring.media import limits as media  # noqa: E402
 from saring.people.models import Agency, Section  # noqa: E402
 from saring.sop import services as sop  # noqa: E402
+from tests import migrated  # noqa: E402
 from tests.world import CAST, TABLE, bring_in_force, make_person  # noqa: E402
 
 
 def fill() -> None:
     """A small agency; nothing public, for nothing is published here."""
-    call_command("migrate", verbosity=0)
+    migrated.migrate()
     Agency.objects.create(code="uji", name="Dinas Uji Coba Kabupaten Contoh", short_name="Dinas Uji")
     Section.objects.create(slug="sosial", name="Bidang Sosial")
     Section.objects.create(slug="sekretariat", name="Sekretariat", order=1)

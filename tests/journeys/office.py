@@ -7,10 +7,12 @@ django.setup()
 from saring.config import preparing  # noqa: E402
 from saring.people.models import Agency, Section  # noqa: E402
 from saring.sop import services as sop  # noqa: E402
+from tests import migrated  # noqa: E402
 from tests.world import CAST, TABLE, bring_in_force, make_person  # noqa: E402
 
 
 def fill() -> None:
+    migrated.migrate()
     preparing.prepare()
     Agency.objects.create(code="uji", name="Dinas Uji Coba Kabupaten Contoh", short_name="Dinas Uji")
     Section.objects.create(slug="sosial", name="Bidang Sosial")

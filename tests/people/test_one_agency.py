@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -103,12 +104,21 @@ print(json.dumps([applied, columns], sort_keys=True))"""
         return json.loads(self.python(script))
 
 
+@pytest.fixture(scope="module")
+def as_it_was(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """On SQLite the database of the version before; making it takes half a minute."""
+    if connection.vendor != "sqlite":
+        return None
+    folder = tmp_path_factory.mktemp("before")
+    _migrated(Old(folder, None))
+    return folder / "saring.db"
+
+
 @pytest.fixture
-def old(tmp_path: Path) -> Iterator[Old]:
-    if connection.vendor == "sqlite":
-        made = Old(tmp_path, None)
-        _migrated(made)
-        yield made
+def old(tmp_path: Path, as_it_was: Path | None) -> Iterator[Old]:
+    if as_it_was is not None:
+        shutil.copyfile(as_it_was, tmp_path / "saring.db")
+        yield Old(tmp_path, None)
         return
     given = connection.settings_dict
     server = f"{given['HOST']}:{given['PORT']}"

@@ -6,14 +6,14 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from saring.media import custody  # noqa: E402
+from tests import migrated  # noqa: E402
 from tests.media.files import photograph  # noqa: E402
 
 
 def arrive(count: int) -> None:
-    call_command("migrate", verbosity=0)
+    migrated.migrate()
     for number in range(count):
         custody.receive([photograph(width=900 + number)], name="foto.jpg")
 

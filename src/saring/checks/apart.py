@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from saring.checks.child import MENDED, PAGES
-from saring.checks.comparing import MOST_PAIRS
+from saring.checks.child import MENDED, MOST_PAIRS, PAGES
 from saring.checks.mending.sentences import sentence
 from saring.checks.scanning import unreadable
 from saring.checks.settings import Settings

@@ -1,13 +1,13 @@
 """The short-lived process that opens one file to look at what it says, or to mend it: limits of its own, no Django, no
-network."""
+network.
+
+What is asked for gets loaded and nothing else: mending's libraries take longer to load than most files to be looked at.
+"""
 
 from pathlib import Path
 from typing import Any, Final
 
-from saring.checks.comparing import draw_pairs
 from saring.checks.findings import Finding
-from saring.checks.mending import mend as mending
-from saring.checks.scanning import examine, only_on_pages
 from saring.checks.settings import Settings
 from saring.media.child import Telling, serve
 from saring.media.faults import Fault
@@ -16,12 +16,16 @@ MENDED: Final = "mended"
 """What the mended file is called in the folder."""
 PAGES: Final = "pages.pdf"
 """What the pages that were drawn of a document are called there."""
+MOST_PAIRS: Final = 6
+"""Pages of a file that are drawn as they were and as they are."""
 MOST_KEPT: Final = 40
 """Findings of one check on one file that are kept; of the rest only how many. A list of people is one at forty."""
 
 
 def scan(request: dict[str, Any]) -> dict[str, Any]:
     """{"verdict": "scanned", "findings": [as_data], "more": {check: how many}, "notes", "dhash"}; or a disk's."""
+    from saring.checks.scanning import examine, only_on_pages
+
     settings = Settings.from_data(request["settings"])
     try:
         content, findings = examine(Path(request["source"]), settings, name="", with_ocr=request["ocr"], told=Telling())
@@ -42,6 +46,8 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
 
 def mend(request: dict[str, Any]) -> dict[str, Any]:
     """What mending.mend says, the new file in `folder`; {"verdict": "fault", "code"}; or a disk's."""
+    from saring.checks.mending import mend as mending
+
     settings = Settings.from_data(request["settings"])
     into = Path(request["folder"]) / MENDED
     try:
@@ -56,8 +62,11 @@ def mend(request: dict[str, Any]) -> dict[str, Any]:
 
 def compare(request: dict[str, Any]) -> dict[str, Any]:
     """{"verdict": "compared", "pairs": as comparing says}, the pictures in `folder`; or a disk's."""
+    from saring.checks.comparing import draw_pairs
+
+    before, after, folder = (Path(request[name]) for name in ("source", "after", "folder"))
     try:
-        pairs = draw_pairs(Path(request["source"]), Path(request["after"]), Path(request["folder"]))
+        pairs = draw_pairs(before, after, folder, most=MOST_PAIRS)
     except MemoryError:
         return {"verdict": "compared", "pairs": []}
     return {"verdict": "compared", "pairs": pairs}

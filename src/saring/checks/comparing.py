@@ -1,6 +1,7 @@
 """A file before and after it was mended, as pictures to look at side by side: the pages on which the two differ."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,6 @@ from PIL import Image, ImageChops
 
 from saring.media.limits import MAX_PIXELS
 
-MOST_PAIRS: Final = 6
 _MOST_PAGES: Final = 300
 _SIDE: Final = 1600
 _AROUND: Final = 0.06
@@ -18,14 +18,15 @@ _THUMBNAIL: Final = 120
 _QUALITY: Final = 80
 
 
-def draw_pairs(before: Path, after: Path, folder: Path) -> list[dict[str, Any]]:
-    """[{"page": number from 1, or 0 for a picture, "before": file name, "after": file name}], JPEG files in `folder`.
+def draw_pairs(before: Path, after: Path, folder: Path, *, most: int) -> list[dict[str, Any]]:
+    """[{"page": number from 1, or 0 for a picture, "before": file name, "after": file name}], JPEG files in `folder`;
+    of the first `most` pages that differ.
 
     Both are PDF, or both are pictures; of anything else, or where either cannot be drawn, there are none.
     """
     try:
         if _is_pdf(before) and _is_pdf(after):
-            return list(_pages(before, after, folder))
+            return list(islice(_pages(before, after, folder), most))
         if not _is_pdf(before) and not _is_pdf(after):
             return [_pair(0, _picture(before), _picture(after), folder)]
     except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
@@ -41,14 +42,10 @@ def _is_pdf(path: Path) -> bool:
 def _pages(before: Path, after: Path, folder: Path) -> Iterator[dict[str, Any]]:
     old, new = pypdfium2.PdfDocument(before), pypdfium2.PdfDocument(after)
     try:
-        count = 0
         for number in range(min(len(old), len(new), _MOST_PAGES)):
             if _drawn(old, number, _THUMBNAIL).tobytes() == _drawn(new, number, _THUMBNAIL).tobytes():
                 continue
             yield _pair(number + 1, *_about_it(_drawn(old, number, _SIDE), _drawn(new, number, _SIDE)), folder)
-            count += 1
-            if count >= MOST_PAIRS:
-                return
     finally:
         old.close()
         new.close()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from saring.checks.check import Check
 from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.extract.files import content_of
-from saring.checks.extract.reading_queue import Progress, silent
+from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.rest import DRAWINGS
 from saring.checks.findings import Finding, Mend, Severity, fingerprint
 from saring.checks.registry import run_all, versions

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from saring.checks.catalogue.nik import WHY
 from saring.checks.findings import Mend, Severity
@@ -15,6 +16,7 @@ from saring.checks.mending.ways import ways
 from saring.desk.actors import Actor
 from saring.desk.findings import Seen, Standing
 from saring.desk.models import Mending, Overruling, Submission
+from saring.desk.services.masking import PAGE
 from saring.media.queries import mimes_of
 from saring.website.queries import first_save_with
 
@@ -23,8 +25,9 @@ WORDS = {
     Mend.DROP_COLUMN: _("Hapus kolom ini"),
     Mend.DROP_TEXT: _("Buang bagian ini"),
 }
+IN_PAGE: Final = _("Samarkan semuanya di halaman")
 EVERYWHERE: Final = "+"
-"""Behind a way: in every file of the submission."""
+"""Behind a way: in the page's own words and every file of the submission."""
 
 
 @dataclass(frozen=True)
@@ -86,27 +89,34 @@ class Mends:
     page_id: int = 0
     person_id: int | None = None
     files: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    """Check and code to the files in which that can be masked."""
+    """Check and code to the files in which that can be masked, '' for the page itself."""
 
     @classmethod
     def of(cls, submission: Submission, standing: Standing, actor: Actor) -> "Mends":
         """Two queries, however many files; some more where a copy that was made is out of the draft again."""
         newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.mendings.all()}
-        mimes = mimes_of({one.data["file"] for one in standing.seen if one.data["file"]})
+        mimes = {**mimes_of({one.data["file"] for one in standing.seen if one.data["file"]}), "": PAGE}
         files: dict[tuple[str, str], frozenset[str]] = {}
         for one in standing.seen:
             file, kind = one.data["file"], (one.data["check"], one.data["code"])
-            if file and Mend.MASK in ways(one.data, mimes.get(file, "")):
+            if Mend.MASK in ways(one.data, mimes.get(file, "")):
                 files[kind] = files.get(kind, frozenset()) | {file}
         return cls(mimes, newest, submission.page_id or 0, actor.person_id, files)
 
     def ways_of(self, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-        """(way, words of the button); masking in all files too, where others say the same kind of thing."""
-        found = ways(data, self.mimes.get(data["file"], "")) if data["file"] else ()
-        offered = [(way.value, str(WORDS[way])) for way in found]
-        others = len(self.files.get((data["check"], data["code"]), frozenset()) - {data["file"]})
-        if Mend.MASK in found and others:
-            words = _gettext("Samarkan di semua berkas (%(count)d)") % {"count": others + 1}
+        """(way, words of the button); masking everywhere too, where others say the same kind of thing."""
+        found = ways(data, self.mimes.get(data["file"], ""))
+        offered = [(way.value, str(WORDS[way] if data["file"] else IN_PAGE)) for way in found]
+        where = self.files.get((data["check"], data["code"]), frozenset()) | {data["file"]}
+        if Mend.MASK in found and len(where) > 1:
+            if "" in where:
+                words = ngettext(
+                    "Samarkan di halaman dan %(count)d berkas",
+                    "Samarkan di halaman dan %(count)d berkas",
+                    len(where) - 1,
+                ) % {"count": len(where) - 1}
+            else:
+                words = _gettext("Samarkan di semua berkas (%(count)d)") % {"count": len(where)}
             offered.append((f"{Mend.MASK.value}{EVERYWHERE}", words))
         return tuple(offered)
 

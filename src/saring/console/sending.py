@@ -67,7 +67,11 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return
-    messages.success(request, _("Tersimpan. Salinan tanpa bagian itu dipasang di halaman; berkas asli tidak berubah."))
+    if file:
+        said = _("Tersimpan. Salinan tanpa bagian itu dipasang di halaman; berkas asli tidak berubah.")
+    else:
+        said = _("Tersimpan dan disamarkan di halaman. Bila ada berkas yang ikut disamarkan, salinannya sedang dibuat.")
+    messages.success(request, said)
 
 
 def _linked(lack: Lack, submission: Submission) -> SafeString:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from saring.checks.content import Content, Facts, Heading, Known, Picture, Place, PlaceKind, Table
 from saring.checks.extract import markup
 from saring.checks.extract.gathering import Gathering
+from saring.checks.mending.ways import PAGE_ADDRESS
 
 _NUMBER: Final = re.compile(r"(?:\d[ .+()\-]?){9}")
 NEEDS: Final = frozenset({"alt", "class", "headings", "table_headers"})
@@ -48,7 +49,7 @@ class _Reading:
     def read(self) -> None:
         self.into.add(self.content["title"], Place(PlaceKind.TITLE))
         self.into.add(self.content["summary"], Place(PlaceKind.PART, name="ringkasan"))
-        self.into.add(self.content["slug"].replace("-", " "), Place(PlaceKind.METADATA, name="alamat halaman"))
+        self.into.add(self.content["slug"].replace("-", " "), Place(PlaceKind.METADATA, name=PAGE_ADDRESS))
         for name in ("gallery", "body", "attachments"):
             for number, block in enumerate(self.content[name], 1):
                 place = Place(PlaceKind.BLOCK, number=number, anchor=block["id"])

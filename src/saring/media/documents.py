@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from saring.media import libreoffice, old_office, pages, pdfs
+from saring.media import libreoffice, old_office, pages
 from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
 from saring.media.office import clean as office
 from saring.media.office import opendocument
-from saring.media.pdfs import Signing
+from saring.media.pdf_signatures import Signing
 from saring.media.sniff import DOCX, EXTENSIONS, OPEN_DOCUMENTS, PPTX, XLSX
 
 CONVERTED: Final = "converted"
@@ -51,6 +51,8 @@ def clean(source: Path, mime: str, folder: Path, signing: Signing | None = None)
     `signing` says what becomes of a signed PDF; without it a signature is removed.
     """
     if mime == "application/pdf":
+        from saring.media import pdfs  # only what is needed gets loaded, see child.py
+
         return pdfs.clean(source, mime, folder, signing)
     cleaning = Cleaning()
     if mime in _TODAY:

@@ -4,7 +4,6 @@ What was behind the picture, beside the part that is shown, or in its metadata h
 """
 
 import io
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pillow_heif
@@ -19,7 +18,9 @@ from PIL import (
 from PIL import Image as PillowImage
 
 from saring.media import limits, metafiles, vips
+from saring.media.crops import Crop
 from saring.media.faults import Fault
+from saring.media.made import Remade
 from saring.media.pictures import check_size
 
 _QUALITY: Final = 88
@@ -35,19 +36,6 @@ _READERS: Final = (
 )
 _READ: Final = tuple(reader.format for reader in _READERS if reader.format)
 """Named one by one: Pillow knows only the readers that were imported."""
-_EDGE: Final = 1e-4
-
-Crop = tuple[float, float, float, float]
-"""What is cut off at left, top, right and bottom, in fractions of the picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remade:
-    """A picture's new bytes, and the ending and media type that belong to them."""
-
-    data: bytes
-    extension: str
-    mime: str
 
 
 def remade(data: bytes, name: str, crop: Crop | None = None) -> Remade:
@@ -131,11 +119,6 @@ def _cropped(image: Any, crop: Crop) -> Any:
     width = max(1, round(image.width * (1 - left - right)))
     height = max(1, round(image.height * (1 - top - bottom)))
     return image.crop(x, y, min(width, image.width - x), min(height, image.height - y))
-
-
-def is_crop(crop: Crop) -> bool:
-    """Whether anything is cut off at all; a picture set into a larger frame (negative) is shown whole."""
-    return any(one > _EDGE for one in crop)
 
 
 def _encoded(image: Any, *, photographic: bool) -> Remade:

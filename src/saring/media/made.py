@@ -71,3 +71,12 @@ def _plain(said: dict[str, Any]) -> dict[str, str | int]:
         for name, value in list(said.items())[:_MOST_FACTS]
         if isinstance(value, str | int)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A picture's new bytes, and the ending and media type that belong to them."""
+
+    data: bytes
+    extension: str
+    mime: str

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from saring.media import libreoffice, limits, pdfs
+from saring.media import libreoffice, limits
 from saring.media.faults import Fault
 from saring.media.made import Made
 from saring.media.packages import opened, read_member
@@ -68,6 +68,8 @@ def made_of(package: Path, folder: Path) -> list[Made]:
     if _is_vast(package):
         raise Fault("pages_too_many")
     converted = _converted(package, folder)
+    from saring.media import pdfs  # many a document has no pages drawn, see child.py
+
     target = folder / "pages.pdf"
     count = pdfs.sanitised(converted, target).pages
     if count > limits.MAX_SHOWN_PAGES:

@@ -12,7 +12,7 @@ from saring.media import limits, pdf_hidden, pdf_signatures, pictures
 from saring.media.faults import Fault
 from saring.media.made import Cleaning, Made
 from saring.media.pdf_pruning import SIGNATURES, Pruner
-from saring.media.pdf_signatures import Signing as Signing
+from saring.media.pdf_signatures import Signing
 
 _START: Final = b"%PDF-"
 

@@ -21,12 +21,38 @@ NUMBER = {"check": "personal.nik", "code": "nik", "mend": "mask", "particulars":
         ({"kind": "picture"}, "image/jpeg", ()),
         ({"kind": "picture", "box": [0, 0, 1, 1]}, "image/jpeg", (Mend.MASK,)),
         ({"kind": "file_name"}, "word", ()),
-        ({"kind": "block", "number": 1}, "page", ()),
+        ({"kind": "block", "number": 1}, "page", (Mend.MASK,)),
+        ({"kind": "title"}, "page", (Mend.MASK,)),
+        ({"kind": "picture", "number": 1}, "page", (Mend.MASK,)),
+        ({"kind": "metadata", "name": "tautan"}, "page", (Mend.MASK,)),
+        ({"kind": "metadata", "name": "alamat halaman"}, "page", ()),
+        ({"kind": "file_name"}, "page", ()),
         ({"kind": "second"}, "video/mp4", ()),
     ],
 )
 def test_a_number(spot: dict[str, object], kind: str, expected: tuple[Mend, ...]) -> None:
     assert ways({**NUMBER, "spot": spot}, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("spot", "kind", "expected"),
+    [
+        ({"kind": "block", "number": 3}, "word", (Mend.MASK,)),
+        ({"kind": "page", "number": 3}, "pdf", (Mend.MASK,)),
+        ({"kind": "line", "number": 3}, "text", (Mend.MASK,)),
+        ({"kind": "cell", "cell": "Q12", "name": "Data"}, XLSX, ()),
+        ({"kind": "picture", "box": [0, 0, 1, 1]}, "image/jpeg", ()),
+    ],
+)
+def test_a_number_over_lines_boxes_or_cells(spot: dict[str, object], kind: str, expected: tuple[Mend, ...]) -> None:
+    spread = {**NUMBER, "code": "spread", "mend": "", "particulars": {"shown": "************0001"}}
+    assert ways({**spread, "spot": spot}, kind) == expected
+
+
+def test_sentences_of_a_page_are_written_anew() -> None:
+    told = {"check": "people.vulnerable", "code": "child", "mend": "mask", "particulars": {}}
+    assert ways({**told, "spot": {"kind": "block", "number": 1}}, "page") == ()
+    assert ways({**told, "spot": {"kind": "block", "number": 1}}, "word") == (Mend.MASK,)
 
 
 def test_headers_hidden_things_and_the_rest() -> None:

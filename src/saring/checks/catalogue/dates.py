@@ -31,18 +31,14 @@ _TO: Final = ("-", "d", "d.", "sampai", "dengan", "hingga")
 _LONGEST_LEAD: Final = 40
 _NAMES: Final = {name: number for number, name in enumerate(DAYS)} | {"jum'at": 4, "ahad": 6}
 _WEEKDAY_ENDS: Final = (*_NAMES, "tanggal")
-_OTHER_NAMES: Final = {"pebruari": 2, "nopember": 11}
+_MONTHS: Final = {name: number for number, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
 _PAST: Final = re.compile(r"\b(?:telah|sudah) (?:dilaksanakan|digelar|diselenggarakan|berlangsung)\b")
 _MOST: Final = 20_000
 
 
-def _month(name: str) -> int:
-    return _OTHER_NAMES.get(name) or MONTHS.index(name) + 1
-
-
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), _month(month), int(day))
+        return date(int(year), _MONTHS[month], int(day))
     except ValueError:
         return None
 
@@ -61,9 +57,8 @@ def _date_at(reading: Reading, spot: int) -> re.Match[str] | None:
     return _DATE.match(text, first) if at >= 0 and first < spot - 1 and text[at].isdigit() else None
 
 
-def _wrong(match: re.Match[str], lead: str) -> tuple[str, str, str] | None:
+def _wrong(match: re.Match[str], day: date | None, lead: str) -> tuple[str, str, str] | None:
     """Code, what is written, and the right weekday, of a date that is wrong by itself."""
-    day = _day(match[3], match[2], match[1])
     if day is None:
         return "impossible", match[0], ""
     weekday = _WEEKDAY.search(lead) if lead.rstrip(" ,(").endswith(_WEEKDAY_ENDS) else None
@@ -82,11 +77,12 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         match = _date_at(reading, spot)
         if match is None:
             continue
-        if wrong := _wrong(match, reading.before(match.start(), _LONGEST_LEAD)):
+        day = _day(match[3], match[2], match[1])
+        if wrong := _wrong(match, day, reading.before(match.start(), _LONGEST_LEAD)):
             code, written, right = wrong
             place = content.place_of(reading.piece_of(match.start()), match.start())
             yield CHECK.found(code, place, evidence=written, written=written, right=right)
-        elif day := _day(match[3], match[2], match[1]):
+        elif day is not None:
             days.add(day)
     yield from _event(content, settings, days)
 

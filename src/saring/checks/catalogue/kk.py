@@ -12,9 +12,8 @@ from saring.checks.settings import Settings
 
 SENTENCES: Final = {
     "kk": "Ada nomor Kartu Keluarga (%(number)s). Hapus kolomnya atau samarkan.",
-    "spread": "Ada nomor Kartu Keluarga (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus "
-    "dari "
-    "berkas aslinya.",
+    "spread": "Ada nomor Kartu Keluarga (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. "
+    "Samarkan atau hapus.",
 }
 
 

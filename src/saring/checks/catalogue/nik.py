@@ -17,9 +17,9 @@ from saring.checks.settings import Settings
 SENTENCES: Final = {
     "nik": "Ada NIK (%(number)s). NIK tidak boleh tampil di situs; hapus kolomnya atau samarkan.",
     "maybe": "Angka %(number)s tampak seperti NIK. Pastikan; bila NIK, hapus atau samarkan.",
-    "spread": "Ada NIK (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Hapus dari berkas "
-    "aslinya.",
-    "maybe_spread": "Angka %(shown)s di beberapa baris, kotak, atau sel tampak seperti NIK. Pastikan; bila NIK, hapus.",
+    "spread": "Ada NIK (%(shown)s) yang tertulis terpisah di beberapa baris, kotak, atau sel. Samarkan atau hapus.",
+    "maybe_spread": "Angka %(shown)s di beberapa baris, kotak, atau sel tampak seperti NIK. Pastikan; bila NIK, "
+    "samarkan atau hapus.",
     "half": "NIK ini (%(shown)s) baru sebagian disamarkan sehingga orangnya masih dapat dikenali. Samarkan 12 angka "
     "pertamanya.",
     "float": "Sel ini menyimpan NIK sebagai angka sehingga digit terakhirnya hilang (%(number)s). Hapus kolomnya.",

@@ -5,8 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-import phonenumbers
-
 from saring.checks.check import Check
 from saring.checks.content import Content
 from saring.checks.findings import Finding, Severity
@@ -73,6 +71,8 @@ def _is_parted_well(match: re.Match[str]) -> bool:
 
 def _is_valid(core: str) -> bool:
     """Whether such a number is given out, as libphonenumber knows the plan of Indonesia."""
+    import phonenumbers  # its tables take longer to load than a page to be looked at
+
     number = phonenumbers.PhoneNumber(country_code=62, national_number=int(_digits(core)))
     return phonenumbers.is_valid_number(number)
 

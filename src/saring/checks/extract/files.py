@@ -1,26 +1,25 @@
-"""A file or a page to Content. Plain functions: no Django, no database, no network; meant for the media child."""
+"""A file or a page to Content. Plain functions: no Django, no database, no network; meant for the media child.
+
+Only the reader that is needed gets loaded: a child lives for one file, and all of them take a second.
+"""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from saring.checks.content import Content, Facts, Piece, Place, PlaceKind
-from saring.checks.extract import films, limits, markup, opendocument, pdf, picture, plain, scanned, sheet, slides, word
+from saring.checks.extract import limits
 from saring.checks.extract.gathering import Gathering
-from saring.checks.extract.reading_queue import Progress, silent
+from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.xml import Package
 from saring.media.faults import Fault
 from saring.media.old_office import RTF
 from saring.media.packages import check_members, opened
 from saring.media.sniff import DOCX, HEAD, OPEN_DOCUMENTS, PPTX, XLSX, Nature, nature
 
-_PACKAGES: Final[Mapping[str, tuple[str, Callable[[Package, Gathering], None]]]] = {
-    DOCX: ("word", word.read),
-    XLSX: ("sheet", sheet.read),
-    PPTX: ("slides", slides.read),
-} | dict.fromkeys(OPEN_DOCUMENTS, ("open_document", opendocument.read))  # fmt: skip
+_PACKAGES: Final = {DOCX: "word", XLSX: "sheet", PPTX: "slides"} | dict.fromkeys(OPEN_DOCUMENTS, "open_document")
 _CHUNK: Final = 1 << 20
 _TEXTS: Final = {"unknown", "html", "script", "playlist", "svg"}
 """What the sniffer refuses to take and a scan still reads as text."""
@@ -42,11 +41,16 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
     if found is None:
         kind = _text(path, called, into)
     elif found.mime in _PACKAGES:
-        kind = _office(path, found.mime, into, with_ocr=with_ocr, told=told)
+        kind = _PACKAGES[found.mime]
+        _office(path, kind, into, with_ocr=with_ocr, told=told)
     elif found.mime == "application/pdf":
+        from saring.checks.extract import pdf
+
         kind = "pdf"
         pdf.read(path, into, with_ocr=with_ocr, told=told)
     elif found.kind == "picture":
+        from saring.checks.extract import picture
+
         kind = "picture"
         picture.read(path, into, sha256, name=called)
         if with_ocr:
@@ -56,6 +60,8 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
     elif found.kind == "document":
         raise Fault("old_office")
     else:
+        from saring.checks.extract import films
+
         kind = "media"
         films.read(path, found, into, with_ocr=with_ocr, told=told)
     return Content(
@@ -70,6 +76,8 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
 
 def content_of_html(markup_text: str | bytes, *, name: str = "", facts: Facts | None = None) -> Content:
     """A page as it would be sent to a visitor. `facts` adds what markup cannot say (class, dates, consent)."""
+    from saring.checks.extract import markup
+
     into = Gathering()
     markup.read_text(markup_text, into)
     found = into.facts()
@@ -118,25 +126,50 @@ def _text(path: Path, name: str, into: Gathering) -> str:
     with path.open("rb") as file:
         head = file.read(HEAD).lower()
     if name.lower().endswith((".html", ".htm", ".xhtml")) or b"<html" in head or b"<!doctype html" in head:
+        from saring.checks.extract import markup
+
         markup.read(path, into)
         return "html"
+    from saring.checks.extract import plain
+
     plain.read(path, into)
     return "text"
 
 
-def _office(path: Path, mime: str, into: Gathering, *, with_ocr: bool, told: Progress) -> str:
-    kind, reader = _PACKAGES[mime]
+def _reader(kind: str) -> Callable[[Package, Gathering], None]:
+    """What reads a package of that kind."""
+    if kind == "word":
+        from saring.checks.extract import word
+
+        return word.read
+    if kind == "sheet":
+        from saring.checks.extract import sheet
+
+        return sheet.read
+    if kind == "slides":
+        from saring.checks.extract import slides
+
+        return slides.read
+    from saring.checks.extract import opendocument
+
+    return opendocument.read
+
+
+def _office(path: Path, kind: str, into: Gathering, *, with_ocr: bool, told: Progress) -> None:
+    reader = _reader(kind)
     with opened(path) as package:
         check_members(package)
         try:
             inside = Package(package)
             reader(inside, into)
-            scanned.read_package(inside, into, with_ocr=with_ocr, told=told)
+            if inside.pictures:
+                from saring.checks.extract import scanned
+
+                scanned.read_package(inside, into, with_ocr=with_ocr, told=told)
         except (RecursionError, MemoryError) as error:
             raise Fault("too_heavy", needs_eyes=True) from error
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
             raise Fault("damaged") from error
-    return kind
 
 
 def content_of_page(fields: dict[str, str], **facts: Any) -> Content:

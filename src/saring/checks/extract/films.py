@@ -11,7 +11,8 @@ from saring.checks.content import Place, PlaceKind
 from saring.checks.extract import speech
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.picture_text import UNOPENABLE
-from saring.checks.extract.reading_queue import Progress, ReadingQueue
+from saring.checks.extract.progress import Progress
+from saring.checks.extract.reading_queue import ReadingQueue
 from saring.media import ffmpeg
 from saring.media.sniff import Nature
 

@@ -11,7 +11,7 @@ from saring.checks.content import UNSEEN, Link, Place, PlaceKind
 from saring.checks.extract import limits, pdf_apart, scanned
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.pdf_hidden import hidden_on
-from saring.checks.extract.reading_queue import Progress, silent
+from saring.checks.extract.progress import Progress, silent
 from saring.media.faults import Fault
 
 _MOST_OBJECTS: Final = 500_000

@@ -4,7 +4,6 @@ import hashlib
 import os
 import time
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import TracebackType
@@ -16,16 +15,11 @@ from saring.checks.content import Place
 from saring.checks.extract import limits, picture_text
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.picture_text import WHOLE, Words
+from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.turned import Box
 
-Progress = Callable[[int], None]
-"""Told in percent, 0 to 100."""
 _AHEAD: Final = 2
 """Pictures held ready beside those that are being read."""
-
-
-def silent(percent: int) -> None:
-    """Nobody is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from saring.checks.extract import fonts, page_pictures
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.page_pictures import Part
 from saring.checks.extract.picture_text import UNOPENABLE, WHOLE
-from saring.checks.extract.reading_queue import Progress, ReadingQueue, silent
+from saring.checks.extract.progress import Progress, silent
+from saring.checks.extract.reading_queue import ReadingQueue
 from saring.checks.extract.xml import Package
 from saring.media.limits import MAX_PIXELS
 
@@ -21,7 +22,6 @@ FEWEST_LETTERS: Final = 20
 """On a page, below which it counts as a picture of text."""
 _SMALLEST: Final = 40
 """Pixels on the shorter side: a bullet or a rule holds no text."""
-_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".jfif", ".jpe", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp")
 
 
 def read(
@@ -105,7 +105,7 @@ def _read_pages(document: Any, found: dict[int, list[Part]], into: Gathering, to
 
 def read_package(package: Package, into: Gathering, *, with_ocr: bool, told: Progress = silent) -> None:
     """The pictures inside an office document; without OCR only whether there are any."""
-    names = [name for name in package.names if name.lower().endswith(_ENDINGS)]
+    names = package.pictures
     if not with_ocr:
         if names:
             into.note("ocr_off")

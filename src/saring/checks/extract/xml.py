@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 from zipfile import ZipFile
 
 from lxml import etree
@@ -12,6 +12,9 @@ from saring.media.faults import Fault
 from saring.media.office.pruning import STRICT_NAMES
 from saring.media.packages import read_member
 from saring.media.xml import OPTIONS
+
+PICTURES: Final = (".png", ".jpg", ".jpeg", ".jfif", ".jpe", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp")
+"""How the names of parts end that are pictures; a clean copy has no others."""
 
 
 class Package:
@@ -24,6 +27,11 @@ class Package:
         """What is left of the part that `branches` read last."""
         self.names = [info.filename for info in package.infolist() if not info.is_dir()]
         self._known = set(self.names)
+
+    @property
+    def pictures(self) -> list[str]:
+        """The parts that are pictures."""
+        return [name for name in self.names if name.lower().endswith(PICTURES)]
 
     def __contains__(self, name: str) -> bool:
         return name in self._known

@@ -1,4 +1,7 @@
-"""One file mended: found again, mended by its kind, and looked at again. Only what is gone counts as done."""
+"""One file mended: found again, mended by its kind, and looked at again. Only what is gone counts as done.
+
+Only the mender that is needed gets loaded (see extract/files.py).
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -9,7 +12,6 @@ from typing import Any, Final
 from saring.checks.content import Content, PlaceKind
 from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding, Mend
-from saring.checks.mending import opendocument, pdf, picture, plain, sheet, slides, word
 from saring.checks.mending.parts import Parts
 from saring.checks.mending.sentences import sentence
 from saring.checks.mending.ways import ways
@@ -18,12 +20,7 @@ from saring.checks.settings import Settings
 from saring.media.faults import Fault
 from saring.media.packages import check_members, opened
 
-_PACKAGES: Final[Mapping[str, Callable[[Parts, Work], None]]] = {
-    "word": word.mend,
-    "sheet": sheet.mend,
-    "slides": slides.mend,
-    "open_document": opendocument.mend,
-}
+_PACKAGES: Final = {"word", "sheet", "slides", "open_document"}
 
 
 def mend(
@@ -61,13 +58,33 @@ def mend(
     }
 
 
+def _mender(kind: str) -> Callable[[Parts, Work], None]:
+    """What mends a package of that kind."""
+    if kind == "word":
+        from saring.checks.mending import word
+
+        return word.mend
+    if kind == "sheet":
+        from saring.checks.mending import sheet
+
+        return sheet.mend
+    if kind == "slides":
+        from saring.checks.mending import slides
+
+        return slides.mend
+    from saring.checks.mending import opendocument
+
+    return opendocument.mend
+
+
 def _by_kind(content: Content, source: Path, into: Path, work: Work, *, with_ocr: bool) -> None:
     if content.kind in _PACKAGES:
+        mender = _mender(content.kind)
         with opened(source) as package:
             check_members(package)
             parts = Parts(package)
             try:
-                _PACKAGES[content.kind](parts, work)
+                mender(parts, work)
                 parts.drop_likenesses()
                 parts.write(into)
             except (RecursionError, MemoryError) as error:
@@ -75,10 +92,16 @@ def _by_kind(content: Content, source: Path, into: Path, work: Work, *, with_ocr
             except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
                 raise Fault("damaged") from error
     elif content.kind in {"text", "html"}:
+        from saring.checks.mending import plain
+
         plain.mend(source, into, work)
     elif content.kind == "pdf":
+        from saring.checks.mending import pdf
+
         pdf.mend(source, into, content, work, with_ocr=with_ocr)
     elif content.kind == "picture":
+        from saring.checks.mending import picture
+
         picture.mend(source, into, content, work)
     else:
         raise Fault("unsupported")

@@ -10,9 +10,13 @@ from saring.checks.folding import fold, fold_with_places
 
 STAR: Final = "*"
 _KEPT: Final = 4
-_RUN: Final = re.compile(r"[0-9](?:[ .,:;/_'\-]*[0-9])*")
+_RUN: Final = re.compile(r"[0-9](?:[ .,:;/_'\-\t\n|\[\]]*[0-9])*")
+"""Digits and whatever parts them as people write numbers: over lines, cells and the boxes of a form too."""
 _CODE: Final = re.compile(r"([a-z]{1,2}) ?([0-9]{6,7})")
 """A passport's number: letters, digits."""
+_HALF: Final = re.compile(r"[0-9*x#]+")
+"""A number of which a part is masked already."""
+_PARTING: Final = str.maketrans("", "", " .-")
 _NOTHING: Final = re.compile(r"(?!)")
 
 
@@ -39,7 +43,10 @@ class Secrets:
         shapes: set[str] = set()
         for exact in exacts:
             digits = "".join(char for char in exact if char.isdigit())
-            if code := _CODE.fullmatch(exact):
+            half = exact.translate(_PARTING)
+            if _HALF.fullmatch(half) and not half.isdigit():
+                shapes.add("(" + r"[ .\-]?".join(map(re.escape, half)) + ")")
+            elif code := _CODE.fullmatch(exact):
                 shapes.add(rf"(?<![a-z0-9]){code[1]} ?({code[2]})(?![a-z0-9])")
             elif any(char.isalpha() for char in exact):
                 shapes.add(r"(?:(?<!\w)\w+)?" + r"\s+".join(map(re.escape, exact.split())) + r"\w*")
@@ -90,7 +97,7 @@ class Secrets:
             places[at]: _end_of(places, at)
             for spot in spots
             for at in range(spot.start, spot.kept)
-            if folded[at].isalnum()
+            if folded[at].isalnum() or folded[at] == "#"
         }
         return len(spots), [Edit(start, found[start]) for start in sorted(found)]
 

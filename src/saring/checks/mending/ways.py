@@ -19,15 +19,26 @@ _DROPPED: Final = {
 }  # fmt: skip
 """What is kept from sight, and the kinds of file from which we can take it out."""
 _CARD: Final = "personal.card"
-_MASKED: Final = {"child", "maybe_child", "victim"}
+_NUMBER: Final = frozenset({"number", "shown"})
+PAGE_ADDRESS: Final = "alamat halaman"
+"""The name of the place of a page's own address."""
+_MASKED: Final = {"child", "maybe_child", "victim", "welfare", "health"}
+_PAGE: Final = "page"
+_IN_STRETCHES: Final = {"word", "slides", "open_document", "pdf", "text", "html", _PAGE}
+"""Where a number can be masked that runs over lines, boxes or cells."""
 
 
 def ways(finding: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
-    """The ways to mend it, the best first; () when only a person can. `kind` is a media type, or as Content says."""
+    """The ways to mend it, the best first; () when only a person can. `kind` is a media type, or as Content says it;
+    'page' is a page's own words."""
     kind = "picture" if kind.startswith("image/") else _KINDS.get(kind, kind)
     spot, code = finding["spot"], finding["code"]
     where = spot["kind"]
-    if kind not in {*_PACKAGES, "text", "html", "pdf", "picture"} or where in {PlaceKind.FILE_NAME, PlaceKind.WHOLE}:
+    if where in {PlaceKind.FILE_NAME, PlaceKind.WHOLE}:
+        return ()
+    if kind == _PAGE:
+        return _of_page(finding)
+    if kind not in {*_PACKAGES, "text", "html", "pdf", "picture"}:
         return ()
     if finding["check"] == "spam.hidden":
         if code == "hidden_column":
@@ -37,9 +48,18 @@ def ways(finding: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
         return (Mend.DROP_COLUMN,) if kind in {"sheet", "word", "open_document", "text"} else ()
     if finding["check"] == _CARD:
         return (Mend.MASK,) if kind != "text" and spot.get("box") and where != PlaceKind.SECOND else ()
-    if "number" not in finding["particulars"] and code not in _MASKED:
+    if code in {"spread", "maybe_spread"}:
+        return (Mend.MASK,) if kind in _IN_STRETCHES and where not in {PlaceKind.CELL, PlaceKind.PICTURE} else ()
+    if not _NUMBER.intersection(finding["particulars"]) and code not in _MASKED:
         return ()
     return _of_words(spot, kind)
+
+
+def _of_page(finding: Mapping[str, Any]) -> tuple[Mend, ...]:
+    """A number in words that somebody is writing; the address of the page is chosen, not starred, and sentences that
+    tell of a person are written anew."""
+    address = finding["spot"]["kind"] == PlaceKind.METADATA and finding["spot"].get("name") == PAGE_ADDRESS
+    return (Mend.MASK,) if _NUMBER.intersection(finding["particulars"]) and not address else ()
 
 
 def _of_words(spot: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:

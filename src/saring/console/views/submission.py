@@ -59,6 +59,7 @@ DONE = {
     Verb.AFTER_CHECK: _("Pengumuman ini sudah Anda periksa dan tetap tayang."),
     Verb.LIFT_EXCLUSION: _("Informasi ini tidak dikecualikan lagi. Berkas dapat diteruskan."),
 }
+MASKED_IN_PAGE = _("Disamarkan di halaman. Bila ada berkas yang ikut disamarkan, salinan barunya sedang dibuat.")
 STAYS = {
     Verb.OVERRULE: "",
     Verb.CLAIM: "",
@@ -70,6 +71,13 @@ STAYS = {
     Verb.LIFT_EXCLUSION: "",
 }
 """Verbs after which the person goes on where they stood, at that part of the screen."""
+
+
+def done_of(verb: Verb, deed: Deed) -> str:
+    """What to say after a verb; of masking, whether the page's own words or a file were meant."""
+    if verb == Verb.MEND and not deed.form.get("file"):
+        return str(MASKED_IN_PAGE)
+    return str(DONE[verb])
 
 
 @for_staff
@@ -164,15 +172,15 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     except Refusal as refusal:
         if asked_by_script(request):
             if said_already(submission, request, Verb(verb)):
-                return JsonResponse({"done": str(DONE[Verb(verb)])})
+                return JsonResponse({"done": done_of(Verb(verb), deed)})
             return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         keep_refused(request, number, verb)
         return redirect(back_of(request.POST, number))
     if asked_by_script(request):
-        return JsonResponse({"done": str(DONE[Verb(verb)])})
+        return JsonResponse({"done": done_of(Verb(verb), deed)})
     forget(request, number)
-    messages.success(request, DONE[Verb(verb)])
+    messages.success(request, done_of(Verb(verb), deed))
     if verb in STAYS:
         return redirect(back_of(request.POST, number) + STAYS[Verb(verb)])
     return redirect(after(Verb(verb), result))

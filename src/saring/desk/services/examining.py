@@ -10,9 +10,11 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from saring.checks.content import Content
 from saring.checks.findings import Severity, mask_within
 from saring.checks.registry import versions
 from saring.checks.scanning import findings_of, rest_of
+from saring.checks.settings import Settings
 from saring.desk import engine, moment, rules
 from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings, current_key
@@ -38,7 +40,7 @@ def look_at(canonical: str, submission: Submission) -> Look:
     wanted = checks_settings()
     key = current_key(wanted)
     scans = {scan.sha256: scan for scan in FileScan.objects.filter(sha256__in={one.scan for one in shown if one.scan})}
-    content = with_absent(page_content(canonical, beside(submission, shown, wanted)))
+    content = words_of(canonical, submission, wanted, shown)
     blocks = refs_of_blocks(canonical)
     found = [_of_page(finding.as_data(), blocks) for finding in findings_of(content, wanted)]
     more, waiting = Counter[str](), []
@@ -53,6 +55,11 @@ def look_at(canonical: str, submission: Submission) -> Look:
         more.update(scan.more)
     kept = _kept(sorted(found, key=lambda data: _GRAVITY[data["severity"]]), more)
     return Look(kept, dict(more), waiting)
+
+
+def words_of(canonical: str, submission: Submission, wanted: Settings, shown: list[Shown]) -> Content:
+    """A page's own words, with what is known beside them, as the checks read it."""
+    return with_absent(page_content(canonical, beside(submission, shown, wanted)))
 
 
 def see_to_files(canonical: str) -> None:

@@ -1,4 +1,5 @@
-"""Row 3, one click: a new file without what was found, in custody, inspected and looked at like any other.
+"""Row 3, one click: a new file without what was found, in custody, inspected and looked at like any other; the page's
+own words masked in the draft.
 
 The original and the old clean copy stay as they are. Every step may run twice; the Mending's state says what is due.
 """
@@ -31,6 +32,7 @@ from saring.desk.services import scanning
 from saring.desk.services.comparing import pictures_of
 from saring.desk.services.editing import bring_in
 from saring.desk.services.examining import look_at_draft
+from saring.desk.services.masking import PAGE, mask_in_page
 from saring.desk.states import State, Verb
 from saring.media import custody, inspection, storage
 from saring.media.models import Original
@@ -59,34 +61,53 @@ def mend(
     expected_version: int | None = None,
 ) -> Submission:
     """Ask for a new copy of a file without what a finding saw: masked everywhere in it, or without that column; and
-    `everywhere` in all the other files of the submission that say the same kind of thing.
+    `everywhere` in the page's own words and all the other files of the submission that say the same kind of thing.
 
-    A copy that was made before, and that a later save took out again, is put back at once.
+    `file` '' is the page itself: its words are masked at once. A copy that was made before, and that a later save took
+    out again, is put back at once.
     """
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = rules.check_can_mend(submission, by)
     look = look_at_draft(submission)
     found = next((one for one in (look.findings if look else ()) if key_of(one) == (file, fingerprint)), None)
-    if look is None or found is None or not file:
+    if look is None or found is None:
         raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
-    if way not in ways(found, mimes_of([file]).get(file, "")):
-        raise WrongState(_("Temuan ini tidak dapat diperbaiki dengan cara itu. Perbaiki di berkas aslinya."))
-    if submission.mendings.filter(file=file, state__in=Mending.OPEN).exists():
+    if way not in ways(found, mimes_of([file]).get(file, "") if file else PAGE):
+        raise WrongState(_no_such_way(file))
+    under_way = set(submission.mendings.filter(state__in=Mending.OPEN).values_list("file", flat=True))
+    if file in under_way:
         raise WrongState(_("Berkas itu sedang dikerjakan. Tunggu sampai selesai."))
-    _ask(submission, found, way, by, acting)
-    if everywhere and way == Mend.MASK:
-        under_way = set(submission.mendings.filter(state__in=Mending.OPEN).values_list("file", flat=True))
-        for other in alike_in_other_files(look.findings, found):
-            if other["file"] not in under_way:
-                _ask(submission, other, way, by, acting)
+    alike = alike_elsewhere(look.findings, found) if everywhere and way == Mend.MASK else []
+    for one in [found, *alike]:
+        if one["file"]:
+            if one["file"] not in under_way:
+                _ask(submission, one, way, by, acting)
+        elif not _mask_words(submission, one, by, acting) and one is found:
+            raise WrongState(_no_such_way(file))
     return submission
 
 
-def alike_in_other_files(findings: Iterable[dict[str, Any]], found: dict[str, Any]) -> list[dict[str, Any]]:
-    """Of every other file that says the same kind of thing one finding that masking can be asked of."""
+def _no_such_way(file: str) -> str:
+    if file:
+        return _("Temuan ini tidak dapat diperbaiki dengan cara itu. Perbaiki di berkas aslinya.")
+    return _("Temuan ini tidak dapat disamarkan otomatis. Ubah sendiri kata-katanya di halaman.")
+
+
+def _mask_words(submission: Submission, found: dict[str, Any], by: Actor, acting: Appointment | None) -> int:
+    """In the page's own words; on record with how many places."""
+    places = mask_in_page(submission, found, by)
+    if places:
+        said = {"check": found["check"], "way": Mend.MASK.value, "place": _("isi halaman"), "places": places}
+        engine.touch(Verb.MEND, submission, actor=by, acting=acting, note=engine.Note(said))
+        engine.contributed(submission, by, "edit")
+    return places
+
+
+def alike_elsewhere(findings: Iterable[dict[str, Any]], found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of every other file, and of the page itself, that says the same kind of thing one finding that can be masked."""
     kind = found["check"], found["code"]
-    others = [one for one in findings if one["file"] not in {"", found["file"]} and (one["check"], one["code"]) == kind]
-    mimes = mimes_of({one["file"] for one in others})
+    others = [one for one in findings if one["file"] != found["file"] and (one["check"], one["code"]) == kind]
+    mimes = {**mimes_of({one["file"] for one in others if one["file"]}), "": PAGE}
     first: dict[str, dict[str, Any]] = {}
     for one in others:
         if Mend.MASK in ways(one, mimes.get(one["file"], "")):

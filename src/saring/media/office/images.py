@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from saring.media import metafiles
-from saring.media.inner_pictures import Crop, Remade, is_crop, remade
+from saring.media.crops import Crop, is_crop
+from saring.media.made import Remade
 from saring.media.office.package import Office, Part
 from saring.media.office.vocabulary import A, V
 
@@ -33,6 +34,8 @@ class Images:
         known = self._known.get((image.source, crop))
         if known is not None:
             return known
+        from saring.media.inner_pictures import remade  # most documents have no pictures, see child.py
+
         new = remade(self._data(image), image.source, crop)
         name = f"{self.office.family}/media/image{len(self.made) + 1}.{new.extension}"
         self.made[name] = new

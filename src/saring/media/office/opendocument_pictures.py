@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 from PIL import Image as PillowImage
 
 from saring.media import metafiles
+from saring.media.crops import Crop, is_crop
 from saring.media.faults import Fault
-from saring.media.inner_pictures import Crop, Remade, is_crop, remade
+from saring.media.made import Remade
 from saring.media.office.opendocument_pruning import DRAW, FO, OFFICE, STYLE, TEXT, XLINK
 from saring.media.xml import remove
 
@@ -66,6 +67,8 @@ class Pictures:
             return True
         crop = _crop(data, clip) if clip else None
         if (name, crop) not in self._known:
+            from saring.media.inner_pictures import remade  # most documents have no pictures, see child.py
+
             try:
                 new = remade(data, name, crop)
             except Fault:
