@@ -164,8 +164,9 @@ def test_no_markup_breaks_extraction(markup: str) -> None:
     ids=lambda text: repr(text[:12]),
 )
 def test_no_text_is_slow(text: str) -> None:
-    """400 KB of whatever was thought of to make an expression go back and forth."""
+    """400 KB of whatever was thought of to make an expression go back and forth, which takes hours. How fast it is else
+    is measured in bench/."""
     begun = time.process_time()
     run_all(Content.of_text(text), Settings())
     run_all(content_of_html(text), Settings())
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 60
