@@ -1,6 +1,8 @@
 """Every corner of a file that a clean copy keeps is read, and what a reader does not see is said to be hidden."""
 
+import gzip
 import struct
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +14,10 @@ from pptx.util import Inches, Pt
 from saring.checks.extract.files import content_of
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
+from saring.media.faults import Fault
+from saring.media.inner_pictures import remade
+from saring.media.metafiles import unpacked
+from saring.media.office import clean
 from tests.checks.documents import write_opendocument
 from tests.media.made_office import S, W, book, paragraph, text
 
@@ -151,6 +157,33 @@ def _metafile(words: str) -> bytes:
 def test_what_a_metafile_writes_is_read(tmp_path: Path) -> None:
     parts = [("image", "media/tabel.emf", "image/x-emf", _metafile(f"NIK {NIK}"))]
     assert _is_read(tmp_path / "a.docx", text(paragraph("Isi"), parts))
+
+
+@pytest.mark.parametrize("name", ["tabel.emz", "tabel.bin"])
+def test_a_packed_metafile_is_kept_unpacked_and_read(tmp_path: Path, name: str) -> None:
+    packed = gzip.compress(_metafile(f"NIK {NIK}"))
+    parts = [("image", f"media/{name}", "image/x-emz", packed)]
+    drawn = f'<w:p><w:r><w:pict><v:shape xmlns:v="{VML}"><v:imagedata r:id="r1"/></v:shape></w:pict></w:r></w:p>'
+    source, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    source.write_bytes(text(drawn, parts))
+    clean.repack(source, target)
+    with zipfile.ZipFile(target) as package:
+        assert [one for one in package.namelist() if "media" in one] == ["word/media/image1.emf"]
+    assert any(NIK in piece.text for piece in content_of(target, name="").pieces)
+
+
+@pytest.mark.parametrize(
+    ("packed", "code"),
+    [
+        (gzip.compress(b"MZ" + b"\0" * 4000), "embedded"),
+        (gzip.compress(_metafile("Isi") + b"\0" * 60_000_000), "unpacks_too_big"),
+        (b"\x1f\x8b" + b"x" * 400, "damaged"),
+    ],
+)
+def test_what_is_packed_and_is_no_metafile_is_refused(tmp_path: Path, packed: bytes, code: str) -> None:
+    with pytest.raises(Fault) as fault:
+        remade(unpacked(packed), "word/media/a.emz")
+    assert fault.value.code == code
 
 
 def test_hidden_fields_and_sections_of_an_opendocument_are_said_to_be_hidden(tmp_path: Path) -> None:

@@ -81,6 +81,16 @@ def test_colours_of_a_profile_become_plain_srgb(tmp_path: Path) -> None:
     assert all(abs(a - b) < 6 for a, b in zip(found.getpixel((30, 20)) or (), (200, 100, 50), strict=True))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_heic_of_any_width_and_depth_looks_the_same(tmp_path: Path, mode: str) -> None:
+    drawn, out = Image.new("RGB", (251, 130), "white"), io.BytesIO()
+    drawn.paste("black", (125, 0, 251, 130))
+    pillow_heif.from_pillow(drawn.convert(mode)).save(out, quality=95)
+    made = _clean(tmp_path, out.getvalue(), "image/heic").convert("L")
+    assert made.size == (251, 130)
+    assert [made.getpixel((x, y)) > 200 for y in (2, 127) for x in (3, 120, 130, 248)] == [True, True, False, False] * 2
+
+
 @pytest.mark.parametrize("mime", ["image/jpeg", "image/png", "image/webp", "image/heic", "image/avif"])
 def test_broken_pictures_are_faults_not_crashes(tmp_path: Path, mime: str) -> None:
     source = tmp_path / "source"

@@ -35,6 +35,8 @@ MAX_BUNDLED: Final = 60
 """Photographs in one ZIP: as many as one submission holds."""
 MAX_RELATIONS_BYTES: Final = 20 * MB
 """Of one list of relationships or content types."""
+MAX_METAFILE_BYTES: Final = 50 * MB
+"""Of one packed metafile, unpacked."""
 MAX_DIRECTORY_BYTES: Final = 2 * MB
 """Of a ZIP's own table of contents, read before anything else so that a hostile one costs no memory."""
 

@@ -1,9 +1,11 @@
 """Windows metafiles (EMF: [MS-EMF]; WMF: [MS-WMF]): what they write as text, and a copy that draws and nothing else."""
 
 import struct
+import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from saring.media import limits
 from saring.media.faults import Fault
 
 _EMF_HEADER, _EMF_EOF, _EMF_COMMENT = 1, 14, 70
@@ -13,6 +15,7 @@ _EMF_SMALL_TEXT: Final = 108
 _EMF_LAST_RECORD: Final = 122
 _EMF_NOT_DRAWN: Final = {70, 99, 102, 103, 105, 106, 110, 111, 121}
 """Comments, colour transforms and forced mappings that carry the bytes of something else; named escapes."""
+_GZIP: Final = b"\x1f\x8b"
 _WMF_PLACEABLE: Final = b"\xd7\xcd\xc6\x9a"
 _WMF_ESCAPE: Final = 0x0626
 _WMF_TEXTOUT, _WMF_EXTTEXTOUT = 0x0521, 0x0A32
@@ -24,6 +27,23 @@ class Record(NamedTuple):
 
     kind: int
     data: bytes
+
+
+def unpacked(data: bytes) -> bytes:
+    """A packed metafile (EMZ, WMZ: gzip, as Word writes them) as what is in it; anything else as it is.
+
+    Raises Fault: damaged, unpacks_too_big.
+    """
+    if not data.startswith(_GZIP):
+        return data
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        whole = unpacker.decompress(data, limits.MAX_METAFILE_BYTES)
+    except zlib.error as error:
+        raise Fault("damaged") from error
+    if unpacker.unconsumed_tail:
+        raise Fault("unpacks_too_big")
+    return whole if unpacker.eof and is_metafile(whole) else data
 
 
 def is_metafile(data: bytes) -> bool:

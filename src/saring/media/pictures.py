@@ -75,6 +75,17 @@ def _field(image: Any, name: str) -> str:
     return str(image.get(name)) if image.get_typeof(name) else ""
 
 
+def _pixels_of(found: Any) -> Any:
+    """What libheif decoded, where it lies: a copy of 108 megapixels is 324 MB."""
+    bands = len(found.mode)
+    if found.mode in {"RGB", "RGBA"} and found.stride % bands == 0:
+        width, height = found.size
+        whole = vips.Image.new_from_memory(found.data, found.stride // bands, height, bands, "uchar")
+        return whole.crop(0, 0, width, height)
+    picture = found.to_pillow().convert("RGB")
+    return vips.Image.new_from_memory(picture.tobytes(), picture.width, picture.height, 3, "uchar")
+
+
 def _heic(source: Path) -> tuple[Any, str | None]:
     """HEIC through libheif, which has the decoder that libvips' wheel lacks; already turned upright."""
     try:
@@ -83,13 +94,8 @@ def _heic(source: Path) -> tuple[Any, str | None]:
         exif = PillowImage.Exif()
         if found.info.get("exif"):
             exif.load(found.info["exif"])
-        picture = found.to_pillow()
-        profile = picture.info.get("icc_profile")
-        if picture.mode not in {"RGB", "RGBA"}:
-            picture = picture.convert("RGB")
-        image = vips.Image.new_from_memory(
-            picture.tobytes(), picture.width, picture.height, len(picture.getbands()), "uchar"
-        ).copy(interpretation="srgb")
+        profile = found.info.get("icc_profile")
+        image = _pixels_of(found).copy(interpretation="srgb")
     except _UNREADABLE as error:
         raise Fault("damaged") from error
     if profile:

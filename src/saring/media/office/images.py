@@ -51,7 +51,7 @@ class Images:
     def _data(self, image: Part) -> bytes:
         """The bytes of the picture asked for last are kept, no others: a document may hold hundreds."""
         if self._last[0] != image.source:
-            self._last = image.source, self.office.data(image)
+            self._last = image.source, metafiles.unpacked(self.office.data(image))
         return self._last[1]
 
 

@@ -91,11 +91,12 @@ class Pictures:
                 data = base64.b64decode("".join(said.split()), validate=True)
             except (binascii.Error, ValueError) as error:
                 raise Fault("damaged") from error
-            return f"sisipan {len(self.made) + 1}", data
+            return f"sisipan {len(self.made) + 1}", metafiles.unpacked(data)
         href = element.get(_HREF, "").removeprefix("./")
         if not href or href.lower().startswith(_LIKENESS):
             return href, None
-        return href, self._read(href)
+        data = self._read(href)
+        return href, None if data is None else metafiles.unpacked(data)
 
 
 def _without(element: Any) -> None:
