@@ -1,5 +1,7 @@
 """NIK and family cards: what makes one sure, what only looks like one, and what is something else."""
 
+import re
+
 import pytest
 
 from saring.checks.catalogue.nik import WHY
@@ -199,3 +201,13 @@ def test_a_rounded_nik_in_a_sheet() -> None:
     assert codes("6,21399010190000E+15") == [("rounded", "ask")]
     assert codes("6.21399E+15") == [("rounded", "ask")]
     assert codes("nilai 9.109E+15") == [("rounded", "ask")]
+
+
+@pytest.mark.parametrize("other", ["6213990202910002", "6213 9902 0291 0002", "0812-3456-7891"])
+@pytest.mark.parametrize("gap", range(12, 34))
+def test_evidence_shows_no_part_of_the_number_beside_it(other: str, gap: int) -> None:
+    """Of a number that was cut the last four digits are not its last four."""
+    for text in (f"NIK {NIK} {'x' * gap} {other} selesai", f"{other} {'x' * gap} NIK {NIK} selesai"):
+        said = [one.evidence for one in run_all(Content.of_text(text), Settings()) if one.check == "personal.nik"]
+        shown = set(re.findall(r"\d+", " ".join(said)))
+        assert shown <= {NIK[-4:], other[-4:]}, said

@@ -179,6 +179,7 @@ def test_a_packed_metafile_is_kept_unpacked_and_read(tmp_path: Path, name: str) 
         (gzip.compress(_metafile("Isi") + b"\0" * 60_000_000), "unpacks_too_big"),
         (b"\x1f\x8b" + b"x" * 400, "damaged"),
     ],
+    ids=["program", "bomb", "broken"],
 )
 def test_what_is_packed_and_is_no_metafile_is_refused(tmp_path: Path, packed: bytes, code: str) -> None:
     with pytest.raises(Fault) as fault:

@@ -113,4 +113,5 @@ def test_the_button_and_what_it_says(world: World, editing: Submission, client: 
     form = {"file": "", "fingerprint": finding["fingerprint"], "way": "mask", "version": editing.version}
     answer = client.post(reverse("tindakan", args=[editing.number, "mend"]), form, follow=True).content.decode()
     assert "Disamarkan di halaman." in answer
+    assert "Salinan baru" not in answer
     assert "Samarkan semuanya di halaman" not in answer

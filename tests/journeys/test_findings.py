@@ -53,7 +53,7 @@ def test_what_blocks_is_overruled_one_by_one_and_stands_on_the_sheet(office: Off
     assert pdf.body().startswith(b"%PDF")
 
 
-def test_a_nik_is_sent_on_by_nobody(office: Office) -> None:
+def test_a_nik_is_sent_on_by_nobody_until_it_is_masked(office: Office) -> None:
     number = office.send(f"Penyaluran bantuan ({office.size})")
     office.accept(number)
     page = office.edit(number, summary="Penerima pertama ber-NIK 6213990101900001.")
@@ -66,6 +66,11 @@ def test_a_nik_is_sent_on_by_nobody(office: Office) -> None:
     expect(page.get_by_text("Tidak dapat dikirim atau ditayangkan oleh siapa pun").first).to_be_visible()
     fits(page)
     accessible(page)
+    page.get_by_role("button", name="Samarkan semuanya di halaman").click()
+    expect(page.get_by_text("Disamarkan di halaman.")).to_be_visible()
+    expect(page.get_by_text("Ada NIK")).to_have_count(0)
+    page.get_by_role("button", name="Kirim ke pejabat").click()
+    expect(page.get_by_text("Berkas sudah dikirim ke pejabat.")).to_be_visible()
 
 
 def test_a_decision_is_taken_back_within_some_seconds(office: Office) -> None:

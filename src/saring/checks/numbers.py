@@ -73,12 +73,9 @@ def has_nip_label(reading: Reading, number: Number) -> bool:
 def place_and_context(content: Content, number: Number, around: int = 30) -> tuple[Place, str]:
     """Where a number stands, and the words about it, the number masked however it is written."""
     reading = content.reading
-    first, last = reading.piece_of(number.start), reading.piece_of(max(number.start, number.end - 1))
-    begin, end = reading.span_of(first)[0], reading.span_of(last)[1]
-    before = reading.folded[max(begin, number.start - around) : number.start]
-    after = reading.folded[number.end : min(end, number.end + around)]
+    before, after = reading.beside(number.start, number.end, around)
     words = " ".join(f"{before}{mask(number.digits)}{after}".split())
-    return content.place_of(first, number.start), words
+    return content.place_of(reading.piece_of(number.start), number.start), words
 
 
 def mends_of(place: Place) -> Mend:

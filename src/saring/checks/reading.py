@@ -26,6 +26,11 @@ _SPREAD: Final = bytes(49 if chr(code) in f"0123456789{_MARKS}\n\x00" else 48 fo
 which is several times as fast as an expression."""
 _NO_DIGITS: Final = bytes(code for code in range(256) if not 48 <= code < 58)
 _BREAK: Final = re.compile(r"(?<=[0-9]) ?\n(?:\x00\n)? ?(?=[0-9])")
+_LONGEST_GAP: Final = 4
+_GOES_ON_BEFORE: Final = re.compile(rf"[0-9][{_MARKS}]*$")
+_GOES_ON_AFTER: Final = re.compile(rf"[{_MARKS}]*[0-9]")
+_NUMBER_FIRST: Final = re.compile(rf"^[0-9{_MARKS}]*[0-9]")
+_NUMBER_LAST: Final = re.compile(rf"[0-9][0-9{_MARKS}]*$")
 _Made = TypeVar("_Made")
 
 
@@ -173,7 +178,19 @@ class Reading:
         """Whether nothing but blanks stands before a spot on its line."""
         return not self.before(offset, 20).rsplit("\n", 1)[-1].strip()
 
+    def beside(self, start: int, end: int, length: int) -> tuple[str, str]:
+        """Up to `length` characters before and after a match, within the pieces it lies in. A number that would be cut
+        is left out: of a part of it the wrong digits would be masked."""
+        first, last = self.span_of(self.piece_of(start))[0], self.span_of(self.piece_of(max(start, end - 1)))[1]
+        begin, stop = max(first, start - length), min(last, end + length)
+        before, after = self.folded[begin:start], self.folded[end:stop]
+        if _GOES_ON_BEFORE.search(self.folded, max(first, begin - _LONGEST_GAP), begin):
+            before = _NUMBER_FIRST.sub("", before)
+        if _GOES_ON_AFTER.match(self.folded, stop, min(last, stop + _LONGEST_GAP)):
+            after = _NUMBER_LAST.sub("", after)
+        return before, after
+
     def around(self, start: int, end: int, length: int) -> str:
         """The match with up to `length` characters either side, within its piece, on one line of spaces."""
-        first, last = self.span_of(self.piece_of(start))
-        return " ".join(self.folded[max(first, start - length) : min(last, end + length)].split())
+        before, after = self.beside(start, end, length)
+        return " ".join(f"{before}{self.folded[start:end]}{after}".split())

@@ -69,8 +69,10 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
         return
     if file:
         said = _("Tersimpan. Salinan tanpa bagian itu dipasang di halaman; berkas asli tidak berubah.")
+    elif way.endswith(EVERYWHERE):
+        said = _("Tersimpan dan disamarkan di halaman. Salinan baru berkasnya sedang dibuat.")
     else:
-        said = _("Tersimpan dan disamarkan di halaman. Bila ada berkas yang ikut disamarkan, salinannya sedang dibuat.")
+        said = _("Tersimpan dan disamarkan di halaman.")
     messages.success(request, said)
 
 

@@ -12,7 +12,7 @@ from saring.console.after_checking import after_card
 from saring.console.claiming import claim_line
 from saring.console.classing import class_card
 from saring.console.deeds import DEEDS, Deed, perform, without_nul
-from saring.console.findings import Board, Mends, board_of
+from saring.console.findings import EVERYWHERE, Board, Mends, board_of
 from saring.console.kept import back_of, forget, keep_refused, kept_of
 from saring.console.preview import preview_response
 from saring.console.requirements import requirements_of
@@ -59,7 +59,8 @@ DONE = {
     Verb.AFTER_CHECK: _("Pengumuman ini sudah Anda periksa dan tetap tayang."),
     Verb.LIFT_EXCLUSION: _("Informasi ini tidak dikecualikan lagi. Berkas dapat diteruskan."),
 }
-MASKED_IN_PAGE = _("Disamarkan di halaman. Bila ada berkas yang ikut disamarkan, salinan barunya sedang dibuat.")
+MASKED_IN_PAGE = _("Disamarkan di halaman.")
+MASKED_EVERYWHERE = _("Disamarkan di halaman. Salinan baru berkasnya sedang dibuat.")
 STAYS = {
     Verb.OVERRULE: "",
     Verb.CLAIM: "",
@@ -76,7 +77,7 @@ STAYS = {
 def done_of(verb: Verb, deed: Deed) -> str:
     """What to say after a verb; of masking, whether the page's own words or a file were meant."""
     if verb == Verb.MEND and not deed.form.get("file"):
-        return str(MASKED_IN_PAGE)
+        return str(MASKED_EVERYWHERE if deed.form.get("way", "").endswith(EVERYWHERE) else MASKED_IN_PAGE)
     return str(DONE[verb])
 
 

@@ -95,8 +95,8 @@ class Pictures:
         href = element.get(_HREF, "").removeprefix("./")
         if not href or href.lower().startswith(_LIKENESS):
             return href, None
-        data = self._read(href)
-        return href, None if data is None else metafiles.unpacked(data)
+        stored = self._read(href)
+        return href, None if stored is None else metafiles.unpacked(stored)
 
 
 def _without(element: Any) -> None:
