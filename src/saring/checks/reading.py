@@ -98,12 +98,11 @@ class Reading:
     def _figures(self) -> tuple[list[Run], list[int]]:
         """Runs, and breaks: one pass over all stretches of digits, separators and ends of lines."""
         raw, folded = self._raw, self.folded
-        find, shortest, at = raw.translate(_SPREAD).find, b"1" * _FEWEST, 0
+        find, shortest, at = (raw.translate(_SPREAD) + b"0").find, b"1" * _FEWEST, 0
         runs: list[Run] = []
         breaks: list[int] = []
         while (begin := find(shortest, at)) >= 0:
             at = find(b"0", begin + _FEWEST)
-            at = len(raw) if at < 0 else at
             digits = len(raw[begin:at].translate(None, _NO_DIGITS))
             if digits < _FEWEST:
                 continue

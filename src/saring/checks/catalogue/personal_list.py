@@ -55,9 +55,12 @@ def _spots(reading: Reading) -> dict[int, list[int]]:
     """Piece to where something in it may be the head of a column; of the first piece its beginning too."""
     text, spots = reading.folded, {0: [0]} if reading.folded else {}
     for found in reading.at("personal"):
-        spot = next((at for at in range(found, min(found + 3, len(text))) if text[at].isalpha()), found)
-        if spot == found and text[spot - 1 : spot].isalpha() and text[spot - 2 : spot] not in _GLUED:
-            continue
+        if text[found].isalpha():
+            spot = found
+            if text[spot - 1 : spot].isalpha() and text[spot - 2 : spot] not in _GLUED:
+                continue
+        else:
+            spot = next((at for at in range(found, min(found + 3, len(text))) if text[at].isalpha()), found)
         spots.setdefault(reading.piece_of(spot), []).append(spot)
     return spots
 
