@@ -87,6 +87,15 @@ def test_a_digit_a_cell(page: ArticlePage) -> None:
     assert table["header"] == [cell("NIK")]
 
 
+def test_lists_as_they_were_kept_before_and_empty_cells(page: ArticlePage) -> None:
+    facts = [{"label": "NIK", "value": SECRET}]
+    table = {"caption": "Isian", "header": ["NIK", None], "rows": [{"cells": [SECRET, None, ""]}]}
+    with_body(page, ("facts", {"title": None, "facts": facts}), ("table", table))
+    first, second = masked(page)
+    assert first == {"title": None, "facts": [{"label": "NIK", "value": "************0001"}]}
+    assert second == {**table, "rows": [{"cells": ["************0001", None, ""]}]}
+
+
 def test_nothing_to_mask_makes_no_revision(page: ArticlePage) -> None:
     with_body(page, ("heading", "Judul"))
     before = page.revisions.count()

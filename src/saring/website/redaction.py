@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import setitem
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -83,17 +85,23 @@ def _mask_value(holder: Any, at: str | int, kind: str, key: str, stretches: Stre
 
 def _row(items: list[Any]) -> Iterator[_Node]:
     """The words of a list block, as they follow one another: a number may be written a digit a cell."""
-    for item in items:
-        value = item["value"]
-        if isinstance(value, str):
-            yield _Node(value, lambda text, item=item: item.__setitem__("value", text))  # type: ignore[misc]
-            yield _Node("\t")
-            continue
-        for name, inner in value.items():
-            if isinstance(inner, str):
-                yield _Node(inner, lambda text, value=value, name=name: value.__setitem__(name, text))  # type: ignore[misc]
-            elif isinstance(inner, list):
-                yield from _row(inner)
+    for number, item in enumerate(items):
+        if isinstance(item, dict) and item.get("type") == "item":
+            yield from _words_in(item, "value")
+        else:
+            yield from _words_in(items, number)
+        yield _Node("\t")
+
+
+def _words_in(holder: Any, at: str | int) -> Iterator[_Node]:
+    value = holder[at]
+    if isinstance(value, str):
+        yield _Node(value, partial(setitem, holder, at))
+    elif isinstance(value, list):
+        yield from _row(value)
+    elif isinstance(value, dict):
+        for name in value:
+            yield from _words_in(value, name)
             yield _Node("\n")
 
 
@@ -118,12 +126,12 @@ def _nodes_of(root: Any) -> Iterator[_Node]:
             if border:
                 yield _Node("\n")
             if element.text:
-                yield _Node(element.text, lambda text, element=element: setattr(element, "text", text))  # type: ignore[misc]
+                yield _Node(element.text, partial(setattr, element, "text"))
             continue
         if border:
             yield _Node("\n")
         if element.tail and element is not root:
-            yield _Node(element.tail, lambda text, element=element: setattr(element, "tail", text))  # type: ignore[misc]
+            yield _Node(element.tail, partial(setattr, element, "tail"))
 
 
 def _mask_nodes(nodes: Sequence[_Node], stretches: Stretches) -> bool:

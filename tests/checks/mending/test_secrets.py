@@ -50,6 +50,16 @@ def test_what_is_masked_by_half_is_masked_as_the_house_does(half: str, starred: 
     assert Secrets({half}).starred(f"NIK {half}, Budi") == f"NIK {starred}, Budi"
 
 
+@pytest.mark.parametrize("before", [0, 1, 100, 399_590, 399_600, 399_610, 500_000])
+def test_among_nothing_but_figures_none_is_missed_and_none_is_taken_for_it(before: int) -> None:
+    filling = "1234567\n" * (before // 8)
+    text = f"{filling}{NIK}\n9{NIK}\n{filling}{NIK}"
+    count, edits = Secrets({NIK}).edits(text)
+    assert count == 2
+    assert len(edits) == 24
+    assert f"9{NIK}" in Secrets({NIK}).starred(text)
+
+
 def test_the_middle_of_a_longer_number_is_another_one() -> None:
     secrets = Secrets({NIK})
     assert secrets.starred(f"9{NIK}") == f"9{NIK}"

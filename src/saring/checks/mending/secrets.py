@@ -12,6 +12,8 @@ STAR: Final = "*"
 _KEPT: Final = 4
 _RUN: Final = re.compile(r"[0-9](?:[ .,:;/_'\-\t\n|\[\]]*[0-9])*")
 """Digits and whatever parts them as people write numbers: over lines, cells and the boxes of a form too."""
+_STRETCH, _OVERLAP = 200_000, 400
+"""Letters."""
 _CODE: Final = re.compile(r"([a-z]{1,2}) ?([0-9]{6,7})")
 """A passport's number: letters, digits."""
 _HALF: Final = re.compile(r"[0-9*x#]+")
@@ -62,16 +64,13 @@ class Secrets:
         return bool(self._numbers) or self._words is not _NOTHING
 
     def _found_numbers(self, folded: str) -> Iterator[Spot]:
-        fewest = min(self._numbers, default=0)
-        for run in _RUN.finditer(folded) if fewest else ():
-            if run.end() - run.start() < fewest:
-                continue
-            at = [run.start() + place for place, char in enumerate(run[0]) if char.isdigit()]
+        for begin, end in _runs(folded, min(self._numbers)) if self._numbers else ():
+            at = [place for place in range(begin, end) if folded[place].isdigit()]
             digits = "".join(folded[place] for place in at)
             for length, wanted in self._numbers.items():
                 for first in range(len(at) - length + 1):
                     last = first + length - 1
-                    if digits[first : last + 1] in wanted and _stands_alone(at, first, last):
+                    if digits[first : last + 1] in wanted and _stands_alone(folded, at[first], at[last]):
                         yield Spot(at[first], at[last] + 1, at[last - _KEPT + 1] if length > _KEPT else at[last] + 1)
 
     def _found_words(self, folded: str) -> Iterator[Spot]:
@@ -81,7 +80,7 @@ class Secrets:
 
     def spots(self, folded: str) -> list[Spot]:
         """Where they stand in a folded text."""
-        return sorted([*self._found_numbers(folded), *self._found_words(folded)])
+        return sorted({*self._found_numbers(folded), *self._found_words(folded)})
 
     def within(self, text: str) -> bool:
         """Whether any of them is in a text."""
@@ -112,10 +111,21 @@ class Secrets:
         return "".join([*parts, text[at:]])
 
 
-def _stands_alone(at: list[int], first: int, last: int) -> bool:
+def _runs(folded: str, fewest: int) -> Iterator[tuple[int, int]]:
+    """Where runs of digits begin and end; a long one, such as a table of nothing but figures, in stretches that overlap
+    by more than any number is long."""
+    for run in _RUN.finditer(folded):
+        begin, end = run.span()
+        while end - begin > _STRETCH:
+            yield begin, begin + _STRETCH
+            begin += _STRETCH - _OVERLAP
+        if end - begin >= fewest:
+            yield begin, end
+
+
+def _stands_alone(folded: str, first: int, last: int) -> bool:
     """Not the middle of a longer number."""
-    begins = not first or at[first - 1] < at[first] - 1
-    return begins and (last + 1 == len(at) or at[last + 1] > at[last] + 1)
+    return not (folded[max(0, first - 1) : first].isdigit() or folded[last + 1 : last + 2].isdigit())
 
 
 def _end_of(places: "array[int]", at: int) -> int:
