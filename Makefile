@@ -40,7 +40,7 @@ unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
 	tools/postgres stop $$folder/pg; rm -rf $$folder; exit $$code
 
 journeys: ## Uji perjalanan di peramban sungguhan; yang gagal dicoba lagi, paling banyak dua kali, dan dilaporkan
-	$(PYTEST) -q -n 2 --dist loadfile -m journey --reruns 2
+	$(PYTEST) -q -n 2 --dist loadfile -m journey --reruns 2 -rfEsR
 
 soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama unggahan
 	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \
