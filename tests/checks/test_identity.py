@@ -173,9 +173,9 @@ def test_every_reason_has_its_sentence_and_no_number_is_shown() -> None:
             assert shown not in said.replace(one.fingerprint, "")
 
 
-def test_a_number_over_lines_offers_no_button_that_cannot_work() -> None:
+def test_a_number_over_lines_is_to_be_masked() -> None:
     (one,) = seen("NIK : 6213991203\n850007")
-    assert (one.code, one.mend.value, "number" in one.particulars) == ("spread", "", False)
+    assert (one.code, one.mend.value, "number" in one.particulars) == ("spread", "mask", False)
 
 
 def codes(content: Content | str) -> list[tuple[str, str]]:

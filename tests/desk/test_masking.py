@@ -8,13 +8,11 @@ from django.urls import reverse
 
 from saring.desk import services
 from saring.desk.errors import NotYours, WrongState
-from saring.desk.models import Contribution, FileScan, Mending, Submission
-from saring.desk.services import mending, scanning
+from saring.desk.models import Contribution, Mending, Submission
+from saring.desk.services import mending
 from saring.desk.services.examining import look_at_draft
 from saring.desk.states import State
 from saring.ledger.models import Entry
-from saring.media import custody, inspection
-from saring.media.queries import to_scan
 from saring.website import services as website
 from tests.checks.documents import pdf_of
 from tests.world import World
@@ -29,13 +27,7 @@ def editing(world: World) -> Submission:
     submission = world.begun(
         title="Bantuan untuk dua warga", text=f"Warga dengan NIK {NIK[0]} hadir.\n\nJuga warga dengan NIK {NIK[1]}."
     )
-    data = pdf_of([f"Surat untuk warga dengan NIK {NIK[0]} di desa"])
-    original = custody.receive(iter([data]), name="surat.pdf", declared_size=len(data))
-    services.add_asset(submission_id=submission.pk, original=original, filename="surat.pdf", by=world.actor("petugas"))
-    inspection.inspect(original.pk)
-    scanning.want(to_scan([original.pk]))
-    for scan in FileScan.objects.all():
-        scanning.scan(scan.pk)
+    world.add_document(submission, "surat.pdf", pdf_of([f"Surat untuk warga dengan NIK {NIK[0]} di desa"]))
     services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     return services.accept(submission_id=submission.pk, by=world.actor("web"))
 
@@ -101,6 +93,15 @@ def test_only_the_web_team_and_only_while_it_is_edited(world: World, editing: Su
     services.send_back(submission_id=editing.pk, by=world.actor("web"), **why)
     with pytest.raises(WrongState):
         mask(world, editing, finding)
+
+
+def test_what_a_spreadsheet_rounded_has_no_button_on_the_page(world: World, client: Client) -> None:
+    submission = world.begun(title="Rekap bantuan", text="NIK penerima 6,21399010190000E+15 tercatat.")
+    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    submission = services.accept(submission_id=submission.pk, by=world.actor("web"))
+    assert [one["code"] for one in findings(submission, in_page=True)] in (["rounded"], ["float"])
+    client.force_login(world.person("web"))
+    assert "Samarkan" not in client.get(reverse("berkas", args=[submission.number])).content.decode()
 
 
 def test_the_button_and_what_it_says(world: World, editing: Submission, client: Client) -> None:

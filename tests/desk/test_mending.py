@@ -12,14 +12,13 @@ from django.utils import timezone
 
 from saring.desk import services
 from saring.desk.errors import Blocked, Changed, Held, NotYours, WrongState
-from saring.desk.models import Asset, FileScan, Mending, Submission
-from saring.desk.services import mending, scanning
+from saring.desk.models import Asset, Mending, Submission
+from saring.desk.services import mending
 from saring.desk.services.examining import look_at_draft
 from saring.desk.states import State
 from saring.ledger.models import Entry
-from saring.media import custody, inspection, storage
+from saring.media import custody, storage
 from saring.media.models import Original
-from saring.media.queries import to_scan
 from saring.website.models import ArticlePage
 from tests.checks.documents import pdf_of
 from tests.world import World
@@ -45,16 +44,7 @@ def workbook() -> bytes:
 def editing(world: World) -> Submission:
     """A list of recipients, NIK and all, before the web team."""
     submission = world.begun(title="Daftar penerima bantuan bibit")
-    data = workbook()
-    original = custody.receive(iter([data]), name="penerima.xlsx", declared_size=len(data))
-    services.add_asset(
-        submission_id=submission.pk, original=original, filename="penerima.xlsx", by=world.actor("petugas")
-    )
-    inspection.inspect(original.pk)
-    digests = to_scan([original.pk])
-    scanning.want(digests)
-    for scan in FileScan.objects.filter(sha256__in=digests):
-        scanning.scan(scan.pk)
+    world.add_document(submission, "penerima.xlsx", workbook())
     services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     return services.accept(submission_id=submission.pk, by=world.actor("web"))
 
@@ -127,15 +117,7 @@ def two_letters(world: World) -> Submission:
     """Two letters that say a number, before the web team."""
     submission = world.begun(title="Dua surat dari desa")
     for number, nik in enumerate(NIK[:2], 1):
-        data = pdf(f"Surat untuk warga dengan NIK {nik} di desa")
-        original = custody.receive(iter([data]), name=f"surat-{number}.pdf", declared_size=len(data))
-        services.add_asset(
-            submission_id=submission.pk, original=original, filename=f"surat-{number}.pdf", by=world.actor("petugas")
-        )
-        inspection.inspect(original.pk)
-        scanning.want(to_scan([original.pk]))
-    for scan in FileScan.objects.all():
-        scanning.scan(scan.pk)
+        world.add_document(submission, f"surat-{number}.pdf", pdf(f"Surat untuk warga dengan NIK {nik} di desa"))
     services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     return services.accept(submission_id=submission.pk, by=world.actor("web"))
 

@@ -1,11 +1,11 @@
 """Masking in a page's own words: everywhere they are, nothing else touched, what is no words left alone."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone
 
+from saring.checks.mending.secrets import Edit, Secrets
 from saring.people.models import Section
 from saring.website import services
 from saring.website.models import ArticlePage
@@ -15,16 +15,11 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 SECRET = "6213990101900001"
+SECRETS = Secrets({SECRET})
 
 
-def digits_of(text: str) -> Iterator[tuple[int, int]]:
-    """The secret's digits, whatever blank stands between them."""
-    at = [place for place, char in enumerate(text) if char.isdigit()]
-    digits = "".join(text[place] for place in at)
-    start = digits.find(SECRET)
-    while start >= 0:
-        yield from ((at[place], at[place] + 1) for place in range(start, start + 12))
-        start = digits.find(SECRET, start + 16)
+def stretches(text: str) -> list[Edit]:
+    return SECRETS.edits(text)[1]
 
 
 @pytest.fixture
@@ -43,7 +38,7 @@ def with_body(page: ArticlePage, *blocks: tuple[str, object]) -> None:
 
 
 def masked(page: ArticlePage) -> list[object]:
-    assert mask_words(page.pk, digits_of, by=None)
+    assert mask_words(page.pk, stretches, by=None)
     latest = services.latest(page.pk)
     assert SECRET not in latest.title + latest.summary
     return [block["value"] for block in latest.body.get_prep_value()]

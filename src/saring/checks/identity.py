@@ -46,8 +46,7 @@ _SIXTEEN: Final = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One number: of a person or of a family card, why it is taken for one, and whether it runs over lines or cells,
-    so that nobody can star it in place."""
+    """One number: of a person or of a family card, why it is taken for one, and whether it runs over lines or cells."""
 
     number: Number
     kind: Literal["nik", "kk"]

@@ -12,11 +12,10 @@ from django.utils.translation import ngettext
 
 from saring.checks.catalogue.nik import WHY
 from saring.checks.findings import Mend, Severity
-from saring.checks.mending.ways import ways
+from saring.checks.mending.ways import PAGE, ways
 from saring.desk.actors import Actor
 from saring.desk.findings import Seen, Standing
 from saring.desk.models import Mending, Overruling, Submission
-from saring.desk.services.masking import PAGE
 from saring.media.queries import mimes_of
 from saring.website.queries import first_save_with
 

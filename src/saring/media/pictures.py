@@ -77,11 +77,9 @@ def _field(image: Any, name: str) -> str:
 
 def _pixels_of(found: Any) -> Any:
     """What libheif decoded, where it lies: a copy of 108 megapixels is 324 MB."""
-    bands = len(found.mode)
-    if found.mode in {"RGB", "RGBA"} and found.stride % bands == 0:
-        width, height = found.size
-        whole = vips.Image.new_from_memory(found.data, found.stride // bands, height, bands, "uchar")
-        return whole.crop(0, 0, width, height)
+    (width, height), bands = found.size, len(found.mode)
+    if found.mode in {"RGB", "RGBA"} and found.stride == width * bands:
+        return vips.Image.new_from_memory(found.data, width, height, bands, "uchar")
     picture = found.to_pillow().convert("RGB")
     return vips.Image.new_from_memory(picture.tobytes(), picture.width, picture.height, 3, "uchar")
 

@@ -135,17 +135,13 @@ def _nodes_of(root: Any) -> Iterator[_Node]:
 
 
 def _mask_nodes(nodes: Sequence[_Node], stretches: Stretches) -> bool:
-    """Star what stands in the nodes read as one text; a stretch that runs over several is starred in its first."""
+    """Star what stands in the nodes read as one text."""
     masked = False
     edits = list(stretches("".join(node.text for node in nodes)))
     at = 0
     for node in nodes:
         end = at + len(node.text)
-        here = [
-            (max(start, at) - at, min(stop, end) - at, start >= at)
-            for start, stop in edits
-            if start < end and stop > at
-        ]
+        here = [(max(start, at) - at, min(stop, end) - at) for start, stop in edits if start < end and stop > at]
         if here and node.write is not None:
             node.write(_replaced(node.text, here))
             masked = True
@@ -154,13 +150,13 @@ def _mask_nodes(nodes: Sequence[_Node], stretches: Stretches) -> bool:
 
 
 def _starred(text: str, stretches: Stretches) -> str:
-    return _replaced(text, [(start, end, True) for start, end in stretches(text)])
+    return _replaced(text, stretches(text))
 
 
-def _replaced(text: str, edits: Iterable[tuple[int, int, bool]]) -> str:
+def _replaced(text: str, edits: Iterable[tuple[int, int]]) -> str:
     parts: list[str] = []
     read = 0
-    for start, end, begins in edits:
-        parts += text[read:start], STAR if begins else ""
+    for start, end in edits:
+        parts += text[read:start], STAR
         read = end
     return "".join([*parts, text[read:]])

@@ -8,9 +8,28 @@ from hypothesis import strategies as st
 
 from saring.checks.mending.mend import mend
 from saring.checks.settings import Settings
-from tests.checks.mending.mended import NIK, OTHER, PHONE, mended, personal, targets
+from tests.checks.mending.mended import NIK, OTHER, PHONE, mended, personal, scanned, targets
 
 CSV = f'No;NIK;Nama\r\n1;{NIK};"Budi; bin Ali"\r\n2;{OTHER};Siti\r\n\r\nCatatan: {PHONE}\r\n'
+
+
+def test_a_sentence_that_tells_of_an_illness_is_masked_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Laporan kunjungan.\nBapak Yohanes menderita TBC sejak tahun lalu.\nSelesai.")
+    assert "personal.health" in {one.check for one in scanned(path)[1]}
+    new, report = mended(path, "mask", only=lambda one: one.check == "personal.health")
+    assert report["undone"] == []
+    assert new.read_text() == "Laporan kunjungan.\n***** ******* ********* *** ***** ***** ****.\nSelesai."
+
+
+@pytest.mark.parametrize("written", [f"{NIK[:10]}\n{NIK[10:]}", " | ".join(NIK), "\t".join(NIK), f"{NIK[:12]}xxxx"])
+def test_a_number_over_lines_and_boxes_or_half_masked_is_masked_where_it_stands(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Isian\nNIK : {written}\nselesai")
+    assert "personal.nik" in {one.check for one in scanned(path)[1]}
+    new, report = mended(path, "mask", only=lambda one: one.check == "personal.nik")
+    assert (report["undone"], "personal.nik" in {one.check for one in scanned(new)[1]}) == ([], False)
+    assert "".join(filter(str.isdigit, new.read_text())) in {NIK[-4:], ""}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

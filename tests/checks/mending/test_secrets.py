@@ -50,7 +50,7 @@ def test_what_is_masked_by_half_is_masked_as_the_house_does(half: str, starred: 
     assert Secrets({half}).starred(f"NIK {half}, Budi") == f"NIK {starred}, Budi"
 
 
-@pytest.mark.parametrize("before", [0, 1, 100, 399_590, 399_600, 399_610, 500_000])
+@pytest.mark.parametrize("before", [0, 8, 199_592, 199_992, 200_000, 500_000])
 def test_among_nothing_but_figures_none_is_missed_and_none_is_taken_for_it(before: int) -> None:
     filling = "1234567\n" * (before // 8)
     text = f"{filling}{NIK}\n9{NIK}\n{filling}{NIK}"

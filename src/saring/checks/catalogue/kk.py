@@ -24,14 +24,14 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
             place, context = place_and_context(content, one.number)
             exact, digits = one.number.text, one.number.digits
             if one.spread:
-                yield CHECK.found("spread", place, evidence=context, exact=exact, shown=digits)
+                yield CHECK.found("spread", place, evidence=context, exact=exact, shown=digits, mend=mends_of(place))
             else:
                 yield CHECK.found("kk", place, evidence=context, exact=exact, number=digits, mend=mends_of(place))
 
 
 CHECK: Final = Check(
     id="personal.kk",
-    version=2,
+    version=3,
     severity=Severity.BLOCKS,
     about="family card numbers, by their label or column, over lines and boxes too",
     source="UU 27/2022 art. 4",

@@ -92,7 +92,7 @@ def _told(content: Content, one: Identity) -> Finding:
         place,
         evidence=context,
         severity=Severity.BLOCKS if blocks else Severity.ASK,
-        mend=Mend.NONE if one.spread else mends_of(place),
+        mend=mends_of(place),
         absolute=one.sure,
         exact=one.number.text,
         why=why,
@@ -108,14 +108,21 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     for number in half_masked(content.reading):
         place, context = place_and_context(content, number)
         yield CHECK.found(
-            "half", place, evidence=context, severity=Severity.ASK, exact=number.text, why="half", shown=number.digits
+            "half",
+            place,
+            evidence=context,
+            severity=Severity.ASK,
+            mend=mends_of(place),
+            exact=number.text,
+            why="half",
+            shown=number.digits,
         )
     yield from _floats(content)
 
 
 CHECK: Final = Check(
     id="personal.nik",
-    version=2,
+    version=3,
     severity=Severity.BLOCKS,
     about="NIK in text, cells, headers, file names, metadata, over lines and boxes, half-masked, read wrong by OCR, "
     "rounded by a spreadsheet; never overruled where a label, a column or a card says what it is; asks where only the "

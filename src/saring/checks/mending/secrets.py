@@ -16,8 +16,8 @@ _STRETCH, _OVERLAP = 200_000, 400
 """Letters."""
 _CODE: Final = re.compile(r"([a-z]{1,2}) ?([0-9]{6,7})")
 """A passport's number: letters, digits."""
-_HALF: Final = re.compile(r"[0-9*x#]+")
-"""A number of which a part is masked already."""
+_HALF: Final = re.compile(r"[0-9*x#]{16}")
+"""A NIK of which a part is masked already."""
 _PARTING: Final = str.maketrans("", "", " .-")
 _NOTHING: Final = re.compile(r"(?!)")
 

@@ -22,9 +22,10 @@ _CARD: Final = "personal.card"
 _NUMBER: Final = frozenset({"number", "shown"})
 PAGE_ADDRESS: Final = "alamat halaman"
 """The name of the place of a page's own address."""
-_MASKED: Final = {"child", "maybe_child", "victim", "welfare", "health"}
-_PAGE: Final = "page"
-_IN_STRETCHES: Final = {"word", "slides", "open_document", "pdf", "text", "html", _PAGE}
+_MASKED: Final = {"child", "maybe_child", "victim", "health"}
+PAGE: Final = "page"
+"""The kind of a page's own words, as Content says it."""
+_IN_STRETCHES: Final = {"word", "slides", "open_document", "pdf", "text", "html", PAGE}
 """Where a number can be masked that runs over lines, boxes or cells."""
 
 
@@ -36,7 +37,7 @@ def ways(finding: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:
     where = spot["kind"]
     if where in {PlaceKind.FILE_NAME, PlaceKind.WHOLE}:
         return ()
-    if kind == _PAGE:
+    if kind == PAGE:
         return _of_page(finding)
     if kind not in {*_PACKAGES, "text", "html", "pdf", "picture"}:
         return ()
@@ -59,7 +60,8 @@ def _of_page(finding: Mapping[str, Any]) -> tuple[Mend, ...]:
     """A number in words that somebody is writing; the address of the page is chosen, not starred, and sentences that
     tell of a person are written anew."""
     address = finding["spot"]["kind"] == PlaceKind.METADATA and finding["spot"].get("name") == PAGE_ADDRESS
-    return (Mend.MASK,) if _NUMBER.intersection(finding["particulars"]) and not address else ()
+    masked = finding["mend"] == Mend.MASK and _NUMBER.intersection(finding["particulars"])
+    return (Mend.MASK,) if masked and not address else ()
 
 
 def _of_words(spot: Mapping[str, Any], kind: str) -> tuple[Mend, ...]:

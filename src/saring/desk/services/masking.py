@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 from saring.checks.findings import Finding, Mend
 from saring.checks.mending.secrets import Secrets
-from saring.checks.mending.ways import ways
+from saring.checks.mending.ways import PAGE, ways
 from saring.checks.mending.work import findings_again
 from saring.desk.actors import Actor
 from saring.desk.checking import checks_settings
@@ -16,21 +18,20 @@ from saring.website import services as website
 from saring.website.freezing import freeze
 from saring.website.redaction import mask_words
 
-PAGE = "page"
-"""The kind of file that `ways` is asked about for a page's own words."""
-
 
 def mask_in_page(submission: Submission, found: Mapping[str, Any], by: Actor) -> int:
-    """Mask in the newest draft every number of the same check and code; how many fewer are found in it afterwards.
-
-    Raises MissingAsset.
+    """Mask in the newest draft every number of the same check and code; how many fewer are found in it afterwards. The
+    draft is as it was when there are none. Raises MissingAsset.
     """
     assert submission.page_id is not None
     before = _maskable(submission, found)
     secrets = Secrets({one.exact for one in before if one.exact})
-    if not secrets or not mask_words(submission.page_id, lambda text: secrets.edits(text)[1], by=by.person):
-        return 0
-    return len(before) - len(_maskable(submission, found))
+    with transaction.atomic():
+        mask_words(submission.page_id, lambda text: secrets.edits(text)[1], by=by.person)
+        gone = len(before) - len(_maskable(submission, found))
+        if gone <= 0:
+            transaction.set_rollback(True)
+    return max(0, gone)
 
 
 def _maskable(submission: Submission, found: Mapping[str, Any]) -> list[Finding]:

@@ -21,7 +21,7 @@ from saring.checks import apart
 from saring.checks.apart import NotNow
 from saring.checks.findings import Mend
 from saring.checks.mending.sentences import sentence
-from saring.checks.mending.ways import ways
+from saring.checks.mending.ways import PAGE, ways
 from saring.desk import engine, moment, rules
 from saring.desk.actors import SYSTEM, Actor
 from saring.desk.checking import checks_settings, reads_pictures
@@ -32,7 +32,7 @@ from saring.desk.services import scanning
 from saring.desk.services.comparing import pictures_of
 from saring.desk.services.editing import bring_in
 from saring.desk.services.examining import look_at_draft
-from saring.desk.services.masking import PAGE, mask_in_page
+from saring.desk.services.masking import mask_in_page
 from saring.desk.states import State, Verb
 from saring.media import custody, inspection, storage
 from saring.media.models import Original
