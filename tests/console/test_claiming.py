@@ -23,12 +23,12 @@ def test_an_official_claims_and_lets_go_on_the_filter_screen(world: World) -> No
     here = f"/saring/{submission.number}/"
     assert "Belum ada yang mengerjakan." in client.get(here).content.decode()
     form = {"version": submission.version, "back": here}
-    answer = client.post(reverse("tindakan", args=[submission.number, "claim"]), form, follow=True)
+    answer = client.post(reverse("verb", args=[submission.number, "claim"]), form, follow=True)
     assert answer.redirect_chain == [(here, 302)]
     page = answer.content.decode()
     assert "Anda kerjakan sejak pukul" in page
     assert "Nyatakan layak tayang" in page
-    page = client.post(reverse("tindakan", args=[submission.number, "release_claim"]), form, follow=True)
+    page = client.post(reverse("verb", args=[submission.number, "release_claim"]), form, follow=True)
     assert "Saya kerjakan" in page.content.decode()
 
 
@@ -42,7 +42,7 @@ def test_another_official_reads_who_and_takes_over(world: World) -> None:
     assert "Ambil alih dari Pejabat Contoh?" in page
     assert 'id="putusan"' in page
     assert 'form="putusan"' not in page
-    address = reverse("tindakan", args=[submission.number, "claim"])
+    address = reverse("verb", args=[submission.number, "claim"])
     refused = client.post(address, {"back": here}, follow=True).content.decode()
     assert "Ambil alih dahulu bila perlu." in refused
     seen = {"back": here, "take_over_from": world.person("pejabat").pk}
@@ -79,7 +79,7 @@ def test_the_publish_screen_says_it_too(world: World) -> None:
 def test_a_nonsense_take_over_is_an_ordinary_claim(world: World) -> None:
     submission = world.filtering()
     claim(world, submission, "pejabat")
-    address = reverse("tindakan", args=[submission.number, "claim"])
+    address = reverse("verb", args=[submission.number, "claim"])
     for seen in ("x", "-1", "²", "9" * 40):
         page = at_work(world, "pejabat2").post(address, {"take_over_from": seen}, follow=True).content.decode()
         assert "Ambil alih dahulu bila perlu." in page

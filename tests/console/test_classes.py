@@ -26,7 +26,7 @@ def test_the_web_team_chooses_with_one_press(world: World) -> None:
     assert page.count('name="information_class"') == 4
     assert "Diumumkan teratur" in page
     answer = client.post(
-        reverse("tindakan", args=[submission.number, "classify"]), {"information_class": "berkala"}, follow=True
+        reverse("verb", args=[submission.number, "classify"]), {"information_class": "berkala"}, follow=True
     )
     assert answer.redirect_chain[-1][0] == f"/berkas/{submission.number}/#golongan"
     assert 'value="berkala" aria-pressed="true"' in answer.content.decode()
@@ -41,7 +41,7 @@ def test_others_read_it_only(world: World) -> None:
 
 def test_the_officers_form_may_leave_it_empty_or_say_it(world: World) -> None:
     submission = world.begun()
-    client, address = at_work(world, "petugas"), reverse("kirim:form", args=[submission.number])
+    client, address = at_work(world, "petugas"), reverse("intake:form", args=[submission.number])
     form = {"title": "Pelatihan kader", "text": "Isi.", "category": "berita"}
     client.post(address, {**form, "information_class": "setiap_saat"})
     submission.refresh_from_db()
@@ -73,14 +73,14 @@ def test_it_is_written_decided_and_printed(world: World) -> None:
     page = official.get(address).content.decode()
     assert "Putusan Anda" in page
     assert test.number in official.get("/").content.decode()
-    lift = reverse("tindakan", args=[submission.number, "lift_exclusion"])
+    lift = reverse("verb", args=[submission.number, "lift_exclusion"])
     form = {"digest_seen": test.digest, "sentence": WHY, "back": address}
     answer = official.post(lift, form, follow=True).content.decode()
     assert "Pilih golongan barunya" in answer
     assert WHY in answer
     answer = official.post(lift, {**form, "information_class": "berkala"}, follow=True).content.decode()
     assert "tidak dikecualikan lagi" in answer
-    sheet = official.get(reverse("lembar_uji_konsekuensi", args=[submission.number, test.pk])).content.decode()
+    sheet = official.get(reverse("consequence_test", args=[submission.number, test.pk])).content.decode()
     for said in ("Lembar Uji Konsekuensi", "Tidak dikecualikan: Berkala", WHY, "huruf h", WEIGHING.period):
         assert said in sheet
     assert test.number not in official.get("/").content.decode()
@@ -99,4 +99,4 @@ def test_another_sections_officer_sees_no_test(world: World) -> None:
     test = weigh(world, submission)
     client = at_work(world, "petugas_lain")
     assert client.get(f"/uji-konsekuensi/{submission.number}/").status_code == 404
-    assert client.get(reverse("lembar_uji_konsekuensi", args=[submission.number, test.pk])).status_code == 404
+    assert client.get(reverse("consequence_test", args=[submission.number, test.pk])).status_code == 404

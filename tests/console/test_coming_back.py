@@ -20,7 +20,7 @@ def logged_in(world: World, who: str, **options: Any) -> Client:
     """A browser in which the person has looked at a page."""
     client = Client(**options)
     client.force_login(world.person(who))
-    client.get(reverse("semua"))
+    client.get(reverse("submissions"))
     return client
 
 
@@ -40,13 +40,13 @@ class TestVerbs:
         client = logged_in(world, "pejabat")
         log_in_ends(client)
         answer = client.post(
-            reverse("tindakan", args=[submission.number, "refuse"]),
+            reverse("verb", args=[submission.number, "refuse"]),
             {"reason": "personal_data", "sentence": SENTENCE, "digest_seen": digest(submission), "version": "1"},
         )
         assert "Yang Anda kirim tadi disimpan" in client.get(answer["Location"]).content.decode()
         page = log_in_again(client, "pejabat", answer["Location"])
         html = page.content.decode()
-        assert page.redirect_chain[-1][0] == reverse("saring", args=[submission.number])
+        assert page.redirect_chain[-1][0] == reverse("filter", args=[submission.number])
         assert page.status_code == 200
         assert SENTENCE in html
         assert '<option value="personal_data" selected>' in html
@@ -59,7 +59,7 @@ class TestVerbs:
         client = logged_in(world, "pejabat")
         log_in_ends(client)
         ref = submission.frozen.content.split('"assets":{"')[1].split('"')[0]  # type: ignore[union-attr]
-        address = reverse("tindakan", args=[submission.number, "clear"])
+        address = reverse("verb", args=[submission.number, "clear"])
         answer = client.post(address, {"leave_out": [ref], "digest_seen": digest(submission)})
         html = log_in_again(client, "pejabat", answer["Location"]).content.decode()
         assert f'value="{ref}" checked' in html
@@ -67,10 +67,10 @@ class TestVerbs:
     def test_requirements_that_were_ticked_are_ticked(self, world: World) -> None:
         submission = world.handed_over()
         client = logged_in(world, "web")
-        html = client.get(reverse("berkas", args=[submission.number])).content.decode()
+        html = client.get(reverse("submission", args=[submission.number])).content.decode()
         item = html.split('name="checklist" value="')[1].split('"')[0]
         log_in_ends(client)
-        answer = client.post(reverse("tindakan", args=[submission.number, "accept"]), {"checklist": [item]})
+        answer = client.post(reverse("verb", args=[submission.number, "accept"]), {"checklist": [item]})
         html = log_in_again(client, "web", answer["Location"]).content.decode()
         assert f'value="{item}" checked' in html
 
@@ -78,7 +78,7 @@ class TestVerbs:
         submission = world.editing()
         client = logged_in(world, "web")
         log_in_ends(client)
-        address = reverse("tindakan", args=[submission.number, "send_back"])
+        address = reverse("verb", args=[submission.number, "send_back"])
         words = {"reason": "incomplete", "sentence": "Foto penyerahan belum ada di berkas."}
         html = log_in_again(client, "web", client.post(address, words)["Location"]).content.decode()
         assert words["sentence"] in html
@@ -93,7 +93,7 @@ class TestVerbs:
         client = logged_in(world, "web")
         log_in_ends(client)
         answer = client.post(
-            reverse("tindakan", args=[submission.number, "remark"]), {"sentence": "Siapa yang memotret?", "anchor": ""}
+            reverse("verb", args=[submission.number, "remark"]), {"sentence": "Siapa yang memotret?", "anchor": ""}
         )
         assert "Siapa yang memotret?" in log_in_again(client, "web", answer["Location"]).content.decode()
 
@@ -101,7 +101,7 @@ class TestVerbs:
         submission = world.filtering("teal")
         client = logged_in(world, "pejabat")
         log_in_ends(client)
-        address = reverse("tindakan", args=[submission.number, "refuse"])
+        address = reverse("verb", args=[submission.number, "refuse"])
         answer = client.post(address, {"reason": "other", "sentence": SENTENCE, "digest_seen": digest(submission)})
         page = log_in_again(client, "pejabat2", answer["Location"])
         assert SENTENCE not in page.content.decode()
@@ -112,7 +112,7 @@ class TestVerbs:
         submission = world.filtering("teal")
         client = logged_in(world, "pejabat2", enforce_csrf_checks=True)
         client.post(
-            reverse("tindakan", args=[submission.number, "refuse"]),
+            reverse("verb", args=[submission.number, "refuse"]),
             {"sentence": SENTENCE, "page_of_person": str(world.person("pejabat").pk), "csrfmiddlewaretoken": "x" * 64},
             headers={"Origin": "http://testserver"},
         )
@@ -123,7 +123,7 @@ class TestVerbs:
         client = logged_in(world, "web")
         long = "Panjang sekali. " * 200
         answer = client.post(
-            reverse("tindakan", args=[submission.number, "send_back"]), {"reason": "incomplete", "sentence": long}
+            reverse("verb", args=[submission.number, "send_back"]), {"reason": "incomplete", "sentence": long}
         )
         html = client.get(answer["Location"]).content.decode()
         assert long in html
@@ -135,15 +135,15 @@ class TestEveryOtherForm:
         client = logged_in(world, "kepegawaian")
         log_in_ends(client)
         words = {"name": "Rina Wati", "username": "rina", "email": "rina@example.org", "phone": ""}
-        page = log_in_again(client, "kepegawaian", client.post(reverse("orang_baru"), words)["Location"])
-        assert page.redirect_chain[-1][0] == reverse("orang_baru")
+        page = log_in_again(client, "kepegawaian", client.post(reverse("add_person"), words)["Location"])
+        assert page.redirect_chain[-1][0] == reverse("add_person")
         assert 'value="Rina Wati"' in page.content.decode()
         assert not Person.objects.filter(username="rina").exists()
-        client.post(reverse("orang_baru"), words)
+        client.post(reverse("add_person"), words)
         assert Person.objects.filter(username="rina").exists()
-        assert 'value="Rina Wati"' not in client.get(reverse("orang_baru")).content.decode()
+        assert 'value="Rina Wati"' not in client.get(reverse("add_person")).content.decode()
 
-    @pytest.mark.parametrize("button", ["form", "serahkan", "unggah"])
+    @pytest.mark.parametrize("button", ["form", "hand_over", "form_upload"])
     def test_the_officers_page_with_every_answer(self, world: World, button: str) -> None:
         submission = world.begun()
         client = logged_in(world, "petugas")
@@ -154,13 +154,13 @@ class TestEveryOtherForm:
             "place": "Ampari",
             "category": "berita",
         }
-        for button in ("form", "serahkan", "unggah"):
-            answer = client.post(reverse(f"kirim:{button}", args=[submission.number]), words)
-        came_from = {"HTTP_REFERER": f"http://testserver{reverse('kirim:form', args=[submission.number])}"}
-        answer = client.post(reverse("kirim:serahkan", args=[submission.number]), words, **came_from)
+        for button in ("form", "hand_over", "form_upload"):
+            answer = client.post(reverse(f"intake:{button}", args=[submission.number]), words)
+        came_from = {"HTTP_REFERER": f"http://testserver{reverse('intake:form', args=[submission.number])}"}
+        answer = client.post(reverse("intake:hand_over", args=[submission.number]), words, **came_from)
         page = log_in_again(client, "petugas", answer["Location"])
         html = page.content.decode()
-        assert page.redirect_chain[-1][0] == reverse("kirim:form", args=[submission.number])
+        assert page.redirect_chain[-1][0] == reverse("intake:form", args=[submission.number])
         assert "Judul yang hampir hilang" in html
         assert "Cerita panjang." in html
 
@@ -168,14 +168,16 @@ class TestEveryOtherForm:
         client = logged_in(world, "kadis")
         log_in_ends(client)
         words = {"deed": "open", "decree": "SK-77/2026", "until": "2099-01-01"}
-        came_from = {"HTTP_REFERER": f"http://testserver{reverse('giliran')}"}
-        answer = client.post(reverse("jalur_serta_merta"), words, **came_from)
+        came_from = {"HTTP_REFERER": f"http://testserver{reverse('my_turn')}"}
+        answer = client.post(reverse("emergency_lane"), words, **came_from)
         assert "SK-77/2026" in log_in_again(client, "kadis", answer["Location"]).content.decode()
 
     def test_passwords_are_never_kept(self, world: World) -> None:
         client = logged_in(world, "petugas")
         log_in_ends(client)
-        client.post(reverse("sandi"), {"old_password": "rahasia-lama", "new_password1": "rahasia-baru-sekali"})
+        client.post(
+            reverse("change_password"), {"old_password": "rahasia-lama", "new_password1": "rahasia-baru-sekali"}
+        )
         assert "rahasia" not in str(dict(client.session))
 
 
@@ -186,7 +188,7 @@ class TestFormsThatAreTooOld:
     def test_they_come_back_filled(self, world: World) -> None:
         submission = world.editing()
         client = logged_in(world, "web", enforce_csrf_checks=True)
-        address = reverse("tindakan", args=[submission.number, "send_back"])
+        address = reverse("verb", args=[submission.number, "send_back"])
         words = {"reason": "incomplete", "sentence": "Foto penyerahan belum ada di berkas."}
         answer = self.sent(client, address, words, Origin="http://testserver")
         assert answer.status_code == 302
@@ -199,7 +201,7 @@ class TestFormsThatAreTooOld:
     def test_a_strangers_page_fills_in_nothing(self, world: World) -> None:
         submission = world.editing()
         client = logged_in(world, "web", enforce_csrf_checks=True)
-        address = reverse("tindakan", args=[submission.number, "send_back"])
+        address = reverse("verb", args=[submission.number, "send_back"])
         answer = self.sent(client, address, {"sentence": "Kata orang asing di sini."}, Origin="http://jahat.example")
         assert answer.status_code == 403
         assert "Kata orang asing" not in str(dict(client.session))
@@ -207,7 +209,7 @@ class TestFormsThatAreTooOld:
     def test_where_a_fresh_form_fails_too_the_cause_is_shown(self, world: World) -> None:
         submission = world.editing()
         client = logged_in(world, "web", enforce_csrf_checks=True)
-        address = reverse("tindakan", args=[submission.number, "send_back"])
+        address = reverse("verb", args=[submission.number, "send_back"])
         self.sent(client, address, {}, Origin="http://testserver")
         again = self.sent(client, address, {}, Origin="http://testserver")
         assert again.status_code == 403
@@ -218,29 +220,29 @@ class TestFormsThatAreTooOld:
 def test_an_address_that_only_takes_posts_leads_to_its_submission(world: World, verb: str) -> None:
     submission = world.editing()
     client = logged_in(world, "web")
-    answer = client.get(reverse("tindakan", args=[submission.number, verb]))
-    assert answer["Location"] == reverse("berkas", args=[submission.number])
+    answer = client.get(reverse("verb", args=[submission.number, verb]))
+    assert answer["Location"] == reverse("submission", args=[submission.number])
 
 
 def test_other_addresses_that_only_take_posts_lead_home(world: World) -> None:
     begun = world.begun()
     client = logged_in(world, "petugas")
-    assert client.get(reverse("kirim:baru", args=["sosial"]))["Location"] == reverse("giliran")
-    for name in ("serahkan", "unggah"):
-        answer = client.get(reverse(f"kirim:{name}", args=[begun.number]))
-        assert answer["Location"] == reverse("kirim:form", args=[begun.number])
+    assert client.get(reverse("intake:begin", args=["sosial"]))["Location"] == reverse("my_turn")
+    for name in ("hand_over", "form_upload"):
+        answer = client.get(reverse(f"intake:{name}", args=[begun.number]))
+        assert answer["Location"] == reverse("intake:form", args=[begun.number])
 
 
 def test_strangers_fill_no_disk(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_posts, "UNKNOWN_AT_MOST", 100)
     client = Client()
-    client.post(reverse("tindakan", args=["B-2026-0001", "refuse"]), {"sentence": "x" * 101})
+    client.post(reverse("verb", args=["B-2026-0001", "refuse"]), {"sentence": "x" * 101})
     assert kept_posts.KEY not in client.session
     kept_posts._unknown.clear()
     for _ in range(kept_posts.UNKNOWN_AN_HOUR):
-        Client().post(reverse("tindakan", args=["B-2026-0001", "refuse"]), {"sentence": "x"})
+        Client().post(reverse("verb", args=["B-2026-0001", "refuse"]), {"sentence": "x"})
     late = Client()
-    late.post(reverse("tindakan", args=["B-2026-0001", "refuse"]), {"sentence": "x"})
+    late.post(reverse("verb", args=["B-2026-0001", "refuse"]), {"sentence": "x"})
     assert kept_posts.KEY not in late.session
     kept_posts._unknown.clear()
 
@@ -249,9 +251,9 @@ def test_a_script_is_not_sent_to_a_page(world: World) -> None:
     submission = world.begun()
     client = logged_in(world, "petugas")
     log_in_ends(client)
-    address = reverse("kirim:form", args=[submission.number])
+    address = reverse("intake:form", args=[submission.number])
     answer = client.post(address, {"title": "x"}, headers={"X-Autosave": "1", "Accept": "application/json"})
-    assert answer["Location"].startswith(reverse("masuk"))
+    assert answer["Location"].startswith(reverse("log_in"))
     assert kept_posts.KEY not in client.session
     assert Submission.objects.get().title != "x"
 

@@ -41,15 +41,15 @@ def test_a_person_without_a_role_can_change_the_password_and_log_out(newcomer: P
     client = Client()
     client.force_login(newcomer)
     page = client.get("/").content.decode()
-    assert f'href="{reverse("sandi")}"' in page and f'action="{reverse("keluar")}"' in page
+    assert f'href="{reverse("change_password")}"' in page and f'action="{reverse("log_out")}"' in page
     new = "kata-sandi-yang-baru"
     form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
-    answer = client.post(reverse("sandi"), form, follow=True)
+    answer = client.post(reverse("change_password"), form, follow=True)
     assert answer.status_code == 200
     assert "Kata sandi Anda sudah diganti." in answer.content.decode()
     newcomer.refresh_from_db()
     assert newcomer.check_password(new)
-    assert client.post(reverse("keluar")).status_code == 302
+    assert client.post(reverse("log_out")).status_code == 302
     assert client.get("/")["Location"].startswith("/masuk/")
 
 

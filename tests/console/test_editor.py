@@ -64,7 +64,7 @@ class TestSending:
         submission = world.editing("teal")
         words = form_of(submission, title="Judul yang baru disunting", **{"action-saring-submit": "1"})
         answer = editor.post(address(submission), {**words, "checklist": ["Naskah"]})
-        assert answer["Location"] == reverse("berkas", args=[submission.number])
+        assert answer["Location"] == reverse("submission", args=[submission.number])
         submission.refresh_from_db()
         assert submission.state == State.FILTERING
         assert submission.title == "Judul yang baru disunting"
@@ -86,7 +86,7 @@ class TestSending:
         assert '<a href="#blok-summary" data-finding>Ringkasan</a>' in html
         assert "Teks alternatif pada 1 gambar" in html
         assert 'data-open-panel="temuan"' in html
-        assert f'href="{reverse("berkas", args=[submission.number])}#pembicaraan"' in html
+        assert f'href="{reverse("submission", args=[submission.number])}#pembicaraan"' in html
         assert "Halaman &#x27;" not in html, "no green line says that all is well"
         submission.refresh_from_db()
         assert submission.state == State.EDITING
@@ -122,13 +122,13 @@ class TestWords:
 
     def test_a_save_after_the_log_in_had_ended_is_in_the_form_again(self, editor: Client, world: World) -> None:
         submission = world.editing()
-        editor.get(reverse("semua"))
+        editor.get(reverse("submissions"))
         editor.session.flush()
         del editor.cookies["saring_session"]
         answer = editor.post(address(submission), form_of(submission, title="Sejam kerja yang hampir hilang"))
         editor.force_login(world.person("web"))
         html = editor.get(address(submission)).content.decode()
-        assert answer["Location"].startswith(reverse("masuk"))
+        assert answer["Location"].startswith(reverse("log_in"))
         assert "Sejam kerja yang hampir hilang" in html
         assert "dipulihkan" in html
         editor.post(address(submission), form_of(submission, title="Sejam kerja yang hampir hilang"))
@@ -158,13 +158,13 @@ class TestPasting:
     def test_a_table_and_the_text_around_it(self, editor: Client) -> None:
         rows = "<tr><td>Hari</td><td>Jam</td></tr><tr><td>Senin</td><td>08.00</td></tr>"
         html = f"<p>Luas 2 m<sup>2</sup></p><table>{rows}</table>"
-        parts = editor.post(reverse("tempel"), {"html": html, "text": ""}).json()["parts"]
+        parts = editor.post(reverse("paste"), {"html": html, "text": ""}).json()["parts"]
         assert [part["type"] for part in parts] == ["text", "table"]
         assert parts[0]["value"]["blocks"][0]["text"] == "Luas 2 m²"
         assert [cell["value"] for cell in parts[1]["value"]["header"]] == ["Hari", "Jam"]
 
     def test_whatsapps_marks(self, editor: Client) -> None:
-        parts = editor.post(reverse("tempel"), {"html": "", "text": "*Penting*\n\n- KTP\n- KK"}).json()["parts"]
+        parts = editor.post(reverse("paste"), {"html": "", "text": "*Penting*\n\n- KTP\n- KK"}).json()["parts"]
         (part,) = parts
         blocks = part["value"]["blocks"]
         assert [block["type"] for block in blocks] == ["unstyled", "unordered-list-item", "unordered-list-item"]
@@ -172,7 +172,7 @@ class TestPasting:
 
     def test_only_for_who_edits(self, client: Client, world: World) -> None:
         client.force_login(world.person("petugas"))
-        assert client.post(reverse("tempel"), {"text": "a"}).status_code in {302, 403}
+        assert client.post(reverse("paste"), {"text": "a"}).status_code in {302, 403}
 
 
 class TestRedactions:
@@ -230,12 +230,12 @@ class TestRedactions:
         self.found(world, old)
         editor.post(address(submission), stale)
         assert self.shown(submission) == old.pk
-        html = editor.get(reverse("temuan_naskah", args=[submission.number])).content.decode()
+        html = editor.get(reverse("draft_findings", args=[submission.number])).content.decode()
         assert "tergantikan oleh simpanan Anda pukul" in html
         assert "Pasang lagi salinannya" in html
         other = Client()
         other.force_login(world.person("web2"))
-        html = other.get(reverse("temuan_naskah", args=[submission.number])).content.decode()
+        html = other.get(reverse("draft_findings", args=[submission.number])).content.decode()
         assert "tergantikan oleh simpanan Web Contoh pukul" in html
         pressed = {"saring-mend": f"{old.clean_sha256}|{'f' * 64}|mask"}
         answer = editor.post(address(submission), {**stale, "title": "Judul sesudahnya", **pressed})

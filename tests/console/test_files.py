@@ -35,7 +35,7 @@ def clean(submission: Submission) -> str:
 
 def shown(world: World, submission: Submission, who: str = "web") -> list[str]:
     """Addresses of the files a preview shows."""
-    page = at_work(world, who).get(reverse("halaman", args=[submission.number])).content.decode()
+    page = at_work(world, who).get(reverse("submission_page", args=[submission.number])).content.decode()
     return sorted(set(re.findall(r"/bahan/[^\"'\s,]+", page)))
 
 
@@ -70,7 +70,7 @@ class TestByDigest:
             assert status(world, who, f"/bahan/{name}") == 404
             assert status(world, who, f"/bahan/{own.number}/{name}") == 404
         asset = elsewhere.assets.get()
-        assert status(world, who, reverse("gambar_kecil", args=[asset.pk])) == 404
+        assert status(world, who, reverse("asset_thumbnail", args=[asset.pk])) == 404
 
     def test_officers_see_every_file_of_the_page_they_may_see(self, world: World) -> None:
         submission = world.filtering("teal")
@@ -99,7 +99,7 @@ class TestByDigest:
         assert status(world, "petugas2", address) == 200
         services.remove_asset(asset_id=asset.pk, by=world.actor("petugas"))
         assert status(world, "petugas2", address) == 404
-        assert status(world, "petugas2", reverse("gambar_kecil", args=[asset.pk])) == 404
+        assert status(world, "petugas2", reverse("asset_thumbnail", args=[asset.pk])) == 404
 
     def test_a_role_that_ended_opens_nothing(self, world: World, elsewhere: Submission) -> None:
         client = at_work(world, "web")
@@ -158,9 +158,9 @@ class TestAnswers:
         asset = submission.assets.get()
         for address in (
             clean(submission),
-            reverse("gambar_kecil", args=[asset.pk]),
-            reverse("halaman", args=[submission.number]),
-            reverse("berita_acara_pdf", args=[submission.receipts.get().number]),
+            reverse("asset_thumbnail", args=[asset.pk]),
+            reverse("submission_page", args=[submission.number]),
+            reverse("receipt_pdf", args=[submission.receipts.get().number]),
         ):
             assert client.get(address)["Cache-Control"] == "private, no-store", address
 

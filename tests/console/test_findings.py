@@ -47,7 +47,7 @@ def test_findings_stand_beside_the_page_grouped_by_gravity(world: World) -> None
 def test_overruling_leads_back_to_the_screen_and_a_refusal_keeps_the_words(world: World) -> None:
     submission = filtering_with(world, finding())
     client = official(world)
-    address = reverse("tindakan", args=[submission.number, "overrule"])
+    address = reverse("verb", args=[submission.number, "overrule"])
     answer = client.post(address, form_of(submission, reason="", sentence="Kalimat saya."), follow=True)
     assert "Pilih alasannya" in answer.content.decode()
     assert "Kalimat saya." in answer.content.decode()
@@ -60,7 +60,7 @@ def test_overruling_leads_back_to_the_screen_and_a_refusal_keeps_the_words(world
 def test_ticks_survive_an_overruling(world: World) -> None:
     submission = filtering_with(world, finding(), colours=("teal", "orange"))
     form = {**form_of(submission), "leave_out": "picture:999"}
-    answer = official(world).post(reverse("tindakan", args=[submission.number, "overrule"]), form)
+    answer = official(world).post(reverse("verb", args=[submission.number, "overrule"]), form)
     assert "leave_out=picture%3A999" in answer["Location"]
 
 
@@ -70,7 +70,7 @@ def test_while_files_wait_the_board_asks_again_by_itself(world: World) -> None:
     FileScan.objects.update(key="older")
     client = official(world)
     page = client.get(f"/saring/{submission.number}/").content.decode()
-    address = reverse("temuan", args=[submission.number])
+    address = reverse("findings", args=[submission.number])
     assert f'data-poll-url="{address}"' in page
     part = client.get(address).content.decode()
     assert "masih diperiksa" in part
@@ -79,13 +79,13 @@ def test_while_files_wait_the_board_asks_again_by_itself(world: World) -> None:
 
 def test_the_board_alone_is_not_shown_elsewhere(world: World) -> None:
     submission = world.cleared("teal")
-    assert official(world).get(reverse("temuan", args=[submission.number])).status_code == 404
+    assert official(world).get(reverse("findings", args=[submission.number])).status_code == 404
 
 
 def test_a_blocked_decision_is_refused_in_a_sentence_and_nothing_moves(world: World) -> None:
     submission = filtering_with(world, finding())
     form = {"digest_seen": digest(submission), "digest_result": digest(submission)}
-    answer = official(world).post(reverse("tindakan", args=[submission.number, "clear"]), form, follow=True)
+    answer = official(world).post(reverse("verb", args=[submission.number, "clear"]), form, follow=True)
     assert "temuan yang menahan" in answer.content.decode()
     submission.refresh_from_db()
     assert submission.state == State.FILTERING
@@ -120,7 +120,7 @@ def test_findings_say_nothing_a_page_would_run(world: World) -> None:
 def test_a_preview_of_another_content_is_not_shown_in_its_place(world: World) -> None:
     submission = world.filtering("teal")
     client = official(world)
-    address = reverse("halaman", args=[submission.number])
+    address = reverse("submission_page", args=[submission.number])
     assert f"sidik={digest(submission)}" in client.get(f"/saring/{submission.number}/").content.decode()
     assert client.get(address, {"sidik": digest(submission)}).status_code == 200
     answer = client.get(address, {"sidik": "0" * 64})
@@ -131,9 +131,9 @@ def test_a_preview_of_another_content_is_not_shown_in_its_place(world: World) ->
 def test_a_page_that_no_longer_matches_is_a_sentence_not_a_fault(world: World) -> None:
     submission = world.filtering("teal")
     client = official(world)
-    assert client.get(reverse("halaman", args=[submission.number])).status_code == 200
+    assert client.get(reverse("submission_page", args=[submission.number])).status_code == 200
     SiteImage.objects.all().delete()
-    assert client.get(reverse("halaman", args=[submission.number])).status_code == 409
+    assert client.get(reverse("submission_page", args=[submission.number])).status_code == 409
     assert client.get(f"/saring/{submission.number}/").status_code == 200
     assert client.get("/saring-sekaligus/").status_code == 200
 
@@ -142,13 +142,13 @@ def test_a_page_that_no_longer_matches_is_a_sentence_not_a_fault(world: World) -
 def test_odd_versions_are_no_fault(world: World, version: str) -> None:
     submission = world.filtering("teal")
     form = {"digest_seen": digest(submission), "version": version}
-    assert official(world).post(reverse("tindakan", args=[submission.number, "clear"]), form).status_code == 302
+    assert official(world).post(reverse("verb", args=[submission.number, "clear"]), form).status_code == 302
 
 
 def test_a_decision_heard_twice_is_one(world: World) -> None:
     submission = world.filtering("teal")
     form = {"digest_seen": digest(submission), "digest_result": digest(submission), "version": str(submission.version)}
-    address = reverse("tindakan", args=[submission.number, "clear"])
+    address = reverse("verb", args=[submission.number, "clear"])
     client = official(world)
     first = client.post(address, form, headers={"accept": "application/json"})
     again = client.post(address, form, headers={"accept": "application/json"})
@@ -164,5 +164,5 @@ def test_a_decision_heard_twice_is_one(world: World) -> None:
 def test_a_sign_that_no_text_takes_is_left_out(world: World) -> None:
     submission = filtering_with(world, finding())
     form = form_of(submission, sentence="Nomor itu contoh\x00 dari buku panduan.")
-    official(world).post(reverse("tindakan", args=[submission.number, "overrule"]), form)
+    official(world).post(reverse("verb", args=[submission.number, "overrule"]), form)
     assert Overruling.objects.get().sentence == "Nomor itu contoh dari buku panduan."

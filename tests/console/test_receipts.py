@@ -50,13 +50,13 @@ def test_the_paper_is_pdf_a_and_the_same_each_time(receipt: Receipt) -> None:
 
 
 def test_both_sides_get_it_again_and_strangers_do_not(receipt: Receipt, world: World, client: Client) -> None:
-    address = reverse("berita_acara_pdf", args=[receipt.number])
+    address = reverse("receipt_pdf", args=[receipt.number])
     for username in ("petugas", "web", "pejabat"):
         client.force_login(world.person(username))
         answer = client.get(address)
         assert answer.status_code == 200
         assert answer["Content-Type"] == "application/pdf"
-        assert client.get(reverse("berita_acara", args=[receipt.number])).status_code == 200
+        assert client.get(reverse("receipt", args=[receipt.number])).status_code == 200
     client.force_login(world.person("petugas_lain"))
     assert client.get(address).status_code == 404
 
@@ -74,7 +74,7 @@ def test_anyone_can_check_it_and_no_name_is_told(receipt: Receipt, client: Clien
 
 @pytest.mark.parametrize(("number", "code"), [("BAST-2026-0001-1", "0" * 20), ("BAST-2026-9999-1", "0" * 20)])
 def test_an_unknown_paper_is_said_to_be_unknown(receipt: Receipt, client: Client, number: str, code: str) -> None:
-    page = client.get(reverse("cek_berita_acara", args=[number, code]))
+    page = client.get(reverse("verify_receipt", args=[number, code]))
     assert page.status_code == 404
     assert "Tidak tercatat" in page.content.decode()
 
@@ -85,7 +85,7 @@ def test_an_unknown_paper_is_said_to_be_unknown(receipt: Receipt, client: Client
 )
 def test_a_changed_register_is_found_out(receipt: Receipt, client: Client, changed: dict[str, Any]) -> None:
     Receipt.objects.filter(pk=receipt.pk).update(**changed)
-    page = client.get(reverse("cek_berita_acara", args=[receipt.number, receipt.code]))
+    page = client.get(reverse("verify_receipt", args=[receipt.number, receipt.code]))
     assert "isinya berubah" in page.content.decode()
 
 
@@ -98,8 +98,8 @@ def test_the_code_is_in_the_ledger(receipt: Receipt) -> None:
 def test_a_receipt_of_before_has_no_paper(receipt: Receipt, world: World, client: Client) -> None:
     Receipt.objects.update(code="")
     client.force_login(world.person("petugas"))
-    assert client.get(reverse("berita_acara", args=[receipt.number])).status_code == 200
-    assert client.get(reverse("berita_acara_pdf", args=[receipt.number])).status_code == 404
+    assert client.get(reverse("receipt", args=[receipt.number])).status_code == 200
+    assert client.get(reverse("receipt_pdf", args=[receipt.number])).status_code == 404
     assert client.get("/cek/BAST-2026-0001-1/x/").status_code == 404
 
 

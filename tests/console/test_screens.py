@@ -73,12 +73,12 @@ def test_strangers_are_asked_to_log_in(world: World, address: str) -> None:
 def test_a_submission_of_another_section_does_not_exist(world: World, who: str) -> None:
     submission = world.filtering("teal")
     client = at_work(world, who)
-    for name in ("berkas", "halaman", "saring", "tayangkan", "kemajuan", "kirim:form"):
+    for name in ("submission", "submission_page", "filter", "publish", "publish_progress", "intake:form"):
         assert client.get(reverse(name, args=[submission.number])).status_code == 404, name
     asset = submission.assets.first()
-    assert client.get(reverse("gambar_kecil", args=[asset.pk])).status_code == 404
+    assert client.get(reverse("asset_thumbnail", args=[asset.pk])).status_code == 404
     for verb in Verb:
-        answer = client.post(reverse("tindakan", args=[submission.number, verb.value]))
+        answer = client.post(reverse("verb", args=[submission.number, verb.value]))
         assert answer.status_code == 404, verb
 
 
@@ -90,7 +90,7 @@ def test_a_person_without_a_role_sees_nothing(world: World) -> None:
 def test_a_refusal_keeps_what_was_typed(world: World) -> None:
     submission = world.filtering()
     client = at_work(world, "pejabat")
-    address = reverse("tindakan", args=[submission.number, "refuse"])
+    address = reverse("verb", args=[submission.number, "refuse"])
     form = {"reason": "", "sentence": "Kalimat saya yang panjang.", "digest_seen": digest(submission)}
     answer = client.post(address, {**form, "back": f"/saring/{submission.number}/"}, follow=True)
     page = answer.content.decode()
@@ -100,7 +100,7 @@ def test_a_refusal_keeps_what_was_typed(world: World) -> None:
 
 def test_back_never_leads_off_the_site(world: World) -> None:
     submission = world.filtering()
-    address = reverse("tindakan", args=[submission.number, "refuse"])
+    address = reverse("verb", args=[submission.number, "refuse"])
     answer = at_work(world, "pejabat").post(address, {"back": "https://evil.example/", "digest_seen": "x"})
     assert answer["Location"] == f"/berkas/{submission.number}/"
 
@@ -110,7 +110,7 @@ def test_an_officials_tick_is_never_lost(world: World) -> None:
     ref = services.preview_without(submission).assets[0].ref
     client = at_work(world, "pejabat")
     seen = digest(submission)
-    address = reverse("tindakan", args=[submission.number, "clear"])
+    address = reverse("verb", args=[submission.number, "clear"])
     answer = client.post(address, {"digest_seen": seen, "digest_result": seen, "leave_out": ref}, follow=True)
     submission.refresh_from_db()
     assert submission.state == State.FILTERING
@@ -123,7 +123,7 @@ def test_an_officials_tick_is_never_lost(world: World) -> None:
 def test_hostile_titles_are_shown_as_text(world: World, title: str) -> None:
     submission = world.filtering("teal", title=title)
     for who in ("web", "pejabat"):
-        for name in ("berkas", "saring", "halaman"):
+        for name in ("submission", "filter", "submission_page"):
             page = at_work(world, who).get(reverse(name, args=[submission.number]), follow=True).content.decode()
             assert "<script>alert(1)" not in page
             assert "62615533" not in page
@@ -132,7 +132,7 @@ def test_hostile_titles_are_shown_as_text(world: World, title: str) -> None:
 def test_the_small_picture_and_its_range(world: World) -> None:
     submission = world.editing("teal")
     client = at_work(world, "web")
-    address = reverse("gambar_kecil", args=[submission.assets.get().pk])
+    address = reverse("asset_thumbnail", args=[submission.assets.get().pk])
     whole = b"".join(client.get(address).streaming_content)
     part = client.get(address, headers={"range": "bytes=2-5"})
     assert part.status_code == 206
@@ -153,7 +153,9 @@ class TestIntake:
     def test_a_bad_file_is_refused_in_a_sentence(self, world: World, data: bytes, name: str) -> None:
         submission = world.begun()
         page = at_work(world, "petugas").post(
-            reverse("kirim:unggah", args=[submission.number]), {"files": SimpleUploadedFile(name, data)}, follow=True
+            reverse("intake:form_upload", args=[submission.number]),
+            {"files": SimpleUploadedFile(name, data)},
+            follow=True,
         )
         assert f"{name}: " in page.content.decode()
         assert not submission.assets.exists()
@@ -161,7 +163,7 @@ class TestIntake:
     def test_a_submission_that_went_on_takes_no_file(self, world: World) -> None:
         submission = world.handed_over()
         page = at_work(world, "petugas").post(
-            reverse("kirim:unggah", args=[submission.number]),
+            reverse("intake:form_upload", args=[submission.number]),
             {"files": SimpleUploadedFile("a.jpg", picture())},
             follow=True,
         )
@@ -173,13 +175,13 @@ class TestIntake:
         file = tmp_path / "a.jpg"
         file.write_bytes(picture())
         with file.open("rb") as handle:
-            at_work(world, "petugas").post(reverse("kirim:unggah", args=[submission.number]), {"files": handle})
+            at_work(world, "petugas").post(reverse("intake:form_upload", args=[submission.number]), {"files": handle})
         assert submission.assets.count() == 1
 
     def test_answers_save_by_themselves_and_say_what_is_missing(self, world: World) -> None:
         submission = services.begin(section=world.section, by=world.actor("petugas"))
         answer = at_work(world, "petugas").post(
-            reverse("kirim:form", args=[submission.number]),
+            reverse("intake:form", args=[submission.number]),
             {"title": "Panen raya di Jaweten", "text": "Isi", "category": "berita"},
             headers={"x-autosave": "1"},
         )
@@ -190,7 +192,7 @@ class TestIntake:
     def test_a_title_of_4000_letters_is_refused_in_a_sentence(self, world: World) -> None:
         submission = world.begun()
         answer = at_work(world, "petugas").post(
-            reverse("kirim:form", args=[submission.number]), {"title": "x" * 4000}, headers={"x-autosave": "1"}
+            reverse("intake:form", args=[submission.number]), {"title": "x" * 4000}, headers={"x-autosave": "1"}
         )
         assert answer.status_code == 422
         assert "255" in answer.json()["error"]

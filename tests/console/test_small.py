@@ -32,7 +32,7 @@ def test_small_items_are_shown_whole_with_what_the_checks_ask(world: World) -> N
     assert "Isi berita." in page
     assert 'alt="Bidang teal"' in page
     assert "Ada data pribadi pada halaman ini." in page
-    assert reverse("saring", args=[submission.number]) in page
+    assert reverse("filter", args=[submission.number]) in page
     assert f'href="{ADDRESS}"' not in at_work(world, "pejabat").get("/").content.decode(), "one alone needs no list"
 
 

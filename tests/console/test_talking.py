@@ -17,7 +17,7 @@ QUESTION = "Benarkah pelatihannya dua hari?"
 
 
 def address(submission: Submission, verb: str) -> str:
-    return reverse("tindakan", args=[submission.number, verb])
+    return reverse("verb", args=[submission.number, verb])
 
 
 def ask(world: World, submission: Submission, who: str = "pejabat", anchor: str = "") -> Thread:
@@ -114,7 +114,7 @@ def test_words_are_shown_as_text(world: World) -> None:
     submission = world.filtering(text="<script>alert(2)</script> dan lainnya.")
     anchor = talk.places_of(submission)[-1][0]
     services.remark(submission_id=submission.pk, text="<script>alert(1)</script>", by=world.actor("web"), anchor=anchor)
-    for who, name in (("web", "berkas"), ("pejabat", "saring")):
+    for who, name in (("web", "submission"), ("pejabat", "filter")):
         page = at_work(world, who).get(reverse(name, args=[submission.number])).content.decode()
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert(1)" in page
@@ -123,12 +123,12 @@ def test_words_are_shown_as_text(world: World) -> None:
 def test_the_officer_reads_on_the_form_that_it_is_waiting(world: World) -> None:
     submission = world.begun()
     ask(world, submission, "kadis")
-    page = at_work(world, "petugas").get(reverse("kirim:form", args=[submission.number])).content.decode()
+    page = at_work(world, "petugas").get(reverse("intake:form", args=[submission.number])).content.decode()
     assert "1 pembicaraan tentang berkas ini belum selesai." in page
     assert f'href="/berkas/{submission.number}/#pembicaraan"' in page
 
 
-@pytest.mark.parametrize(("who", "name"), [("pejabat", "saring"), ("web", "berkas")])
+@pytest.mark.parametrize(("who", "name"), [("pejabat", "filter"), ("web", "submission")])
 def test_30_threads_cost_what_1_does(world: World, django_assert_max_num_queries: Any, who: str, name: str) -> None:
     submission = world.filtering("teal", "orange", text="Satu.\n\nDua.")
     places = [anchor for anchor, _label in talk.places_of(submission)]

@@ -54,7 +54,7 @@ def test_it_is_dropped_again_on_record(world: World) -> None:
     client = at_work(world, "kepegawaian")
     client.post(ADDRESS, form())
     period = ElectionPeriod.objects.get()
-    client.post(reverse("hapus_pemilihan", args=[period.pk]))
+    client.post(reverse("remove_election", args=[period.pk]))
     assert not ElectionPeriod.objects.exists()
     assert Entry.objects.filter(verb="people.drop_election").exists()
 

@@ -98,7 +98,7 @@ def test_the_paper_is_pdf_a_says_the_same_and_is_the_same_each_time(world: World
 
 def test_those_who_know_of_the_submission_see_it_and_strangers_do_not(world: World, client: Client) -> None:
     decision = decided(world.cleared("teal"))
-    for name in ("lembar_penyaringan", "lembar_penyaringan_pdf"):
+    for name in ("filter_sheet", "filter_sheet_pdf"):
         address = reverse(name, args=[decision.pk])
         for username in ("petugas", "web", "pejabat", "kadis"):
             client.force_login(world.person(username))

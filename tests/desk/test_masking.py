@@ -101,18 +101,18 @@ def test_what_a_spreadsheet_rounded_has_no_button_on_the_page(world: World, clie
     submission = services.accept(submission_id=submission.pk, by=world.actor("web"))
     assert [one["code"] for one in findings(submission, in_page=True)] in (["rounded"], ["float"])
     client.force_login(world.person("web"))
-    assert "Samarkan" not in client.get(reverse("berkas", args=[submission.number])).content.decode()
+    assert "Samarkan" not in client.get(reverse("submission", args=[submission.number])).content.decode()
 
 
 def test_the_button_and_what_it_says(world: World, editing: Submission, client: Client) -> None:
     client.force_login(world.person("web"))
-    address = reverse("berkas", args=[editing.number])
+    address = reverse("submission", args=[editing.number])
     screen = client.get(address).content.decode()
     assert "Samarkan semuanya di halaman" in screen
     assert "Samarkan di halaman dan 1 berkas" in screen
     finding = findings(editing, in_page=True)[0]
     form = {"file": "", "fingerprint": finding["fingerprint"], "way": "mask", "version": editing.version}
-    answer = client.post(reverse("tindakan", args=[editing.number, "mend"]), form, follow=True).content.decode()
+    answer = client.post(reverse("verb", args=[editing.number, "mend"]), form, follow=True).content.decode()
     assert "Disamarkan di halaman." in answer
     assert "Salinan baru" not in answer
     assert "Samarkan semuanya di halaman" not in answer

@@ -152,16 +152,16 @@ def test_before_and_after_can_be_seen_by_who_may_see_the_submission(
     row.refresh_from_db()
     (pair,) = row.result["views"]
     assert pair["page"] == 2
-    screen = reverse("perbaikan", args=[two_letters.number, row.pk])
+    screen = reverse("redaction", args=[two_letters.number, row.pk])
     pictures = [
-        reverse("gambar_perbaikan", args=[two_letters.number, row.pk, pair[side]]) for side in ("before", "after")
+        reverse("redaction_picture", args=[two_letters.number, row.pk, pair[side]]) for side in ("before", "after")
     ]
     client.force_login(world.person("web"))
     assert all(address in client.get(screen).content.decode() for address in pictures)
     drawn = [b"".join(client.get(address).streaming_content) for address in pictures]  # type: ignore[attr-defined]
     assert drawn[0] != drawn[1]
     assert all(one.startswith(b"\xff\xd8\xff") for one in drawn)
-    other = reverse("gambar_perbaikan", args=[two_letters.number, row.pk, "0" * 64])
+    other = reverse("redaction_picture", args=[two_letters.number, row.pk, "0" * 64])
     assert client.get(other).status_code == 404
     client.logout()
     assert all(client.get(address).status_code in {302, 404} for address in [screen, *pictures])

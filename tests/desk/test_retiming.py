@@ -185,31 +185,31 @@ class TestTheScreen:
     def test_a_person_enters_changes_and_removes_ramadan(self, world: World, begun: Submission) -> None:
         client = self.at_work(world)
         words = {"first_day": "2026-07-07", "last_day": "2026-08-05"}
-        page = client.post(reverse("ramadan_baru"), words, follow=True).content.decode()
+        page = client.post(reverse("add_ramadan"), words, follow=True).content.decode()
         assert "Ramadan sudah dicatat. 1 batas waktu yang berjalan ikut bergeser." in page
         known = RamadanRange.objects.get()
-        wrong = client.post(reverse("ubah_ramadan", args=[known.pk]), {**words, "last_day": "2026-07-08"})
+        wrong = client.post(reverse("change_ramadan", args=[known.pk]), {**words, "last_day": "2026-07-08"})
         assert "29 atau 30 hari" in wrong.content.decode() and "2026-07-08" in wrong.content.decode()
-        client.post(reverse("ubah_ramadan", args=[known.pk]), {**words, "last_day": "2026-08-04"})
+        client.post(reverse("change_ramadan", args=[known.pk]), {**words, "last_day": "2026-08-04"})
         assert RamadanRange.objects.get().last_day == date(2026, 8, 4)
-        page = client.post(reverse("hapus_ramadan", args=[known.pk]), follow=True).content.decode()
+        page = client.post(reverse("remove_ramadan", args=[known.pk]), follow=True).content.decode()
         assert "Ramadan sudah dihapus. 1 batas waktu" in page
 
     def test_own_days_replace_each_other_and_go(self, world: World, begun: Submission) -> None:
         client = self.at_work(world)
-        page = client.post(reverse("kalender"), {"date": "2026-07-07", "name": "Hari jadi"}, follow=True)
+        page = client.post(reverse("calendar"), {"date": "2026-07-07", "name": "Hari jadi"}, follow=True)
         assert "1 batas waktu yang berjalan ikut bergeser." in page.content.decode()
-        client.post(reverse("kalender"), {"date": "2026-07-07", "name": "Piket", "working": "on"})
+        client.post(reverse("calendar"), {"date": "2026-07-07", "name": "Piket", "working": "on"})
         day = CalendarDay.objects.get()
         assert (day.name, day.working) == ("Piket", True)
-        client.post(reverse("hapus_hari", args=[day.pk]))
+        client.post(reverse("remove_day", args=[day.pk]))
         assert not CalendarDay.objects.exists()
 
     @pytest.mark.parametrize("who", ["petugas", "web", "pejabat", "kadis"])
     def test_the_calendar_is_personnels(self, world: World, who: str) -> None:
         client = self.at_work(world, who)
-        assert client.get(reverse("kalender")).status_code == 200
-        for address in (reverse("kalender"), reverse("ramadan_baru"), reverse("hapus_hari", args=[1])):
+        assert client.get(reverse("calendar")).status_code == 200
+        for address in (reverse("calendar"), reverse("add_ramadan"), reverse("remove_day", args=[1])):
             assert client.post(address, {"date": "2026-07-07", "name": "x"}).status_code == 403
 
 

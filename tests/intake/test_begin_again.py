@@ -21,7 +21,7 @@ from tests.world import World
 def tap(world: World, who: str = "petugas", section: str = "sosial") -> str:
     client = Client()
     client.force_login(world.person(who))
-    return str(client.post(reverse("kirim:baru", args=[section]))["Location"])
+    return str(client.post(reverse("intake:begin", args=[section]))["Location"])
 
 
 @pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_phones_draft_and_an_empty_one_are_never_mixed(world: World) -> None:
     client = Client()
     client.force_login(world.person("petugas"))
     drafts = [
-        client.post(reverse("kirim:mulai"), {"key": str(uuid.uuid4()), "section": "sosial"}).json()["url"]
+        client.post(reverse("intake:begin_offline"), {"key": str(uuid.uuid4()), "section": "sosial"}).json()["url"]
         for _ in range(2)
     ]
     assert len({first, *drafts}) == 3

@@ -65,14 +65,14 @@ def test_the_ledger_and_the_receipt_say_out_of_which_zip_they_came(
 def test_the_phone_is_given_a_card_for_each(officer: Client, submission: Submission) -> None:
     send(officer, submission, ZIP, name="kegiatan.zip")
     token = Upload.objects.get(out_of=None).token
-    said = json.loads(officer.get(reverse("kirim:hasil", args=[token])).content)
+    said = json.loads(officer.get(reverse("intake:upload_outcome", args=[token])).content)
     assert said["state"] == "received"
     assert [name in said["html"] for name in NAMES] == [True, True]
 
 
 def test_the_plain_form_takes_it_too(officer: Client, submission: Submission) -> None:
     file = SimpleUploadedFile("kegiatan.zip", ZIP, "application/zip")
-    officer.post(reverse("kirim:unggah", args=[submission.number]), {"title": submission.title, "files": [file]})
+    officer.post(reverse("intake:form_upload", args=[submission.number]), {"title": submission.title, "files": [file]})
     assert _assets(submission) == NAMES
 
 
@@ -83,7 +83,7 @@ def test_a_zip_with_anything_else_is_refused_by_its_name_and_nothing_of_it_stays
     data = bundle({"IMG_1.jpg": PHOTOS[0], "daftar.xlsx": b"halo"})
     if plainly:
         file = SimpleUploadedFile("campur.zip", data)
-        address = reverse("kirim:unggah", args=[submission.number])
+        address = reverse("intake:form_upload", args=[submission.number])
         said = officer.post(address, {"title": submission.title, "files": [file]}, follow=True).content.decode()
     else:
         answer = send(officer, submission, data, name="campur.zip")

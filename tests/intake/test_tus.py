@@ -44,7 +44,7 @@ def said(response: Any) -> str:
 
 
 def test_what_the_server_can(officer: Client) -> None:
-    response = officer.options(reverse("kirim:unggahan_baru"))
+    response = officer.options(reverse("intake:uploads"))
     assert response.status_code == 204
     assert response["Tus-Version"] == "1.0.0"
     assert set(response["Tus-Extension"].split(",")) == {
@@ -310,7 +310,7 @@ def test_bad_announcements_get_a_sentence(
     from tests.intake.tus_client import metadata
 
     good = {"HTTP_UPLOAD_LENGTH": "100", "HTTP_UPLOAD_METADATA": metadata(submission=submission.number), **TUS}
-    answer = officer.generic("POST", reverse("kirim:unggahan_baru"), b"", **{**good, **headers})
+    answer = officer.generic("POST", reverse("intake:uploads"), b"", **{**good, **headers})
     assert answer.status_code == status
     assert said(answer)
 

@@ -23,7 +23,7 @@ def create(
     said = {"submission": submission.number, "filename": name, "sha256": hashlib.sha256(data).hexdigest(), **said}
     return client.generic(
         "POST",
-        reverse("kirim:unggahan_baru"),
+        reverse("intake:uploads"),
         body,
         content_type=BYTES if body else "",
         HTTP_UPLOAD_LENGTH=str(len(data)),

@@ -108,7 +108,7 @@ def test_the_preview_marks_every_part(world: World) -> None:
     services.submit(submission_id=submission.pk, by=world.actor("web"))
     client = Client()
     client.force_login(world.person("pejabat"))
-    preview = client.get(reverse("halaman", args=[submission.number])).content.decode()
+    preview = client.get(reverse("submission_page", args=[submission.number])).content.decode()
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     assert [label for _anchor, label in anchors_of(page)][-3:] == ["Dokumen: SK tim", "Video: Film", "Video: Suara"]
     for anchor, _label in anchors_of(page):

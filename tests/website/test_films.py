@@ -143,7 +143,7 @@ class TestWorkspace:
         (recording,) = heard.assets.filter(original__kind="audio")
         pictures = re.findall(r'<img src="([^"]+)"', page.content.decode())
         assert len(pictures) == 1, "the video's poster"
-        assert reverse("gambar_kecil", args=[recording.pk]) not in pictures
+        assert reverse("asset_thumbnail", args=[recording.pk]) not in pictures
         services.hand_over(submission_id=heard.pk, by=world.actor("petugas"))
         services.accept(submission_id=heard.pk, by=world.actor("web"))
         services.submit(submission_id=heard.pk, by=world.actor("web"))
@@ -160,7 +160,7 @@ class TestWorkspace:
         recording = heard.assets.get(original__kind="audio")
         film = heard.assets.get(original__kind="video")
         answers = [
-            _client(world, "petugas").get(reverse("gambar_kecil", args=[one.pk])).status_code
+            _client(world, "petugas").get(reverse("asset_thumbnail", args=[one.pk])).status_code
             for one in (recording, film)
         ]
         assert answers == [404, 200]

@@ -18,8 +18,10 @@ from django.utils.translation import gettext as _
 from saring.console.kept import back_of, verb_of
 from saring.desk import kept_posts
 
-PAGES = frozenset({"berkas", "form", "kalender", "orang", "sop", "giliran", "saring"})
-POSTED_ONLY = frozenset({"unggah", "hapus", "serahkan", "baru", "periksa_lagi", "hapus_pemilihan", "jalur_serta_merta"})
+PAGES = frozenset({"submission", "form", "calendar", "people", "sop", "my_turn", "filter"})
+POSTED_ONLY = frozenset(
+    {"form_upload", "remove_asset", "hand_over", "begin", "inspect_again", "remove_election", "emergency_lane"}
+)
 
 
 class ComingBackMiddleware:
@@ -70,7 +72,7 @@ def page_behind(path: str) -> str:
         is_one = "number" not in found.kwargs or str(found.kwargs["number"]).startswith("B-")
         if found.url_name in PAGES and is_one:
             return above
-    return reverse("giliran")
+    return reverse("my_turn")
 
 
 def _after_post(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -94,7 +96,7 @@ def _leads_to_log_in(response: HttpResponse) -> bool:
 
 def _comes_from_there(request: HttpRequest) -> bool:
     """What leads to the log-in because it was asked to: itself, logging out, its page in another language."""
-    return request.path in {settings.LOGIN_URL, reverse("keluar"), reverse("set_language")}
+    return request.path in {settings.LOGIN_URL, reverse("log_out"), reverse("set_language")}
 
 
 def _asked_who(request: HttpRequest) -> bool:

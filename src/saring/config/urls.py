@@ -12,16 +12,16 @@ from saring.console.views.saving import one_at_a_time
 from saring.intake import offline
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/login/", RedirectView.as_view(pattern_name="masuk", query_string=True)),
+    path("admin/login/", RedirectView.as_view(pattern_name="log_in", query_string=True)),
     path(
         "admin/pages/<int:page_id>/edit/", never_cache(require_admin_access(one_at_a_time(EditWithFindings.as_view())))
     ),
     path(
         "admin/pages/<int:page_id>/temuan/",
         never_cache(require_admin_access(DraftFindings.as_view())),
-        name="temuan_penyunting",
+        name="editor_findings",
     ),
-    path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="tempel"),
+    path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="paste"),
     re_path(r"^admin/(users|groups)/", account.kept_in_the_roster),
     re_path(r"^admin/(reports|workflows|tasks|sites|locales|redirects|formsubmissions)/", account.not_of_the_desk),
     re_path(r"^admin/pages/[0-9]+/(lock|unlock|unschedule|workflow|privacy|convert_alias)/", account.not_of_the_desk),

@@ -35,7 +35,7 @@ def after_rows(checks: Iterable[AfterCheck], *, now: datetime, actor: Actor) -> 
     for check in checks:
         submission = check.submission
         may = official and submission.created_by_id != actor.person_id
-        url = reverse("periksa_sesudah", args=[submission.number]) if may else ""
+        url = reverse("review", args=[submission.number]) if may else ""
         found.append(AfterRow(submission, check, face(check, hours, now=now), url))
     return found
 
@@ -45,7 +45,7 @@ def after_card(submission: Submission, actor: Actor) -> AfterRow | None:
     if not submission.is_at_once:
         return None
     check = submission.after_check
-    url = reverse("periksa_sesudah", args=[submission.number])
+    url = reverse("review", args=[submission.number])
     may = rules.can(Verb.AFTER_CHECK, submission, actor)
     clock = face(check, working_calendar(), now=check.done_at or timezone.now())
     return AfterRow(submission, check, clock, url if may else "")

@@ -60,4 +60,4 @@ def _may_work(submission: Submission, actor: Actor) -> bool:
 
 
 def _button(verb: Verb, submission: Submission) -> tuple[str, str]:
-    return str(MOVES[verb].label), reverse("tindakan", args=[submission.number, verb.value])
+    return str(MOVES[verb].label), reverse("verb", args=[submission.number, verb.value])

@@ -39,9 +39,9 @@ def class_card(submission: Submission, actor: Actor) -> ClassCard:
         choices=choices_of(submission)
         if submission.state == State.EDITING and rules.can(Verb.CLASSIFY, submission, actor)
         else [],
-        url=reverse("tindakan", args=[submission.number, Verb.CLASSIFY.value]),
+        url=reverse("verb", args=[submission.number, Verb.CLASSIFY.value]),
         is_excluded=excluded,
-        test_url=reverse("uji_konsekuensi", args=[submission.number]) if excluded or tests else "",
+        test_url=reverse("weigh_consequences", args=[submission.number]) if excluded or tests else "",
         tests=tests,
     )
 

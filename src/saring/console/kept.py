@@ -41,18 +41,18 @@ def verb_of(path: str) -> tuple[str, str] | None:
         found = resolve(path)
     except Resolver404:
         return None
-    return (found.kwargs["number"], found.kwargs["verb"]) if found.url_name == "tindakan" else None
+    return (found.kwargs["number"], found.kwargs["verb"]) if found.url_name == "verb" else None
 
 
 def back_of(data: QueryDict, number: str, verb: str = "") -> str:
     """Where the form of a verb stood: an address of ours only; the filter screen with the ticks that were made."""
     left_out = data.getlist("leave_out")
     if left_out:
-        return f"{reverse('saring', args=[number])}?{urlencode({'leave_out': left_out}, doseq=True)}"
+        return f"{reverse('filter', args=[number])}?{urlencode({'leave_out': left_out}, doseq=True)}"
     back = data.get("back", "")
     if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return back
-    return reverse("saring" if verb in DECISIONS and "digest_seen" in data else "berkas", args=[number])
+    return reverse("filter" if verb in DECISIONS and "digest_seen" in data else "submission", args=[number])
 
 
 def _kept(verb: str, data: QueryDict) -> dict[str, Any]:

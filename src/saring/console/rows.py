@@ -15,10 +15,10 @@ from saring.desk.track import Stop, stops
 from saring.people.queries import working_calendar
 
 NEXT_SCREEN = {
-    State.COLLECTING: "kirim:form",
-    State.FILTERING: "saring",
-    State.CLEARED: "tayangkan",
-    State.GOING_LIVE: "tayangkan",
+    State.COLLECTING: "intake:form",
+    State.FILTERING: "filter",
+    State.CLEARED: "publish",
+    State.GOING_LIVE: "publish",
 }
 
 
@@ -45,5 +45,5 @@ def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> l
 
 def next_url(submission: Submission) -> str:
     """Where the work on the submission is done now."""
-    name = NEXT_SCREEN.get(State(submission.state), "berkas")
+    name = NEXT_SCREEN.get(State(submission.state), "submission")
     return reverse(name, args=[submission.number])

@@ -30,7 +30,7 @@ def after_save(request: HttpRequest, submission: Submission, actor: Actor) -> Ht
     if SUBMIT in request.POST:
         return _submit(request, submission, actor)
     if SEND_BACK in request.POST:
-        address = reverse("berkas", args=[submission.number])
+        address = reverse("submission", args=[submission.number])
         return redirect(f"{address}?buka={Verb.SEND_BACK.value}#{Verb.SEND_BACK.value}")
     if MEND in request.POST:
         _mend(request, submission, actor)
@@ -49,7 +49,7 @@ def _submit(request: HttpRequest, submission: Submission, actor: Actor) -> HttpR
         return None
     forget(request, submission.number)
     messages.success(request, _("Berkas sudah dikirim ke pejabat."))
-    return redirect("berkas", number=submission.number)
+    return redirect("submission", number=submission.number)
 
 
 def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
@@ -78,7 +78,7 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
 
 def _linked(lack: Lack, submission: Submission) -> SafeString:
     """The sentence, with the way to where it is mended."""
-    berkas = reverse("berkas", args=[submission.number])
+    berkas = reverse("submission", args=[submission.number])
     if lack.kind == FIELD:
         return format_html('<a href="#blok-{}" data-finding>{}</a>', lack.place, lack.sentence)
     if lack.kind == FINDINGS:

@@ -56,7 +56,7 @@ def talk_card(
         _card(thread, submission, actor, places=dict(places), kept=said, left_out=left_out)
         for thread in talk.threads_of(submission)
     ]
-    address = {verb: reverse("tindakan", args=[submission.number, verb.value]) for verb in (Verb.REMARK, Verb.RESOLVE)}
+    address = {verb: reverse("verb", args=[submission.number, verb.value]) for verb in (Verb.REMARK, Verb.RESOLVE)}
     return TalkCard(
         waiting=[card for card in cards if card.thread.is_open],
         settled=[card for card in cards if not card.thread.is_open],
@@ -97,10 +97,10 @@ def _way_to(thread: Thread, submission: Submission, left_out: list[str] | None) 
     if is_asset and left_out is not None:
         return f"#bahan-{thread.anchor}", ""
     if is_asset and submission.state == State.FILTERING:
-        return f"{reverse('saring', args=[submission.number])}#bahan-{thread.anchor}", ""
+        return f"{reverse('filter', args=[submission.number])}#bahan-{thread.anchor}", ""
     chosen = f"?{urlencode({'tanpa': left_out}, doseq=True)}" if left_out else ""
     name = f"bahan-{thread.anchor}" if is_asset else f"blok-{thread.anchor}"
-    return f"{reverse('halaman', args=[submission.number])}{chosen}#{name}", PREVIEW
+    return f"{reverse('submission_page', args=[submission.number])}{chosen}#{name}", PREVIEW
 
 
 def _may_resolve(thread: Thread, submission: Submission, actor: Actor) -> bool:

@@ -101,7 +101,7 @@ def only_what_editors_need(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("register_admin_menu_item")
 def back_to_my_turn() -> MenuItem:
-    return MenuItem(_("Giliran Anda"), reverse("giliran"), name="giliran", icon_name="arrow-left", order=1)
+    return MenuItem(_("Giliran Anda"), reverse("my_turn"), name="giliran", icon_name="arrow-left", order=1)
 
 
 @hooks.register("construct_homepage_panels")

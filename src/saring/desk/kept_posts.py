@@ -111,7 +111,7 @@ def page_of(request: HttpRequest) -> str:
     if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return back
     came = urlsplit(request.headers.get("Referer", ""))
-    if came.netloc == request.get_host() and came.path not in {"", reverse("masuk")}:
+    if came.netloc == request.get_host() and came.path not in {"", reverse("log_in")}:
         return came.path + (f"?{came.query}" if came.query else "")
     return request.path
 

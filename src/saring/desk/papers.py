@@ -39,7 +39,7 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 
 def check_address(receipt: Receipt) -> str:
     """Where anyone who holds the paper sees whether it is genuine."""
-    path = reverse("cek_berita_acara", args=[receipt.number, receipt.code])
+    path = reverse("verify_receipt", args=[receipt.number, receipt.code])
     return f"{settings.WORKSPACE_URL}{path}"
 
 

@@ -58,7 +58,7 @@ def begin(request: ActorRequest) -> HttpResponseBase:
         submission = services.begin_draft(key=key, section=section, by=request.actor)
     except Refusal as refusal:
         return JsonResponse({"error": str(refusal)}, status=409)
-    return JsonResponse({"number": submission.number, "url": reverse("kirim:form", args=[submission.number])})
+    return JsonResponse({"number": submission.number, "url": reverse("intake:form", args=[submission.number])})
 
 
 @require_safe
@@ -92,7 +92,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "name": _("Kirim bahan – Saring"),
         "short_name": _("Kirim bahan"),
         "lang": "id",
-        "start_url": reverse("kirim:luring"),
+        "start_url": reverse("intake:offline"),
         "scope": "/",
         "display": "standalone",
         "background_color": "#ffffff",
@@ -107,7 +107,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """The service worker, told which files to keep; a new build is a new worker."""
     script, files = _built()
     kept = {
-        "page": reverse("kirim:luring"),
+        "page": reverse("intake:offline"),
         "begin": "/kirim/baru/",
         "files": [static(f"saring/{one}") for one in files],
     }

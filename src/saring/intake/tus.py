@@ -100,7 +100,7 @@ def uploads(request: ActorRequest, method: str) -> HttpResponseBase:
         raise Problem(413 if announced.size > max(media.MAX_BYTES.values()) else 422, str(refusal)) from refusal
     except StorageFault as fault:
         raise _storage_problem(fault) from fault
-    response = HttpResponse(status=201, headers={"Location": reverse("kirim:unggahan", args=[upload.token])})
+    response = HttpResponse(status=201, headers={"Location": reverse("intake:upload", args=[upload.token])})
     response.headers["Upload-Expires"] = _expires(upload)
     if request.content_type == BYTES and request.headers.get("Content-Length", "0") != "0":
         response.headers["Upload-Offset"] = str(_patch(request, upload, 0))

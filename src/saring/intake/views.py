@@ -34,7 +34,7 @@ from saring.people.queries import working_calendar
 @for_staff
 def mine(request: ActorRequest) -> HttpResponse:
     """The officer's home is Giliran Anda; this address keeps old bookmarks working."""
-    return redirect("giliran")
+    return redirect("my_turn")
 
 
 @require_POST
@@ -45,8 +45,8 @@ def begin(request: ActorRequest, section: str) -> HttpResponse:
         submission = services.begin(section=found, by=request.actor)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("giliran")
-    return redirect("kirim:form", number=submission.number)
+        return redirect("my_turn")
+    return redirect("intake:form", number=submission.number)
 
 
 @for_staff
@@ -59,9 +59,9 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
     answers = Answers.of(data, submission) if data is not None else None
     if request.method == "POST" and answers is not None:
         refused = _keep(request, submission, answers)
-        return refused or redirect("kirim:form", number=number)
+        return refused or redirect("intake:form", number=number)
     if submission.state != State.COLLECTING:
-        return redirect("berkas", number=number)
+        return redirect("submission", number=number)
     return _page(request, submission, answers)
 
 
@@ -73,12 +73,12 @@ def upload(request: ActorRequest, number: str) -> HttpResponse:
     refusal = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
     if refusal is not None:
         messages.error(request, str(refusal))
-        return redirect("berkas", number=number)
+        return redirect("submission", number=number)
     _upload_form(request, submission)
     if submission.state == State.EDITING:
-        return redirect("tambah_bahan", number=number)
+        return redirect("add_asset", number=number)
     refused = _keep(request, submission, Answers.of(request.POST, submission))
-    return refused or redirect("kirim:form", number=number)
+    return refused or redirect("intake:form", number=number)
 
 
 @for_staff
@@ -98,7 +98,7 @@ def asset_card(request: ActorRequest, number: str, asset_id: int) -> HttpRespons
             return JsonResponse({"error": str(refusal)}, status=409)
         if request.headers.get("X-Autosave"):
             return JsonResponse({"saved": date_format(timezone.localtime(), "H.i")})
-        return redirect("kirim:form", number=number)
+        return redirect("intake:form", number=number)
     return render(request, "intake/parts/asset.html", card_of(asset))
 
 
@@ -115,7 +115,7 @@ def remove(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
         messages.success(request, _("“%(name)s” dihapus dari berkas ini.") % {"name": asset.filename})
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return redirect("kirim:form", number=number)
+    return redirect("intake:form", number=number)
 
 
 @require_POST
@@ -131,7 +131,7 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
             return refused
         if not went:
             messages.error(request, _("Belum diserahkan: ada berkas yang tidak dapat diterima. Periksa dahulu."))
-            return redirect("kirim:form", number=number)
+            return redirect("intake:form", number=number)
     try:
         if by_script and "title" in request.POST and submission.state == State.COLLECTING:
             saved = _saved_by_script(request, submission)
@@ -143,11 +143,11 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
         if by_script:
             return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
-        return redirect("kirim:form", number=number)
+        return redirect("intake:form", number=number)
     if by_script:
         return JsonResponse({"number": number})
     messages.success(request, _("Berkas sudah diserahkan. Berita acaranya tersimpan di bawah."))
-    return redirect("berkas", number=number)
+    return redirect("submission", number=number)
 
 
 def asset_html(request: HttpRequest, asset: Asset) -> str:

@@ -40,7 +40,7 @@ def kept_in_the_roster(request: HttpRequest, *args: object) -> HttpResponse:
 
 
 class LogOut(views.LogoutView):
-    next_page = "masuk"
+    next_page = "log_in"
 
 
 class ChangePassword(views.PasswordChangeView):
@@ -48,7 +48,7 @@ class ChangePassword(views.PasswordChangeView):
 
     def get_success_url(self) -> str:
         """Home; for whoever has no role, and so no home, here again."""
-        return reverse("giliran" if self.request.actor.appointments else "sandi")  # type: ignore[attr-defined]
+        return reverse("my_turn" if self.request.actor.appointments else "change_password")  # type: ignore[attr-defined]
 
     def form_valid(self, form: object) -> HttpResponse:
         messages.success(self.request, _("Kata sandi Anda sudah diganti."))

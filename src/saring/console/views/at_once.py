@@ -34,22 +34,22 @@ def lane(request: ActorRequest) -> HttpResponse:
     if request.POST.get("deed") == "close":
         people.close_emergency_lane(by=by)
         messages.success(request, _("Jalur serta merta ditutup."))
-        return redirect("giliran")
+        return redirect("my_turn")
     form = LaneForm(request.POST)
     if not form.is_valid():
         return render(
-            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
+            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "my_turn"}
         )
     try:
         check_public_words(form.cleaned_data["decree"])
     except Refusal as refusal:
         form.add_error("decree", str(refusal))
         return render(
-            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "giliran"}
+            request, "console/form.html", {"form": form, "title": _("Buka jalur serta merta"), "back": "my_turn"}
         )
     people.open_emergency_lane(by=by, **form.cleaned_data)
     messages.success(request, _("Jalur serta merta terbuka. Setiap pejabat melihat tombolnya di Giliran Anda."))
-    return redirect("giliran")
+    return redirect("my_turn")
 
 
 @for_staff
@@ -60,7 +60,7 @@ def issue(request: ActorRequest) -> HttpResponse:
         at_once.check_lane(request.actor)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("giliran")
+        return redirect("my_turn")
     form = NoticeForm(typed(request))
     board, refused = None, ""
     if request.method == "POST" and form.is_valid():
@@ -77,7 +77,7 @@ def issue(request: ActorRequest) -> HttpResponse:
             board = board_of(refusal.standing, page_url="") if isinstance(refusal, services.Withheld) else None
         else:
             messages.success(request, _("Pengumuman sedang ditayangkan. Pejabat lain memeriksanya sesudah tayang."))
-            return redirect("tayangkan", number=submission.number)
+            return redirect("publish", number=submission.number)
     said = typed(request) or request.POST
     context = {
         "form": form,
@@ -96,7 +96,7 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     if not submission.is_at_once or submission.frozen is None:
         raise Http404
-    page_url = reverse("halaman", args=[number])
+    page_url = reverse("submission_page", args=[number])
     context = {
         "submission": submission,
         "after_check": after_card(submission, request.actor),
@@ -105,7 +105,7 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
         "release": release_of(submission.permit_id),
         "reasons": Reason.choices,
         "kept": kept_of(request, number),
-        "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
-        "here": reverse("periksa_sesudah", args=[number]),
+        "verbs": {verb.name: reverse("verb", args=[number, verb.value]) for verb in Verb},
+        "here": reverse("review", args=[number]),
     }
     return render(request, "console/after_check.html", context)

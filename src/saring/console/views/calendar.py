@@ -54,7 +54,7 @@ def ramadan(request: ActorRequest, pk: int | None = None) -> HttpResponse:
     form = RamadanForm(typed(request), instance=known)
     if request.method == "POST" and form.is_valid():
         return _done(request, _("Ramadan sudah dicatat."), services.set_ramadan(ramadan=form.instance, by=by))
-    return render(request, "console/form.html", {"form": form, "title": _("Ramadan"), "back": "kalender"})
+    return render(request, "console/form.html", {"form": form, "title": _("Ramadan"), "back": "calendar"})
 
 
 @require_POST
@@ -73,8 +73,8 @@ def new_election(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.set_election(period=form.instance, by=by)
         messages.success(request, _("Masa pemilihan sudah dicatat; pemeriksaan memakainya mulai sekarang."))
-        return redirect("kalender")
-    return render(request, "console/form.html", {"form": form, "title": _("Masa pemilihan"), "back": "kalender"})
+        return redirect("calendar")
+    return render(request, "console/form.html", {"form": form, "title": _("Masa pemilihan"), "back": "calendar"})
 
 
 @require_POST
@@ -83,7 +83,7 @@ def drop_election(request: ActorRequest, pk: int) -> HttpResponse:
     by = _by(request)
     services.drop_election(period=get_object_or_404(ElectionPeriod, pk=pk), by=by)
     messages.success(request, _("Masa pemilihan sudah dihapus."))
-    return redirect("kalender")
+    return redirect("calendar")
 
 
 def _done(request: ActorRequest, said: str, moved: int) -> HttpResponse:
@@ -95,7 +95,7 @@ def _done(request: ActorRequest, said: str, moved: int) -> HttpResponse:
             moved,
         ) % {"count": moved}
     messages.success(request, said)
-    return redirect("kalender")
+    return redirect("calendar")
 
 
 def _by(request: ActorRequest) -> services.By:

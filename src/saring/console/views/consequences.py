@@ -34,8 +34,8 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Uji konsekuensi tersimpan. Pejabat yang memutusnya."))
-            return redirect("uji_konsekuensi", number=number)
-    here = reverse("uji_konsekuensi", args=[number])
+            return redirect("weigh_consequences", number=number)
+    here = reverse("weigh_consequences", args=[number])
     waiting = next((test for test in tests if test.is_open), None)
     why_not = rules.why_not(Verb.UPHOLD_EXCLUSION, submission, request.actor)
     context = {
@@ -47,7 +47,7 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
         "may_decide": why_not is None,
         "classes": [one for one in choices_of(submission) if one.value != InformationClass.DIKECUALIKAN],
         "kept": kept_of(request, number),
-        "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
+        "verbs": {verb.name: reverse("verb", args=[number, verb.value]) for verb in Verb},
         "here": here,
     }
     return render(request, "console/consequences.html", context)

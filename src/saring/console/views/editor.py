@@ -145,7 +145,7 @@ class DraftFindings(PreviewOnEdit):
             look = look_and_ask(freeze(page).content, submission)
         except MissingAsset:
             return render(request, "console/editor/unreadable.html")
-        test_url = reverse("uji_konsekuensi", args=[submission.number])
+        test_url = reverse("weigh_consequences", args=[submission.number])
         standing, actor = standing_of(submission, look), actor_for(request.user)  # type: ignore[arg-type]
         mends = Mends.of(submission, standing, actor) if rules.can(Verb.MEND, submission, actor) else None
         board = board_of(standing, page_url="", mends=mends, test_url=test_url)

@@ -54,10 +54,10 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
     """Query count does not depend on the number of assets beyond loading each once."""
     submission = submission_or_404(request, number)
     if submission.state != State.FILTERING or submission.frozen is None:
-        return redirect("berkas", number=number)
+        return redirect("submission", number=number)
     if request.method == "POST":
         chosen = urlencode({"leave_out": request.POST.getlist("leave_out")}, doseq=True)
-        return redirect(f"{reverse('saring', args=[number])}?{chosen}")
+        return redirect(f"{reverse('filter', args=[number])}?{chosen}")
     left_out = set(request.GET.getlist("leave_out"))
     try:
         preview = preview_without(submission, left_out)
@@ -83,7 +83,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "reasons": Reason.choices,
         "talk": talk_card(submission, request.actor, kept=kept, left_out=sorted(left_out)),
         "kept": kept,
-        "verbs": {verb.name: reverse("tindakan", args=[number, verb.value]) for verb in Verb},
+        "verbs": {verb.name: reverse("verb", args=[number, verb.value]) for verb in Verb},
     }
     return render(request, "console/filter.html", context)
 
@@ -117,11 +117,11 @@ def _beside(request: ActorRequest, submission: Submission, preview: Preview, car
         ),
         "left_out": sorted(left_out),
         "page_url": _page_url(submission, left_out),
-        "findings_url": reverse("temuan", args=[number]) + (f"?{query}" if query else ""),
+        "findings_url": reverse("findings", args=[number]) + (f"?{query}" if query else ""),
         "why_not": why_not,
-        "overrule_url": "" if why_not else reverse("tindakan", args=[number, Verb.OVERRULE.value]),
+        "overrule_url": "" if why_not else reverse("verb", args=[number, Verb.OVERRULE.value]),
         "grounds": Ground.choices,
-        "here": reverse("saring", args=[number]),
+        "here": reverse("filter", args=[number]),
     }
 
 
@@ -129,7 +129,7 @@ def _page_url(submission: Submission, left_out: set[str]) -> str:
     """The page as it will look, of this very content: a copy of another one is never shown in its place."""
     assert submission.frozen is not None
     query = urlencode({"tanpa": sorted(left_out), "sidik": submission.frozen.digest}, doseq=True)
-    return reverse("halaman", args=[submission.number]) + f"?{query}"
+    return reverse("submission_page", args=[submission.number]) + f"?{query}"
 
 
 def pages_of(cards: list[AssetCard]) -> dict[str, str]:

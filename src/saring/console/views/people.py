@@ -60,8 +60,8 @@ def new_person(request: ActorRequest) -> HttpResponse:
             _("%(name)s sudah didaftarkan. Kata sandi pertama: %(password)s (tampil sekali ini saja).")
             % {"name": person, "password": password},
         )
-        return redirect("orang")
-    return render(request, "console/form.html", {"form": form, "title": _("Orang baru"), "back": "orang"})
+        return redirect("people")
+    return render(request, "console/form.html", {"form": form, "title": _("Orang baru"), "back": "people"})
 
 
 @for_staff
@@ -157,7 +157,7 @@ def unbar(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Blokir %(name)s dibuka. Ia dapat masuk lagi.") % {"name": person})
     except services.RosterRefusal as refusal:
         messages.error(request, str(refusal))
-    return redirect("orang")
+    return redirect("people")
 
 
 def _asked(request: ActorRequest, form: forms.BaseForm, say: Callable[[dict[str, Any]], str], *, title: str) -> Any:
@@ -199,7 +199,7 @@ def _appointment(pk: int) -> Appointment:
 
 
 def _home(request: ActorRequest) -> str:
-    return "orang" if request.actor.appointments else "menunggu_kata"
+    return "people" if request.actor.appointments else "pending_appointments"
 
 
 def _by(request: ActorRequest) -> services.By:

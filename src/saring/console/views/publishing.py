@@ -36,7 +36,7 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
     """Before: look and publish. After: the progress line; POST asks the worker to try again now."""
     submission = submission_or_404(request, number)
     if submission.state not in {State.CLEARED, State.GOING_LIVE, State.PUBLISHED}:
-        return redirect("berkas", number=number)
+        return redirect("submission", number=number)
     if request.method == "POST":
         return _try_again(request, submission)
     context = {
@@ -47,8 +47,8 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         "why_not": rules.why_not(Verb.PUBLISH, submission, request.actor)
         if submission.state == State.CLEARED
         else None,
-        "publish_url": reverse("tindakan", args=[number, Verb.PUBLISH.value]),
-        "here": reverse("tayangkan", args=[number]),
+        "publish_url": reverse("verb", args=[number, Verb.PUBLISH.value]),
+        "here": reverse("publish", args=[number]),
         "kept": kept_of(request, number),
         "exits": _exits(submission, request),
         "reasons": Reason.choices,
@@ -70,7 +70,7 @@ def _exits(submission: Submission, request: ActorRequest) -> list[dict[str, str]
         {
             "verb": verb.value,
             "label": str(MOVES[verb].label),
-            "url": reverse("tindakan", args=[submission.number, verb]),
+            "url": reverse("verb", args=[submission.number, verb]),
         }
         for verb in (Verb.TAKE_DOWN, Verb.RETURN_FOR_CORRECTION)
         if submission.state != State.CLEARED and rules.can(verb, submission, request.actor)
@@ -95,4 +95,4 @@ def _try_again(request: ActorRequest, submission: Submission) -> HttpResponse:
     if submission.state == State.GOING_LIVE and submission.permit and request.actor.has(Role.WEB):
         errands.soon("settle", press.try_again_now(submission.permit))
         messages.info(request, _("Sedang dicoba lagi."))
-    return redirect("tayangkan", number=submission.number)
+    return redirect("publish", number=submission.number)

@@ -51,7 +51,7 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         context["tests"] = queries.tests_waiting_for(actor)
     if actor.has(Role.HEAD):
         context["late"] = rows(queries.for_list(queries.late(actor, now=now))[:FOLLOWED], now=now, actor=actor)
-        context["lane_form"] = LaneForm(typed(request, sent_to=reverse("jalur_serta_merta")))
+        context["lane_form"] = LaneForm(typed(request, sent_to=reverse("emergency_lane")))
         context["counts"] = queries.counts_by_state(actor)
     return render(request, "console/my_turn.html", context)
 

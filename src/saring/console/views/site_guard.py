@@ -25,7 +25,7 @@ def site_guard(request: ActorRequest) -> HttpResponse:
         raise PermissionDenied(_("Penjagaan situs hanya untuk tim website, pejabat dan kepala dinas."))
     if request.method == "POST":
         _act(request, watcher)
-        return redirect("penjagaan")
+        return redirect("site_guard")
     context = {
         "guard": patrol.state(timezone.now()),
         "unseen": patrol.unseen()[:LATELY],

@@ -42,7 +42,7 @@ def small_screen(request: ActorRequest) -> HttpResponse:
     role_or_403(request, Role.OFFICIAL)
     if request.method == "POST":
         _clear(request)
-        return redirect("saring_sekaligus")
+        return redirect("filter_bulk")
     items = small_items(request.actor)
     drawn = rows([item.submission for item in items], now=timezone.now(), actor=request.actor)
     cards = [_card(item, row) for item, row in zip(items, drawn, strict=True)]

@@ -45,7 +45,7 @@ def versions(request: ActorRequest) -> HttpResponse:
                 messages.error(request, str(error))
                 return redirect("sop")
         messages.success(request, _("Tabel sudah dibaca sebagai rancangan. Pastikan barisnya, lalu minta pengesahan."))
-        return redirect("sop_versi", version=procedure.version)
+        return redirect("sop_version", version=procedure.version)
     context = {"procedures": Procedure.objects.order_by("-version"), "form": form}
     return render(request, "console/sop.html", context)
 
@@ -112,7 +112,7 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
         messages.error(request, str(error))
         return _page(request, procedure, form)
     messages.success(request, _("Sudah dicatat."))
-    return redirect(reverse("sop_versi", args=[procedure.version]))
+    return redirect(reverse("sop_version", args=[procedure.version]))
 
 
 def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[str, object]) -> None:

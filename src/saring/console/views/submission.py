@@ -109,8 +109,8 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "work_url": _work_url(submission, request),
         "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
         "board": _board(submission, request),
-        "findings_url": reverse("temuan_naskah", args=[number]),
-        "mend_url": reverse("tindakan", args=[number, Verb.MEND.value]),
+        "findings_url": reverse("draft_findings", args=[number]),
+        "mend_url": reverse("verb", args=[number, Verb.MEND.value]),
         "claim": claim_line(submission, request.actor),
         "after_check": after_card(submission, request.actor),
         "classes": class_card(submission, request.actor),
@@ -132,9 +132,9 @@ def _board(submission: Submission, request: ActorRequest) -> Board | None:
     mends = Mends.of(submission, standing, request.actor) if rules.can(Verb.MEND, submission, request.actor) else None
     return board_of(
         standing,
-        page_url=reverse("halaman", args=[submission.number]),
+        page_url=reverse("submission_page", args=[submission.number]),
         mends=mends,
-        test_url=reverse("uji_konsekuensi", args=[submission.number]),
+        test_url=reverse("weigh_consequences", args=[submission.number]),
     )
 
 
@@ -148,8 +148,8 @@ def findings(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "submission": submission,
         "board": board,
-        "findings_url": reverse("temuan_naskah", args=[number]),
-        "mend_url": reverse("tindakan", args=[number, Verb.MEND.value]),
+        "findings_url": reverse("draft_findings", args=[number]),
+        "mend_url": reverse("verb", args=[number, Verb.MEND.value]),
     }
     return render(request, "console/parts/findings.html", context)
 
@@ -208,7 +208,7 @@ def after(verb: Verb, submission: Submission) -> str:
     """Where the person goes once the verb is done."""
     if verb in {Verb.PUBLISH, Verb.CORRECT}:
         return next_url(submission)
-    return reverse("berkas", args=[submission.number])
+    return reverse("submission", args=[submission.number])
 
 
 @require_POST
@@ -222,7 +222,7 @@ def inspect_again(request: ActorRequest, number: str, asset_id: int) -> HttpResp
         messages.success(request, _("“%(name)s” sedang diperiksa lagi.") % {"name": asset.filename})
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return redirect("berkas", number=number)
+    return redirect("submission", number=number)
 
 
 @for_staff
@@ -232,7 +232,7 @@ def add_material(request: ActorRequest, number: str) -> HttpResponse:
     why_not = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
     if why_not is not None or submission.state != State.EDITING:
         messages.error(request, str(why_not or _("Bahan ditambah di sini hanya selama penyuntingan.")))
-        return redirect("berkas", number=number)
+        return redirect("submission", number=number)
     return render(
         request, "console/add_material.html", {"submission": submission, "materials": live_assets(submission)}
     )
@@ -249,7 +249,7 @@ def _buttons(submission: Submission, request: ActorRequest, verbs: tuple[Verb, .
             "verb": verb.value,
             "label": str(MOVES[verb].label),
             "needs_reason": "1" if MOVES[verb].needs_reason else "",
-            "url": reverse("tindakan", args=[submission.number, verb.value]),
+            "url": reverse("verb", args=[submission.number, verb.value]),
         }
         for verb in verbs
         if rules.can(verb, submission, request.actor)
