@@ -15,11 +15,15 @@ from wagtail.models import Collection, Locale, Page
 
 from saring.checks.apart import Scanned
 from saring.config import preparing
-from saring.desk import services
-from saring.desk.actors import Actor, actor_for
-from saring.desk.checking import current_key
-from saring.desk.models import Asset, FileScan, Submission
-from saring.desk.services import scanning
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.examination import scanning
+from saring.desk.examination.check_settings import current_key
+from saring.desk.examination.models import FileScan
+from saring.desk.filtering import services as filtering
+from saring.desk.publishing import services as publishing
+from saring.desk.submission.actors import Actor, actor_for
+from saring.desk.submission.models import Asset, Submission
 from saring.media import custody, inspection
 from saring.media.models import Original
 from saring.media.queries import to_scan
@@ -57,19 +61,19 @@ class World:
         return actor_for(self.person(username))
 
     def begun(self, *, title: str = "Pelatihan kader posyandu Desa Jaweten", text: str = "Isi berita.") -> Submission:
-        submission = services.begin(section=self.section, by=self.actor("petugas"))
-        return services.write(submission_id=submission.pk, words=words(title, text), by=self.actor("petugas"))
+        submission = collecting.begin(section=self.section, by=self.actor("petugas"))
+        return collecting.write(submission_id=submission.pk, words=words(title, text), by=self.actor("petugas"))
 
     def add_picture(self, submission: Submission, *, colour: str = "teal", by: str = "petugas") -> Asset:
         data = picture(colour)
         original = custody.receive(iter([data]), name=f"{colour}.jpg", declared_size=len(data))
-        asset = services.add_asset(
+        asset = collecting.add_asset(
             submission_id=submission.pk, original=original, filename=f"{colour}.jpg", by=self.actor(by)
         )
         inspection.inspect(original.pk)
         looked_at(original)
         if by.startswith("petugas"):
-            services.describe_asset(
+            collecting.describe_asset(
                 asset_id=asset.pk, caption=f"Gambar {colour}", alt=f"Bidang {colour}", credit="", by=self.actor(by)
             )
         return asset
@@ -77,10 +81,10 @@ class World:
     def add_document(self, submission: Submission, name: str, data: bytes) -> None:
         """Inspected and really looked at."""
         original = custody.receive(iter([data]), name=name, declared_size=len(data))
-        services.add_asset(submission_id=submission.pk, original=original, filename=name, by=self.actor("petugas"))
+        collecting.add_asset(submission_id=submission.pk, original=original, filename=name, by=self.actor("petugas"))
         inspection.inspect(original.pk)
         digests = to_scan([original.pk])
-        scanning.want(digests)
+        scanning.request(digests)
         for scan in FileScan.objects.filter(sha256__in=digests):
             scanning.scan(scan.pk)
 
@@ -88,17 +92,17 @@ class World:
         submission = self.begun(**words_)
         for colour in colours:
             self.add_picture(submission, colour=colour)
-        return services.hand_over(submission_id=submission.pk, by=self.actor("petugas"))
+        return collecting.hand_over(submission_id=submission.pk, by=self.actor("petugas"))
 
     def editing(self, *colours: str, **words_: str) -> Submission:
-        return services.accept(submission_id=self.handed_over(*colours, **words_).pk, by=self.actor("web"))
+        return editing.accept(submission_id=self.handed_over(*colours, **words_).pk, by=self.actor("web"))
 
     def filtering(self, *colours: str, **words_: str) -> Submission:
-        return services.submit(submission_id=self.editing(*colours, **words_).pk, by=self.actor("web"))
+        return editing.submit(submission_id=self.editing(*colours, **words_).pk, by=self.actor("web"))
 
     def returned(self, submission: Submission, *, by: str = "pejabat") -> Submission:
         """Back with the web team, for its words."""
-        return services.return_for_correction(
+        return filtering.return_for_correction(
             submission_id=submission.pk,
             digest_seen=digest(submission),
             reason="language",
@@ -108,22 +112,22 @@ class World:
 
     def cleared(self, *colours: str, **words_: str) -> Submission:
         submission = self.filtering(*colours, **words_)
-        return services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=self.actor("pejabat"))
+        return filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=self.actor("pejabat"))
 
     def going_live(self, *colours: str, **words_: str) -> Submission:
-        return services.publish(submission_id=self.cleared(*colours, **words_).pk, by=self.actor("web"))
+        return publishing.publish(submission_id=self.cleared(*colours, **words_).pk, by=self.actor("web"))
 
     def published(self, *colours: str, **words_: str) -> Submission:
         """Live as far as files go; the fetch of confirm_live is another test's matter."""
         submission = self.going_live(*colours, **words_)
         written(submission)
-        return services.confirm_live(submission_id=submission.pk, evidence={})
+        return publishing.confirm_live(submission_id=submission.pk, evidence={})
 
 
 def looked_at(original: Original, seen: Scanned | None = None) -> None:
     """The checks have seen the original's clean copies, and saw this."""
     digests = to_scan([original.pk])
-    scanning.want(digests)
+    scanning.request(digests)
     for row in FileScan.objects.filter(sha256__in=digests):
         row = leases.claim(FileScan.objects.all(), row.pk, length=timedelta(minutes=1))
         assert row is not None
@@ -193,8 +197,8 @@ def bring_in_force(procedure: Any) -> None:
     sop.put_in_force(procedure=procedure, today=timezone.localdate())
 
 
-def words(title: str, text: str) -> services.Words:
-    return services.Words(
+def words(title: str, text: str) -> collecting.SubmissionText:
+    return collecting.SubmissionText(
         title=title,
         summary="Ringkasan.",
         text=text,

@@ -70,10 +70,11 @@ def pages() -> dict[str, str]:
 
 
 def states_page() -> str:
-    from saring.desk.states import FINAL, KIND_OF, MOVES, OWNERS, State
+    from saring.desk.submission.states import FINAL, KIND_OF, OWNERS, State
+    from saring.desk.submission.transitions import TRANSITIONS
 
     drawn = ["stateDiagram-v2", *(f"    {state.value}: {state.label}" for state in State)]
-    for verb, move in MOVES.items():
+    for verb, move in TRANSITIONS.items():
         sources = sorted(move.sources, key=list(State).index) if move.sources else ["[*]"]
         drawn += [f"    {source} --> {target.value}: {verb.value}" for source in sources for target in move.to]
     drawn += [f"    {state.value} --> [*]" for state in State if state in FINAL]
@@ -98,12 +99,13 @@ def states_page() -> str:
 
 
 def verbs_page() -> str:
-    from saring.desk import services
-    from saring.desk.states import MOVES, State
+    from saring.desk.submission.states import State
+    from saring.desk.submission.transitions import TRANSITIONS
+    from saring.desk.verbs import SERVICES
 
     rows = []
-    for verb, move in MOVES.items():
-        service = getattr(services, verb.value)
+    for verb, move in TRANSITIONS.items():
+        service = SERVICES[verb]
         sources = [state.value for state in State if state in move.sources]
         rows.append(
             (

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from saring.config import preparing, safety
-from saring.config.demo import filling
-from saring.config.demo.cast import MEMBERS, PASSWORD
+from saring.config.server import public_server
+from saring.demo import filling
+from saring.demo.cast import MEMBERS, PASSWORD
 from saring.people.models import Person
 from tests.world import World
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_the_demo_refuses_a_folder_where_an_agency_is_at_home(world: World) -> None:
     before = Person.objects.count()
     with pytest.raises(filling.NotADemo, match="bukan folder contoh"):
-        filling.fill(say=print)
+        filling.fill(say=print, prepare_tree=preparing.prepare_pages_and_tree, public_server=public_server)
     assert Person.objects.count() == before
 
 

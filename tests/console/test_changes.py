@@ -3,7 +3,7 @@
 import pytest
 
 from saring.console.changes import changes_between, with_pictures
-from saring.desk import services
+from saring.desk.editing import services as editing
 from saring.website.freezing import freeze
 from saring.website.models import ArticlePage, SiteImage
 from saring.website.rendering import Renderer, WorkspaceLinks
@@ -63,7 +63,7 @@ def test_the_official_sees_them_side_by_side(world: World) -> None:
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     page.gallery[1].value["image"] = SiteImage.objects.get(title="Gambar navy")
     page.save_revision(user=world.person("web"))
-    services.submit(submission_id=submission.pk, by=world.actor("web"))
+    editing.submit(submission_id=submission.pk, by=world.actor("web"))
     page_html = at_work(world, "pejabat").get(f"/saring/{submission.number}/").content.decode()
     assert page_html.count('class="sebelum-sesudah"') == 1
     assert "Gambar sebelumnya" in page_html

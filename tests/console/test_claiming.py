@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from saring.desk import services
-from saring.desk.models import Submission
+from saring.desk.submission import services as claims
+from saring.desk.submission.models import Submission
 from tests.console.test_screens import at_work, many
 from tests.world import World
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def claim(world: World, submission: Submission, who: str) -> None:
-    services.claim(submission_id=submission.pk, by=world.actor(who))
+    claims.claim(submission_id=submission.pk, by=world.actor(who))
 
 
 def test_an_official_claims_and_lets_go_on_the_filter_screen(world: World) -> None:

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk.consequences import ConsequenceTest
-from saring.desk.models import Submission
+from saring.desk.classification.models import ConsequenceTest
+from saring.desk.submission.models import Submission
 from tests.desk.test_classes import WEIGHING, WHY, excluded, weigh
 from tests.world import World
 

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import kept_posts
-from saring.desk.models import Submission
-from saring.desk.states import State
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
+from saring.faces import kept_posts
 from saring.people.models import Person
 from tests.world import PASSWORD, World, digest
 

@@ -8,9 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.desk import services
-from saring.desk.models import FileScan, Mending, Submission
-from saring.desk.states import State
+from saring.desk.discussion import services as discussion
+from saring.desk.editing import services as editing
+from saring.desk.examination.models import FileScan
+from saring.desk.redaction.models import Redaction
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from saring.media.models import CopyRole
 from saring.website import queries as pages
 from saring.website import services as website
@@ -75,7 +78,7 @@ class TestSending:
 
     def test_what_is_missing_is_said_in_the_editor_with_the_way_to_it(self, editor: Client, world: World) -> None:
         submission = world.editing("teal", text="NIK 6213081204870003 milik warga.")
-        services.remark(submission_id=submission.pk, text="Foto siapa ini?", by=world.actor("pejabat"))
+        discussion.remark(submission_id=submission.pk, text="Foto siapa ini?", by=world.actor("pejabat"))
         words = form_of(submission, summary="", **{"gallery-0-value-alt": "", "action-saring-submit": "1"})
         blocks = {"blocks": [{"key": "a", "text": "NIK 6213081204870003", "type": "unstyled", "depth": 0}]}
         words["body-0-value"] = json.dumps({**blocks, "entityMap": {}})
@@ -180,16 +183,16 @@ class TestRedactions:
         """As if the worker had made a copy and put it in place."""
         old = SiteImage.objects.get()
         other = world.add_picture(submission, colour="navy", by="web")
-        services.bring_in(asset_id=other.pk)
+        editing.bring_in(asset_id=other.pk)
         new = SiteImage.objects.exclude(pk=old.pk).get()
         assert other.original.copies.get(role=CopyRole.MAIN).sha256 == new.clean_sha256
-        Mending.objects.create(
+        Redaction.objects.create(
             submission=submission,
             file=old.clean_sha256,
             check_id="personal.nik",
             code="nik",
             way="mask",
-            state=Mending.State.DONE,
+            state=Redaction.State.DONE,
             original=other.original,
             asked_by=world.person("web"),
             asked_by_name="Web",
@@ -242,4 +245,4 @@ class TestRedactions:
         assert answer["Location"] == address(submission)
         assert self.shown(submission) == new.pk
         assert website.latest(submission.page_id or 0).title == "Judul sesudahnya"
-        assert Mending.objects.count() == 1
+        assert Redaction.objects.count() == 1

@@ -8,9 +8,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import services
-from saring.desk.models import Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.submission.models import Submission
 from saring.media.models import CleanCopy
+from saring.website import services as website
 from saring.website.library import PictureSet, SiteImage, SiteRendition
 from tests.world import World
 
@@ -45,13 +47,13 @@ def elsewhere(world: World) -> Submission:
     actor = world.actor("petugas_lain")
     from saring.people.models import Section
 
-    submission = services.begin(section=Section.objects.get(slug="sekretariat"), by=actor)
+    submission = collecting.begin(section=Section.objects.get(slug="sekretariat"), by=actor)
     from tests.world import words
 
-    submission = services.write(submission_id=submission.pk, words=words("Rapat staf", "Isi."), by=actor)
+    submission = collecting.write(submission_id=submission.pk, words=words("Rapat staf", "Isi."), by=actor)
     world.add_picture(submission, colour="navy", by="petugas_lain")
-    services.hand_over(submission_id=submission.pk, by=actor)
-    return services.accept(submission_id=submission.pk, by=world.actor("web"))
+    collecting.hand_over(submission_id=submission.pk, by=actor)
+    return editing.accept(submission_id=submission.pk, by=world.actor("web"))
 
 
 class TestByDigest:
@@ -82,11 +84,11 @@ class TestByDigest:
         self, world: World, elsewhere: Submission
     ) -> None:
         submission = world.editing("teal")
-        page = services.drafting.website.latest(submission.page_id)
+        page = website.latest(submission.page_id)
         other = SiteImage.objects.exclude(pk=page.gallery[0].value["image"].pk).get()
         page.gallery.append(("picture", {"image": other, "alt": "Biru", "caption": "", "credit": ""}))
         page.save_revision(user=world.person("web"))
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
         address = f"/bahan/{submission.number}/{other.clean_sha256}.jpg"
         assert status(world, "petugas", address) == 200
         assert {status(world, "petugas", one) for one in shown(world, submission, "petugas")} == {200}
@@ -97,7 +99,7 @@ class TestByDigest:
         asset = world.add_picture(submission)
         address = clean(submission)
         assert status(world, "petugas2", address) == 200
-        services.remove_asset(asset_id=asset.pk, by=world.actor("petugas"))
+        collecting.remove_asset(asset_id=asset.pk, by=world.actor("petugas"))
         assert status(world, "petugas2", address) == 404
         assert status(world, "petugas2", reverse("asset_thumbnail", args=[asset.pk])) == 404
 
@@ -206,6 +208,6 @@ def test_renditions_of_a_page_are_among_its_files(world: World) -> None:
 
     submission = world.filtering("teal")
     shown(world, submission)
-    page = services.drafting.website.latest(submission.page_id)
+    page = website.latest(submission.page_id)
     made = {one["sha256"] for row in PictureSet.objects.all() for one in row.renditions}
     assert made and made <= digests_of(page)

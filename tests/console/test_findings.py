@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from saring.checks.findings import Severity
-from saring.desk.models import FileScan, Overruling, Submission
-from saring.desk.states import State
+from saring.desk.examination.models import FileScan, Overruling
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from saring.website.models import SiteImage
 from tests.desk.test_findings import filtering_with, finding
 from tests.world import World, digest

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Page
 
-from saring.desk.queries import live_assets
+from saring.desk.submission.queries import live_assets
 from saring.intake.models import Upload
 from saring.media.models import Original
 from saring.people.models import Person

@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import services
-from saring.desk.models import Receipt
-from saring.desk.papers import check_address, receipt_pdf
+from saring.desk.collecting import services as collecting
+from saring.desk.receipts.models import Receipt
+from saring.documents.receipt import check_address, receipt_pdf
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_a_receipt_of_before_has_no_paper(receipt: Receipt, world: World, client
 
 def test_words_alone_make_a_receipt_too(world: World) -> None:
     submission = world.begun()
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     text = text_of(receipt_pdf(Receipt.objects.get()))
     assert "Naskah saja" in text
     assert "Belum diterima" in text

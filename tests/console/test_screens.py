@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import services
-from saring.desk.models import StepRun, Submission
-from saring.desk.states import State, Verb
+from saring.desk.collecting import services as collecting
+from saring.desk.filtering import preview
+from saring.desk.submission.models import StepRun, Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Verb
 from saring.sop.models import Procedure, Status
 from saring.website.templatetags.saring_site import kata_kerja
 from tests.world import World, digest, picture
@@ -107,7 +109,7 @@ def test_back_never_leads_off_the_site(world: World) -> None:
 
 def test_an_officials_tick_is_never_lost(world: World) -> None:
     submission = world.filtering("teal", "orange")
-    ref = services.preview_without(submission).assets[0].ref
+    ref = preview.preview_without(submission).assets[0].ref
     client = at_work(world, "pejabat")
     seen = digest(submission)
     address = reverse("verb", args=[submission.number, "clear"])
@@ -179,7 +181,7 @@ class TestIntake:
         assert submission.assets.count() == 1
 
     def test_answers_save_by_themselves_and_say_what_is_missing(self, world: World) -> None:
-        submission = services.begin(section=world.section, by=world.actor("petugas"))
+        submission = collecting.begin(section=world.section, by=world.actor("petugas"))
         answer = at_work(world, "petugas").post(
             reverse("intake:form", args=[submission.number]),
             {"title": "Panen raya di Jaweten", "text": "Isi", "category": "berita"},

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk.after_checks import AfterCheck
-from saring.desk.models import Submission
-from saring.desk.states import State
+from saring.desk.review.models import Review
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from saring.people.models import Agency
 from tests.desk.test_serta_merta import ACCOUNT, DECREE, NIK, NOTICE, issue, live, opened
 from tests.world import World
@@ -113,10 +113,10 @@ def test_another_official_looks_and_says(world: World) -> None:
     page = other.get(address).content.decode()
     assert page.index("Yang sedang tayang") < page.index("Tetap tayang")
     assert "Turunkan dari situs" in page
-    say = reverse("verb", args=[submission.number, "after_check"])
+    say = reverse("verb", args=[submission.number, "review"])
     answer = other.post(say, {"version": submission.version, "sentence": "Benar."}, follow=True).content.decode()
     assert "tetap tayang." in answer
-    assert AfterCheck.objects.get().outcome == "keep"
+    assert Review.objects.get().outcome == "keep"
     assert address not in other.get("/").content.decode()
     assert "Tetap tayang" in other.get(address).content.decode()
 

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from saring.checks.findings import Severity
-from saring.desk import services
-from saring.desk.models import Decision, Submission
-from saring.desk.states import State
+from saring.desk.editing import services as editing
+from saring.desk.filtering.models import Decision
+from saring.desk.submission import services as claims
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from tests.console.test_screens import at_work
 from tests.desk.test_findings import filtering_with, finding
 from tests.world import World, digest
@@ -50,7 +52,7 @@ def test_the_ticked_are_cleared_each_on_its_own(world: World) -> None:
 def test_one_that_changed_stands_in_nobody_elses_way(world: World) -> None:
     one, other = world.filtering(), world.filtering(title="Kegiatan lain di desa")
     stale = value_of(one)
-    services.claim(submission_id=one.pk, by=world.actor("pejabat2"))
+    claims.claim(submission_id=one.pk, by=world.actor("pejabat2"))
     answer = at_work(world, "pejabat").post(ADDRESS, {"layak": [stale, value_of(other)]}, follow=True)
     page = answer.content.decode()
     assert "1 berkas dinyatakan layak tayang." in page
@@ -80,10 +82,10 @@ def test_what_needs_a_whole_screen_is_left_to_it(world: World) -> None:
     many = world.filtering("red", "green", "blue", "navy", title="Banyak gambar dari lapangan")
     long_ = world.filtering(title="Tulisan yang panjang sekali", text="Kalimat yang cukup panjang. " * 100)
     claimed = world.filtering(title="Sedang dikerjakan pejabat lain")
-    services.claim(submission_id=claimed.pk, by=world.actor("pejabat2"))
+    claims.claim(submission_id=claimed.pk, by=world.actor("pejabat2"))
     again = world.filtering(title="Pernah dikembalikan sebelumnya")
     world.returned(again)
-    services.submit(submission_id=again.pk, by=world.actor("web"))
+    editing.submit(submission_id=again.pk, by=world.actor("web"))
     page = shown(world)
     for submission in (held, many, long_, claimed, again):
         assert submission.number not in page

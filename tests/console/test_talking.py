@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from saring.desk import services, talk
-from saring.desk.models import Submission
-from saring.desk.states import State
-from saring.desk.talk_models import Thread
+from saring.desk.discussion import services as discussion
+from saring.desk.discussion.models import Thread
+from saring.desk.discussion.queries import places_of
+from saring.desk.filtering import preview
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from tests.console.test_screens import at_work
 from tests.world import World, digest
 
@@ -21,12 +23,12 @@ def address(submission: Submission, verb: str) -> str:
 
 
 def ask(world: World, submission: Submission, who: str = "pejabat", anchor: str = "") -> Thread:
-    return services.remark(submission_id=submission.pk, text=QUESTION, by=world.actor(who), anchor=anchor).thread
+    return discussion.remark(submission_id=submission.pk, text=QUESTION, by=world.actor(who), anchor=anchor).thread
 
 
 def test_an_official_asks_at_a_block_and_stays_on_the_screen(world: World) -> None:
     submission = world.filtering("teal", text="Kader berlatih menimbang.")
-    anchor, label = next(place for place in talk.places_of(submission) if "menimbang" in place[1])
+    anchor, label = next(place for place in places_of(submission) if "menimbang" in place[1])
     client, here = at_work(world, "pejabat"), f"/saring/{submission.number}/"
     assert f'<option value="{anchor}">{label}</option>' in client.get(here).content.decode()
     form = {"sentence": QUESTION, "anchor": anchor, "back": here}
@@ -56,14 +58,14 @@ def test_the_editor_answers_and_settles_and_the_official_clears(world: World) ->
 
 def test_the_way_to_an_asset_is_its_card_or_the_preview(world: World) -> None:
     submission = world.filtering("teal")
-    ref = services.preview_without(submission).assets[0].ref
+    ref = preview.preview_without(submission).assets[0].ref
     ask(world, submission, anchor=ref)
     filtering = at_work(world, "pejabat").get(f"/saring/{submission.number}/").content.decode()
     assert f'href="#bahan-{ref}"' in filtering
     assert f'<li id="bahan-{ref}"' in filtering
     elsewhere = at_work(world, "web").get(f"/berkas/{submission.number}/").content.decode()
     assert f'href="/saring/{submission.number}/#bahan-{ref}"' in elsewhere
-    services.return_for_correction(
+    filtering.return_for_correction(
         submission_id=submission.pk,
         digest_seen=digest(submission),
         by=world.actor("pejabat"),
@@ -76,7 +78,7 @@ def test_the_way_to_an_asset_is_its_card_or_the_preview(world: World) -> None:
 
 def test_a_thread_whose_place_is_gone_stays_readable(world: World) -> None:
     submission = world.editing()
-    thread = ask(world, submission, anchor=talk.places_of(submission)[0][0])
+    thread = ask(world, submission, anchor=places_of(submission)[0][0])
     Thread.objects.update(anchor="hilang", label="Paragraf: yang dulu ada")
     page = at_work(world, "web").get(f"/berkas/{submission.number}/").content.decode()
     assert "Paragraf: yang dulu ada" in page
@@ -94,7 +96,7 @@ def test_a_refused_remark_keeps_its_words_in_its_own_form(world: World) -> None:
     ).content.decode()
     assert "Bagian yang Anda pilih tidak ada lagi" in page
     assert "required>Tulisan saya.</textarea>" in page.split('id="bicara-kata"')[1]
-    services.resolve(submission_id=submission.pk, thread_id=thread.pk, by=world.actor("pejabat"))
+    discussion.resolve(submission_id=submission.pk, thread_id=thread.pk, by=world.actor("pejabat"))
     other = ask(world, submission)
     page = client.post(
         address(submission, "remark"), {"sentence": "x" * 2001, "thread": other.pk}, follow=True
@@ -112,8 +114,10 @@ def test_a_nonsense_thread_is_answered_in_a_sentence(world: World, number: str) 
 
 def test_words_are_shown_as_text(world: World) -> None:
     submission = world.filtering(text="<script>alert(2)</script> dan lainnya.")
-    anchor = talk.places_of(submission)[-1][0]
-    services.remark(submission_id=submission.pk, text="<script>alert(1)</script>", by=world.actor("web"), anchor=anchor)
+    anchor = places_of(submission)[-1][0]
+    discussion.remark(
+        submission_id=submission.pk, text="<script>alert(1)</script>", by=world.actor("web"), anchor=anchor
+    )
     for who, name in (("web", "submission"), ("pejabat", "filter")):
         page = at_work(world, who).get(reverse(name, args=[submission.number])).content.decode()
         assert "<script>alert" not in page
@@ -131,7 +135,7 @@ def test_the_officer_reads_on_the_form_that_it_is_waiting(world: World) -> None:
 @pytest.mark.parametrize(("who", "name"), [("pejabat", "filter"), ("web", "submission")])
 def test_30_threads_cost_what_1_does(world: World, django_assert_max_num_queries: Any, who: str, name: str) -> None:
     submission = world.filtering("teal", "orange", text="Satu.\n\nDua.")
-    places = [anchor for anchor, _label in talk.places_of(submission)]
+    places = [anchor for anchor, _label in places_of(submission)]
     ask(world, submission, anchor=places[0])
     client, here = at_work(world, who), reverse(name, args=[submission.number])
     client.get(here)
@@ -139,8 +143,8 @@ def test_30_threads_cost_what_1_does(world: World, django_assert_max_num_queries
         client.get(here)
     for turn in range(29):
         thread = ask(world, submission, "web" if turn % 2 else "pejabat", places[turn % len(places)])
-        services.remark(submission_id=submission.pk, text="Ya.", by=world.actor("web"), thread_id=thread.pk)
-    services.resolve(submission_id=submission.pk, thread_id=thread.pk, by=world.actor("web"))
+        discussion.remark(submission_id=submission.pk, text="Ya.", by=world.actor("web"), thread_id=thread.pk)
+    discussion.resolve(submission_id=submission.pk, thread_id=thread.pk, by=world.actor("web"))
     with django_assert_max_num_queries(70) as many:
         page = client.get(here).content.decode()
     assert page.count('class="bicara"') == 30

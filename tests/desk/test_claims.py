@@ -5,10 +5,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from saring.desk import moment, rules, services
-from saring.desk.errors import Held, NotYours, OwnWork, Stale, WrongState
-from saring.desk.models import Contribution, Submission
-from saring.desk.states import State, Verb
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.filtering import services as filtering
+from saring.desk.publishing import services as publishing
+from saring.desk.submission import current_time
+from saring.desk.submission import services as claims
+from saring.desk.submission.errors import Held, NotYours, OwnWork, Stale, WrongState
+from saring.desk.submission.models import Contribution, Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import can, why_not
 from saring.ledger.models import Entry
 from tests.desk.test_races import one_winner, race
 from tests.world import World, digest
@@ -20,19 +27,19 @@ OF_THE_WEB_TEAM = ("handed_over", "editing", "cleared")
 
 def claimed(world: World, state: str, who: str) -> Submission:
     submission = getattr(world, state)()
-    return services.claim(submission_id=submission.pk, by=world.actor(who))
+    return claims.claim(submission_id=submission.pk, by=world.actor(who))
 
 
 @pytest.mark.parametrize("state", [*OF_THE_WEB_TEAM, "filtering"])
 def test_a_claim_is_on_record_and_leaves_the_version_alone(world: World, state: str) -> None:
     who = "pejabat" if state == "filtering" else "web"
     before = getattr(world, state)()
-    held = services.claim(submission_id=before.pk, by=world.actor(who), expected_version=before.version)
+    held = claims.claim(submission_id=before.pk, by=world.actor(who), expected_version=before.version)
     assert (held.holder, held.version) == (world.person(who), before.version)
     assert held.held_since is not None
     entry = Entry.objects.latest("id")
     assert (entry.verb, entry.actor_name, entry.data) == ("desk.claim", str(world.person(who)), {"state": state})
-    services.release_claim(submission_id=before.pk, by=world.actor(who))
+    claims.release_claim(submission_id=before.pk, by=world.actor(who))
     before.refresh_from_db()
     assert (before.holder, before.held_since) == (None, None)
     assert Entry.objects.latest("id").verb == "desk.release_claim"
@@ -43,7 +50,7 @@ def test_only_work_that_several_may_do_is_claimed(world: World, state: str) -> N
     submission = getattr(world, state)()
     for who in ("petugas", "web", "pejabat"):
         with pytest.raises(WrongState, match="Saya kerjakan"):
-            services.claim(submission_id=submission.pk, by=world.actor(who))
+            claims.claim(submission_id=submission.pk, by=world.actor(who))
 
 
 @pytest.mark.parametrize(
@@ -54,15 +61,15 @@ def test_only_work_that_several_may_do_is_claimed(world: World, state: str) -> N
 def test_only_whoever_could_do_the_work_claims_it(world: World, state: str, who: str) -> None:
     submission = getattr(world, state)()
     with pytest.raises(NotYours, match="Saya kerjakan"):
-        services.claim(submission_id=submission.pk, by=world.actor(who))
+        claims.claim(submission_id=submission.pk, by=world.actor(who))
 
 
 def test_an_official_who_contributed_does_not_claim(world: World) -> None:
     submission = world.filtering()
     Contribution.objects.create(submission=submission, person_id=world.person("pejabat").pk, what="edit")
     with pytest.raises(OwnWork, match="ikut menyusun"):
-        services.claim(submission_id=submission.pk, by=world.actor("pejabat"))
-    assert services.claim(submission_id=submission.pk, by=world.actor("pejabat2")).holder is not None
+        claims.claim(submission_id=submission.pk, by=world.actor("pejabat"))
+    assert claims.claim(submission_id=submission.pk, by=world.actor("pejabat2")).holder is not None
 
 
 @pytest.mark.parametrize(
@@ -79,29 +86,29 @@ def test_the_steps_verbs_wait_for_the_holder(
 ) -> None:
     submission = claimed(world, state, holder)
     for verb in verbs:
-        refusal = rules.why_not(verb, submission, world.actor(other))
+        refusal = why_not(verb, submission, world.actor(other))
         assert isinstance(refusal, Held), verb
         assert refusal.code == "held"
-        assert rules.can(verb, submission, world.actor(holder)), verb
+        assert can(verb, submission, world.actor(holder)), verb
 
 
 def test_the_refusal_says_who_and_since_when(world: World) -> None:
     submission = world.filtering()
     since = timezone.localtime().replace(hour=10, minute=15)
-    with moment.at(since):
-        services.claim(submission_id=submission.pk, by=world.actor("pejabat"))
+    with current_time.override(since):
+        claims.claim(submission_id=submission.pk, by=world.actor("pejabat"))
     with pytest.raises(Held, match=r"“Pejabat Contoh” sedang mengerjakan berkas ini sejak pukul 10\.15\. Ambil alih"):
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
     Submission.objects.update(held_since=since - timedelta(days=40))
     with pytest.raises(Held, match=r"sejak \d+ \w+ \d{4} pukul 10\.15\."):
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
 
 
 def test_a_verb_that_is_not_the_steps_is_not_held(world: World) -> None:
     withdrawn = claimed(world, "editing", "web")
-    services.withdraw(submission_id=withdrawn.pk, by=world.actor("petugas"), **WHY)
+    collecting.withdraw(submission_id=withdrawn.pk, by=world.actor("petugas"), **WHY)
     called_back = claimed(world, "cleared", "web")
-    services.return_for_correction(
+    filtering.return_for_correction(
         submission_id=called_back.pk, digest_seen=digest(called_back), by=world.actor("pejabat"), **WHY
     )
     called_back.refresh_from_db()
@@ -110,13 +117,13 @@ def test_a_verb_that_is_not_the_steps_is_not_held(world: World) -> None:
 
 def test_nobody_has_to_claim_and_a_claim_ends_with_the_step(world: World) -> None:
     submission = claimed(world, "filtering", "pejabat")
-    services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+    filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
     submission.refresh_from_db()
     assert (submission.holder, submission.held_since) == (None, None)
-    services.publish(submission_id=submission.pk, by=world.actor("web2"))
+    publishing.publish(submission_id=submission.pk, by=world.actor("web2"))
     refused = claimed(world, "filtering", "pejabat")
-    services.refuse(submission_id=refused.pk, digest_seen=digest(refused), by=world.actor("pejabat"), **WHY)
-    services.close(submission_id=refused.pk, by=world.actor("web"))
+    filtering.refuse(submission_id=refused.pk, digest_seen=digest(refused), by=world.actor("pejabat"), **WHY)
+    publishing.close(submission_id=refused.pk, by=world.actor("web"))
     refused.refresh_from_db()
     assert (refused.holder, refused.held_since) == (None, None)
 
@@ -125,52 +132,52 @@ def test_taking_over_is_explicit_and_says_from_whom(world: World) -> None:
     submission = claimed(world, "filtering", "pejabat")
     second = world.actor("pejabat2")
     with pytest.raises(Held, match="Pejabat Contoh"):
-        services.claim(submission_id=submission.pk, by=second)
-    services.claim(submission_id=submission.pk, by=second, take_over_from=submission.holder_id)
+        claims.claim(submission_id=submission.pk, by=second)
+    claims.claim(submission_id=submission.pk, by=second, take_over_from=submission.holder_id)
     entry = Entry.objects.latest("id")
     assert entry.data["taken_from"] == "Pejabat Contoh"
     assert entry.data["taken_from_id"] == world.person("pejabat").pk
     with pytest.raises(Held, match="Pejabat2 Contoh"):
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
-    services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=second)
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+    filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=second)
 
 
 def test_taking_over_needs_the_right_to_the_work(world: World) -> None:
     submission = claimed(world, "filtering", "pejabat")
     with pytest.raises(NotYours, match="Pejabat"):
-        services.claim(submission_id=submission.pk, by=world.actor("web"), take_over_from=submission.holder_id)
+        claims.claim(submission_id=submission.pk, by=world.actor("web"), take_over_from=submission.holder_id)
 
 
 def test_a_take_over_is_from_the_person_who_was_seen(world: World) -> None:
     submission = claimed(world, "handed_over", "web2")
     elsewhere = world.person("kadis").pk
     with pytest.raises(Held, match="Web2 Contoh"):
-        services.claim(submission_id=submission.pk, by=world.actor("web"), take_over_from=elsewhere)
+        claims.claim(submission_id=submission.pk, by=world.actor("web"), take_over_from=elsewhere)
 
 
 def test_only_the_holder_lets_go(world: World) -> None:
     submission = claimed(world, "editing", "web")
     with pytest.raises(NotYours, match="tidak sedang mengerjakan"):
-        services.release_claim(submission_id=submission.pk, by=world.actor("web2"))
+        claims.release_claim(submission_id=submission.pk, by=world.actor("web2"))
     with pytest.raises(NotYours, match="Lepaskan"):
-        services.release_claim(submission_id=submission.pk, by=world.actor("petugas"))
+        claims.release_claim(submission_id=submission.pk, by=world.actor("petugas"))
     free = world.begun()
     with pytest.raises(WrongState, match="Lepaskan"):
-        services.release_claim(submission_id=free.pk, by=world.actor("petugas"))
+        claims.release_claim(submission_id=free.pk, by=world.actor("petugas"))
 
 
 def test_claiming_twice_is_once(world: World) -> None:
     submission = claimed(world, "editing", "web")
-    again = services.claim(submission_id=submission.pk, by=world.actor("web"))
+    again = claims.claim(submission_id=submission.pk, by=world.actor("web"))
     assert again.held_since == submission.held_since
     assert Entry.objects.filter(verb="desk.claim").count() == 1
 
 
 def test_a_stale_screen_claims_nothing(world: World) -> None:
     submission = world.handed_over()
-    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    editing.accept(submission_id=submission.pk, by=world.actor("web"))
     with pytest.raises(Stale, match="Terima berkas"):
-        services.claim(submission_id=submission.pk, by=world.actor("web2"), expected_version=submission.version)
+        claims.claim(submission_id=submission.pk, by=world.actor("web2"), expected_version=submission.version)
 
 
 def test_a_claim_is_no_contribution(world: World) -> None:
@@ -187,8 +194,8 @@ class TestAtOnce:
         first, second = racing_world.actor("pejabat"), racing_world.actor("pejabat2")
         sentence = one_winner(
             race(
-                lambda: services.claim(submission_id=submission.pk, by=first, expected_version=submission.version),
-                lambda: services.claim(submission_id=submission.pk, by=second, expected_version=submission.version),
+                lambda: claims.claim(submission_id=submission.pk, by=first, expected_version=submission.version),
+                lambda: claims.claim(submission_id=submission.pk, by=second, expected_version=submission.version),
             )
         )
         assert "sedang mengerjakan berkas ini sejak pukul" in sentence
@@ -201,8 +208,8 @@ class TestAtOnce:
         first, second = racing_world.actor("web"), racing_world.actor("web2")
         sentence = one_winner(
             race(
-                lambda: services.claim(submission_id=submission.pk, by=first, take_over_from=seen),
-                lambda: services.claim(submission_id=submission.pk, by=second, take_over_from=seen),
+                lambda: claims.claim(submission_id=submission.pk, by=first, take_over_from=seen),
+                lambda: claims.claim(submission_id=submission.pk, by=second, take_over_from=seen),
             )
         )
         assert "sedang mengerjakan" in sentence
@@ -212,8 +219,8 @@ class TestAtOnce:
         seen = digest(submission)
         first, second = racing_world.actor("pejabat"), racing_world.actor("pejabat2")
         results = race(
-            lambda: services.claim(submission_id=submission.pk, by=first, expected_version=submission.version),
-            lambda: services.clear(
+            lambda: claims.claim(submission_id=submission.pk, by=first, expected_version=submission.version),
+            lambda: filtering.clear(
                 submission_id=submission.pk, digest_seen=seen, by=second, expected_version=submission.version
             ),
         )

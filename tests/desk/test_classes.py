@@ -6,14 +6,21 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from saring.desk import rules, services
-from saring.desk.consequences import ConsequenceTest
-from saring.desk.errors import Blocked, Changed, Incomplete, NotYours, OwnWork, WrongState
-from saring.desk.findings import standing_of
-from saring.desk.models import Examination, Submission
-from saring.desk.services import Weighing
-from saring.desk.services.examining import examination_key, look_of
-from saring.desk.states import State, Verb
+from saring.desk.classification import services as classification
+from saring.desk.classification.models import ConsequenceTest
+from saring.desk.classification.services import Weighing
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.examination.findings import findings_view
+from saring.desk.examination.models import Examination
+from saring.desk.examination.services import examination_key, examine_frozen
+from saring.desk.filtering import services as filtering
+from saring.desk.publishing import services as publishing
+from saring.desk.submission.errors import Blocked, Changed, Incomplete, NotYours, OwnWork, WrongState
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import why_not
 from saring.ledger.models import Entry
 from tests.world import World, digest
 
@@ -31,7 +38,7 @@ WEIGHING = Weighing(
 
 
 def classify(world: World, submission: Submission, chosen: str, who: str = "web") -> Submission:
-    return services.classify(submission_id=submission.pk, information_class=chosen, by=world.actor(who))
+    return classification.classify(submission_id=submission.pk, information_class=chosen, by=world.actor(who))
 
 
 def excluded(world: World) -> Submission:
@@ -39,18 +46,20 @@ def excluded(world: World) -> Submission:
 
 
 def weigh(world: World, submission: Submission, who: str = "web", **more: Any) -> ConsequenceTest:
-    services.weigh_consequences(submission_id=submission.pk, weighing=replace(WEIGHING, **more), by=world.actor(who))
+    classification.weigh_consequences(
+        submission_id=submission.pk, weighing=replace(WEIGHING, **more), by=world.actor(who)
+    )
     return ConsequenceTest.objects.get(submission=submission, outcome="")
 
 
 def lift(world: World, test: ConsequenceTest, who: str = "pejabat", **more: str) -> Submission:
     given = {"digest_seen": test.digest, "information_class": "setiap_saat", "sentence": WHY, **more}
-    return services.lift_exclusion(submission_id=test.submission_id, by=world.actor(who), **given)
+    return classification.lift_exclusion(submission_id=test.submission_id, by=world.actor(who), **given)
 
 
 def uphold(world: World, test: ConsequenceTest, who: str = "pejabat", **more: str) -> Submission:
     given = {"digest_seen": test.digest, "sentence": WHY, **more}
-    return services.uphold_exclusion(submission_id=test.submission_id, by=world.actor(who), **given)
+    return classification.uphold_exclusion(submission_id=test.submission_id, by=world.actor(who), **given)
 
 
 class TestClassify:
@@ -58,10 +67,10 @@ class TestClassify:
         submission = classify(world, world.begun(), "berkala", "petugas")
         with pytest.raises(NotYours):
             classify(world, submission, "setiap_saat", "web")
-        submission = services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        submission = collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
         with pytest.raises(WrongState):
             classify(world, submission, "setiap_saat", "web")
-        submission = services.accept(submission_id=submission.pk, by=world.actor("web"))
+        submission = editing.accept(submission_id=submission.pk, by=world.actor("web"))
         with pytest.raises(NotYours):
             classify(world, submission, "setiap_saat", "petugas")
         assert classify(world, submission, "setiap_saat").information_class == "setiap_saat"
@@ -84,21 +93,21 @@ class TestClassify:
     def test_a_correction_keeps_the_class(self, world: World) -> None:
         submission = world.published()
         Submission.objects.update(information_class="berkala")
-        second = services.correct(submission_id=submission.pk, by=world.actor("petugas"))
+        second = publishing.correct(submission_id=submission.pk, by=world.actor("petugas"))
         assert second.information_class == "berkala"
 
 
 class TestFindings:
     def test_a_missing_class_is_asked_for_and_holds_nothing(self, world: World) -> None:
         submission = world.filtering()
-        seen = [one.data for one in standing_of(submission, look_of(submission)).seen]
+        seen = [one.data for one in findings_view(submission, examine_frozen(submission)).seen]
         assert ("information.class", "missing", "ask") in [(one["check"], one["code"], one["severity"]) for one in seen]
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
 
     def test_nobody_sends_on_what_is_excluded(self, world: World) -> None:
         submission = excluded(world)
         with pytest.raises(Blocked, match=r"siapa pun.*uji konsekuensi lebih dahulu\.$"):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
         submission.refresh_from_db()
         assert submission.state == State.EDITING
 
@@ -108,7 +117,7 @@ class TestFindings:
         assert Examination.objects.filter(submission=submission).count() == 1
         Submission.objects.filter(pk=submission.pk).update(information_class="dikecualikan")
         with pytest.raises(Blocked, match="siapa pun"):
-            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
 
     @pytest.mark.parametrize("field", [{"information_class": "berkala"}, {"consent": False}, {"vulnerable": "shown"}])
     def test_what_the_content_does_not_say_is_in_the_key(self, world: World, field: dict[str, Any]) -> None:
@@ -197,7 +206,7 @@ class TestConsequences:
         test = weigh(world, excluded(world))
         submission = uphold(world, test)
         with pytest.raises(Blocked):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
         test.refresh_from_db()
         assert (test.outcome, test.sentence, test.decided_by_name) == ("upheld", WHY, "Pejabat Contoh")
         assert Entry.objects.get(verb="desk.uphold_exclusion").data["sentence"] == WHY
@@ -207,8 +216,8 @@ class TestConsequences:
         submission = lift(world, weigh(world, excluded(world)))
         assert submission.information_class == "setiap_saat"
         assert Entry.objects.get(verb="desk.lift_exclusion").data["new"] == "setiap_saat"
-        submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
+        submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
 
     @pytest.mark.parametrize(
         ("more", "refusal"),
@@ -229,7 +238,7 @@ class TestConsequences:
     def test_only_an_official_without_a_hand_in_it_decides(self, world: World) -> None:
         submission = excluded(world)
         for verb in (Verb.UPHOLD_EXCLUSION, Verb.LIFT_EXCLUSION):
-            assert "Tulis dahulu" in str(rules.why_not(verb, submission, world.actor("pejabat")))
+            assert "Tulis dahulu" in str(why_not(verb, submission, world.actor("pejabat")))
         test = weigh(world, submission)
         with pytest.raises(NotYours):
             uphold(world, test, "web")

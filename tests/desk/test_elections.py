@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.desk.checking import checks_settings, current_key
-from saring.desk.services.examining import look_at_draft
+from saring.desk.examination.check_settings import checks_settings, current_key
+from saring.desk.examination.services import examine_draft
 from saring.ledger.models import Entry
 from saring.people.models import Agency, ElectionPeriod
 from tests.console.test_screens import at_work
@@ -30,12 +30,12 @@ def form(**more: str) -> dict[str, str]:
 
 def test_a_candidate_is_asked_about_from_then_on(world: World) -> None:
     submission = world.editing(text="Rudi Contoh menyerahkan bantuan kepada warga.")
-    before = look_at_draft(submission)
+    before = examine_draft(submission)
     assert before is not None
     assert "people.neutrality" not in {one["check"] for one in before.findings}
     answer = at_work(world, "kepegawaian").post(ADDRESS, form(), follow=True)
     assert "Pilkada 2026" in answer.content.decode()
-    after = look_at_draft(submission)
+    after = examine_draft(submission)
     assert after is not None
     (asked,) = [one for one in after.findings if one["check"] == "people.neutrality"]
     assert "Rudi Contoh" in asked["message"]
@@ -75,10 +75,10 @@ def test_others_may_read_but_not_write(world: World, who: str) -> None:
 
 def test_the_agencys_own_telephone_is_nobodys_secret(world: World) -> None:
     submission = world.editing(text="Hubungi dinas di 0812-5678-9012 pada jam kerja.")
-    seen = look_at_draft(submission)
+    seen = examine_draft(submission)
     assert seen is not None
     assert "personal.phone" in {one["check"] for one in seen.findings}
     Agency.objects.update(phone="0812 5678 9012")
-    seen = look_at_draft(submission)
+    seen = examine_draft(submission)
     assert seen is not None
     assert "personal.phone" not in {one["check"] for one in seen.findings}

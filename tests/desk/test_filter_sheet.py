@@ -9,10 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from saring.checks.findings import Severity
-from saring.desk import services
-from saring.desk.examination import Examination
-from saring.desk.filter_sheet import sheet_of, sheet_pdf
-from saring.desk.models import Decision, Submission
+from saring.desk.editing import services as editing
+from saring.desk.examination.models import Examination
+from saring.desk.filtering import preview
+from saring.desk.filtering import services as filtering
+from saring.desk.filtering.models import Decision
+from saring.desk.submission.models import Submission
+from saring.documents.filter_sheet import sheet_of, sheet_pdf
 from tests.desk.test_findings import WHY, clear, edit, filtering_with, finding, overrule
 from tests.world import World, digest
 
@@ -39,8 +42,8 @@ def test_it_says_what_was_found_and_what_became_of_it(world: World) -> None:
 
 def test_what_was_left_out_took_its_findings_with_it(world: World) -> None:
     submission = filtering_with(world, finding(), colours=("teal", "orange"))
-    ref = services.preview_without(submission).assets[0].ref
-    result = services.preview_without(submission, [ref]).digest
+    ref = preview.preview_without(submission).assets[0].ref
+    result = preview.preview_without(submission, [ref]).digest
     clear(world, submission, leave_out=[ref], digest_result=result)
     sheet = sheet_of(decided(submission))
     (fate,) = [line.fate for line in sheet.lines if line.check.startswith("personal.contoh")]
@@ -50,7 +53,7 @@ def test_what_was_left_out_took_its_findings_with_it(world: World) -> None:
 
 def test_a_refusal_has_a_sheet_too(world: World) -> None:
     submission = filtering_with(world, finding())
-    services.refuse(
+    filtering.refuse(
         submission_id=submission.pk,
         digest_seen=digest(submission),
         reason="personal_data",
@@ -67,8 +70,8 @@ def test_what_was_overruled_on_another_content_does_not_count(world: World) -> N
     why = {"reason": "language", "sentence": "Judulnya belum sesuai isi berita."}
     world.returned(submission)
     edit(world, submission, "Isi yang baru.")
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
-    services.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"), **why)
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
+    filtering.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"), **why)
     last = Decision.objects.latest("id")
     assert "Menahan sampai diperbaiki." in [line.fate for line in sheet_of(last).lines]
 

@@ -9,14 +9,18 @@ from django.utils import timezone
 from saring.checks.apart import Scanned
 from saring.checks.content import Place, PlaceKind
 from saring.checks.findings import Finding, Severity
-from saring.desk import services
-from saring.desk.checking import current_key
-from saring.desk.errors import Blocked, Changed, Incomplete, NotYours, OwnWork, Stale
-from saring.desk.findings import standing_of
-from saring.desk.models import Asset, Decision, Examination, FileScan, Overruling, PictureMark, Submission
-from saring.desk.services import scanning
-from saring.desk.services.examining import look_at, look_at_draft, look_of
-from saring.desk.states import State
+from saring.desk.editing import services as editing
+from saring.desk.examination import scanning
+from saring.desk.examination.check_settings import current_key
+from saring.desk.examination.findings import findings_view
+from saring.desk.examination.models import Examination, FileScan, Overruling, PictureMark
+from saring.desk.examination.services import examine, examine_draft, examine_frozen
+from saring.desk.filtering import overruling, preview
+from saring.desk.filtering import services as filtering
+from saring.desk.filtering.models import Decision
+from saring.desk.submission.errors import Blocked, Changed, Incomplete, NotYours, OwnWork, Stale
+from saring.desk.submission.models import Asset, Submission
+from saring.desk.submission.states import State
 from saring.ledger.models import Entry
 from saring.press import tree
 from saring.website.models import ArticlePage
@@ -56,11 +60,11 @@ def filtering_with(world: World, *findings: dict[str, Any], colours: tuple[str, 
     FileScan.objects.all().update(key="")
     for one in submission.assets.all():
         looked_at(one.original, Scanned(findings=list(findings) if one.pk == asset.pk else []))
-    return services.submit(submission_id=submission.pk, by=world.actor("web"))
+    return editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
 
 def clear(world: World, submission: Submission, **more: Any) -> Submission:
-    return services.clear(
+    return filtering.clear(
         submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **more
     )
 
@@ -68,19 +72,19 @@ def clear(world: World, submission: Submission, **more: Any) -> Submission:
 def overrule(world: World, submission: Submission, number: int = 1, **more: Any) -> Submission:
     sha256 = FileScan.objects.exclude(findings=[]).get().sha256
     given = {"digest_seen": digest(submission), "file": sha256, "fingerprint": f"{number:064x}", **WHY, **more}
-    return services.overrule(submission_id=submission.pk, by=given.pop("by", world.actor("pejabat")), **given)
+    return overruling.overrule(submission_id=submission.pk, by=given.pop("by", world.actor("pejabat")), **given)
 
 
 def test_nobody_sends_a_nik_on(world: World) -> None:
     submission = world.editing()
     edit(world, submission, f"Penerima bernama Sari, NIK {NIK}, hadir.")
     with pytest.raises(Blocked, match="siapa pun") as refusal:
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
     assert NIK not in str(refusal.value)
     submission.refresh_from_db()
     assert submission.state == State.EDITING
     edit(world, submission, "Penerima bernama Sari hadir.")
-    assert services.submit(submission_id=submission.pk, by=world.actor("web")).state == State.FILTERING
+    assert editing.submit(submission_id=submission.pk, by=world.actor("web")).state == State.FILTERING
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,7 @@ def test_nobody_sends_a_nik_on_in_a_link(world: World, text: str) -> None:
     submission = world.editing()
     edit(world, submission, text)
     with pytest.raises(Blocked, match="siapa pun"):
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
 
 def test_a_number_in_the_title_does_not_stay_in_the_address(world: World) -> None:
@@ -104,7 +108,7 @@ def test_a_number_in_the_title_does_not_stay_in_the_address(world: World) -> Non
     page.title = "Bantuan langsung tunai"
     page.save_revision(user=world.person("web"))
     with pytest.raises(Blocked, match="alamat halaman"):
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
 
 def test_more_findings_than_are_kept_hold_it_back_too(world: World) -> None:
@@ -114,7 +118,7 @@ def test_more_findings_than_are_kept_hold_it_back_too(world: World) -> None:
     asset = submission.assets.first()
     assert asset is not None
     looked_at(asset.original, looked)
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
     for number in range(1, 41):
         submission = overrule(world, submission, number)
     with pytest.raises(Blocked, match="Masih ada 7 temuan sejenis"):
@@ -133,7 +137,7 @@ def test_the_name_of_a_sheet_or_a_file_is_masked_too(world: World) -> None:
 def test_what_is_kept_of_a_number_is_masked(world: World) -> None:
     submission = world.editing()
     edit(world, submission, PHONE)
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
     kept = Examination.objects.get(submission=submission)
     assert kept.digest == digest(submission)
     assert any(one["check"] == "personal.phone" for one in kept.findings)
@@ -151,8 +155,8 @@ def test_a_blocking_finding_in_a_file_holds_the_decision(world: World) -> None:
 
 def test_leaving_the_file_out_lets_the_rest_pass(world: World) -> None:
     submission = filtering_with(world, finding(), colours=("teal", "orange"))
-    ref = services.preview_without(submission).assets[0].ref
-    result = services.preview_without(submission, [ref]).digest
+    ref = preview.preview_without(submission).assets[0].ref
+    result = preview.preview_without(submission, [ref]).digest
     cleared = clear(world, submission, leave_out=[ref], digest_result=result)
     assert cleared.state == State.CLEARED
     decision = Decision.objects.get()
@@ -233,7 +237,7 @@ def test_a_new_content_needs_a_new_word(world: World) -> None:
     submission = overrule(world, filtering_with(world, finding()))
     world.returned(submission)
     edit(world, submission, "Isi yang baru.")
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
     with pytest.raises(Blocked):
         clear(world, submission)
 
@@ -242,7 +246,7 @@ def test_sending_on_waits_until_every_file_was_looked_at(world: World) -> None:
     submission = world.editing("teal")
     FileScan.objects.update(key="an older set of checks", findings=[finding()])
     with pytest.raises(Incomplete, match=r"masih diperiksa sistem \(Gambar teal\)"):
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
     assert FileScan.objects.get().asked, "the refusal does not undo the asking"
 
 
@@ -250,7 +254,7 @@ def test_an_upgrade_of_the_checks_meanwhile_has_the_files_looked_at_again(world:
     submission = filtering_with(world)
     Examination.objects.update(key="older")
     FileScan.objects.update(key="older")
-    look = look_of(submission)
+    look = examine_frozen(submission)
     assert look.waiting == ["Gambar teal"]
     assert FileScan.objects.get().asked
     with pytest.raises(Blocked, match="masih diperiksa"):
@@ -261,7 +265,7 @@ def test_a_file_nobody_could_look_at_is_not_clean(world: World) -> None:
     submission = world.editing("teal")
     FileScan.objects.update(key="", asked=True, attempts=scanning.MAX_ATTEMPTS)
     assert scanning.give_up(timezone.now()) == 1
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
     with pytest.raises(Blocked, match="berhenti di tengah jalan"):
         clear(world, submission)
 
@@ -270,7 +274,7 @@ def test_a_scan_runs_where_it_is_wanted_and_twice_gives_the_same(world: World) -
     submission = world.editing("teal")
     FileScan.objects.all().delete()
     PictureMark.objects.all().delete()
-    scanning.want([asset_digest(submission)])
+    scanning.request([asset_digest(submission)])
     row = FileScan.objects.get()
     assert scanning.scan(row.pk) is not None
     row.refresh_from_db()
@@ -278,7 +282,7 @@ def test_a_scan_runs_where_it_is_wanted_and_twice_gives_the_same(world: World) -
     assert not row.asked
     assert PictureMark.objects.get().sha256 == row.sha256
     assert scanning.scan(row.pk) is None
-    scanning.want([row.sha256])
+    scanning.request([row.sha256])
     row.refresh_from_db()
     assert not row.asked
 
@@ -295,9 +299,9 @@ def test_a_look_costs_the_same_with_one_file_and_with_five(
     one, five = world.filtering("teal"), world.filtering("teal", "orange", "navy", "gray", "olive")
     assert one.frozen and five.frozen
     with django_assert_max_num_queries(12) as few:
-        look_at(one.frozen.content, one)
+        examine(one.frozen.content, one)
     with django_assert_num_queries(len(few)):
-        look_at(five.frozen.content, five)
+        examine(five.frozen.content, five)
 
 
 def test_flagged_and_similar_pictures_are_told(world: World) -> None:
@@ -307,8 +311,8 @@ def test_flagged_and_similar_pictures_are_told(world: World) -> None:
     scanning.mark(sha256, 0x0F0F_1234_5678_9ABC)
     other = world.editing("orange")
     scanning.mark(asset_digest(other), 0x0F0F_1234_5678_9ABD)
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
-    seen = standing_of(submission, look_of(submission)).seen
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
+    seen = findings_view(submission, examine_frozen(submission)).seen
     assert {one.data["check"] for one in seen} >= {"people.vulnerable", "care.duplicates"}
     near = next(one.data for one in seen if one.data["check"] == "care.duplicates")
     assert "Gambar orange" in near["message"]
@@ -331,6 +335,6 @@ def test_a_link_of_our_own_that_leads_nowhere_is_told(world: World, address: str
     tree.write_text(tree.file_of("/sosial/ada/"), b"<html></html>")
     submission = world.editing()
     edit(world, submission, f'<a href="{address}">di sini</a>')
-    look = look_at_draft(submission)
+    look = examine_draft(submission)
     assert look is not None
     assert any("tidak ada di situs ini" in one["message"] for one in look.findings) is told

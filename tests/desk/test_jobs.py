@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from saring.config import preparing
-from saring.desk import jobs, services
-from saring.desk.models import Asset
-from saring.desk.states import State
+from saring.desk.collecting import services as collecting
+from saring.desk.editing.tasks import fill_library
+from saring.desk.publishing.tasks import settle
+from saring.desk.submission.models import Asset
+from saring.desk.submission.states import State
 from saring.media import custody, inspection, limits
 from saring.media.models import Original
 from saring.media.models import State as MediaState
@@ -26,7 +28,7 @@ def due_for(errand: str, now: datetime) -> list[int]:
 def arrived(world: World) -> Asset:
     submission = world.begun()
     original = custody.receive(chunks(picture("plum")), name="plum.jpg")
-    return services.add_asset(
+    return collecting.add_asset(
         submission_id=submission.pk, original=original, filename="plum.jpg", by=world.actor("petugas")
     )
 
@@ -55,8 +57,8 @@ def test_an_original_tried_too_often_is_given_to_people(world: World) -> None:
 def test_material_added_while_editing_reaches_the_library(world: World) -> None:
     submission = world.editing("teal")
     asset = world.add_picture(submission, colour="plum", by="web")
-    assert jobs.fill_library(timezone.now()) == 1
-    assert jobs.fill_library(timezone.now()) == 0
+    assert fill_library(timezone.now()) == 1
+    assert fill_library(timezone.now()) == 0
     asset.refresh_from_db()
     assert asset.in_library
 
@@ -64,7 +66,7 @@ def test_material_added_while_editing_reaches_the_library(world: World) -> None:
 def test_a_release_nobody_could_fetch_stays_open_and_says_so(world: World, settings: object) -> None:
     settings.PUBLIC_FETCH_URL = "http://127.0.0.1:9"  # type: ignore[attr-defined]
     submission = world.going_live("teal")
-    jobs.settle(Release.objects.get(permit=submission.permit).pk)
+    settle(Release.objects.get(permit=submission.permit).pk)
     submission.refresh_from_db()
     release = Release.objects.get(permit=submission.permit)
     assert submission.state == State.GOING_LIVE

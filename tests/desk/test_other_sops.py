@@ -2,9 +2,12 @@
 
 import pytest
 
-from saring.desk import services
-from saring.desk.errors import OwnWork
-from saring.desk.states import State
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.filtering import services as filtering
+from saring.desk.publishing import services as publishing
+from saring.desk.submission.errors import OwnWork
+from saring.desk.submission.states import State
 from saring.sop import services as sop
 from saring.sop.importing import ParsedProcedure, ParsedRow
 from saring.sop.kinds import Kind
@@ -42,8 +45,10 @@ def test_two_officials_in_turn(world: World) -> None:
     submission = world.cleared("teal")
     assert submission.state == State.FILTERING
     with pytest.raises(OwnWork, match="langkah sebelumnya"):
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
-    submission = services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+    submission = filtering.clear(
+        submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2")
+    )
     assert submission.state == State.CLEARED
 
 
@@ -51,7 +56,7 @@ def test_no_hand_over_row(world: World) -> None:
     work_by(world, Kind.COLLECT, Kind.EDIT, Kind.FILTER, Kind.PREPARE, Kind.PUBLISH)
     submission = world.handed_over("teal")
     assert submission.state == State.EDITING
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
     assert submission.state == State.FILTERING
 
 
@@ -60,7 +65,7 @@ def test_clearing_leads_straight_to_the_public_without_a_prepare_row(world: Worl
     submission = world.cleared("teal")
     assert submission.state == State.GOING_LIVE
     assert written(submission) is not None
-    assert services.confirm_live(submission_id=submission.pk, evidence={}).state == State.PUBLISHED
+    assert publishing.confirm_live(submission_id=submission.pk, evidence={}).state == State.PUBLISHED
 
 
 def test_without_a_publish_row_going_live_has_no_standard(world: World) -> None:
@@ -69,13 +74,13 @@ def test_without_a_publish_row_going_live_has_no_standard(world: World) -> None:
     assert submission.state == State.GOING_LIVE
     assert submission.due_at is None
     assert written(submission) is not None
-    assert services.confirm_live(submission_id=submission.pk, evidence={}).state == State.PUBLISHED
+    assert publishing.confirm_live(submission_id=submission.pk, evidence={}).state == State.PUBLISHED
 
 
 def test_without_a_withhold_row_a_refusal_ends_it(world: World) -> None:
     work_by(world, Kind.COLLECT, Kind.HAND_OVER, Kind.EDIT, Kind.FILTER, Kind.PREPARE, Kind.PUBLISH)
     submission = world.filtering()
-    submission = services.refuse(
+    submission = filtering.refuse(
         submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY
     )
     assert submission.state == State.WITHHELD
@@ -85,13 +90,13 @@ def test_two_editing_rows(world: World) -> None:
     work_by(world, Kind.COLLECT, Kind.HAND_OVER, Kind.EDIT, Kind.EDIT, Kind.FILTER, Kind.PREPARE, Kind.PUBLISH)
     submission = world.filtering("teal")
     assert submission.state == State.EDITING
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web2"))
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web2"))
     assert submission.state == State.FILTERING
 
 
 def test_a_running_submission_keeps_the_sop_it_began_under(world: World) -> None:
     submission = world.begun()
     work_by(world, Kind.COLLECT, Kind.EDIT, Kind.FILTER, Kind.PREPARE)
-    submission = services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    submission = collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     assert submission.state == State.HANDED_OVER
     assert submission.procedure.version == 1

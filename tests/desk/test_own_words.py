@@ -8,7 +8,7 @@ import pytest
 from saring.checks.content import Content
 from saring.checks.registry import run_all
 from saring.config.data_folder import strangers_in
-from saring.desk.checking import current_key, own_words, plain_settings
+from saring.desk.examination.check_settings import current_key, own_words, plain_settings
 
 WORDS = "# dari laporan warga, 20 November\nGacorbet 77   \nab\n\nmenang besar tiap hari # dari iklan\n"
 

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from saring.desk import services
-from saring.desk.errors import Refusal
-from saring.desk.models import Decision, Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.filtering import services as filtering
+from saring.desk.filtering.models import Decision
+from saring.desk.publishing import services as publishing
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
 from saring.ledger.models import Entry
 from saring.people.models import Section
 from tests.world import World, digest
@@ -56,10 +60,10 @@ def test_clear_and_refuse_at_once(racing_world: World, turn: int) -> None:
     first, second = racing_world.actor("pejabat"), racing_world.actor("pejabat2")
     sentence = one_winner(
         race(
-            lambda: services.clear(
+            lambda: filtering.clear(
                 submission_id=submission.pk, digest_seen=seen, by=first, expected_version=submission.version
             ),
-            lambda: services.refuse(
+            lambda: filtering.refuse(
                 submission_id=submission.pk, digest_seen=seen, by=second, expected_version=submission.version, **WHY
             ),
         )
@@ -73,7 +77,7 @@ def test_clear_and_refuse_at_once(racing_world: World, turn: int) -> None:
 def test_five_web_people_accept_at_once(racing_world: World) -> None:
     submission = racing_world.handed_over()
     actor = racing_world.actor("web")
-    accept = lambda: services.accept(submission_id=submission.pk, by=actor, expected_version=submission.version)  # noqa: E731
+    accept = lambda: editing.accept(submission_id=submission.pk, by=actor, expected_version=submission.version)  # noqa: E731
     sentence = one_winner(race(*[accept] * 5))
     assert "Terima berkas" in sentence
     assert Entry.objects.filter(verb="desk.accept").count() == 1
@@ -82,7 +86,7 @@ def test_five_web_people_accept_at_once(racing_world: World) -> None:
 def test_a_double_click_without_a_version_is_refused_by_the_state(racing_world: World) -> None:
     submission = racing_world.cleared()
     actor = racing_world.actor("web")
-    publish = lambda: services.publish(submission_id=submission.pk, by=actor)  # noqa: E731
+    publish = lambda: publishing.publish(submission_id=submission.pk, by=actor)  # noqa: E731
     sentence = one_winner(race(publish, publish))
     assert "Sedang ditayangkan" in sentence
 
@@ -92,10 +96,10 @@ def test_withdraw_and_accept_at_once(racing_world: World) -> None:
     officer, web = racing_world.actor("petugas"), racing_world.actor("web")
     one_winner(
         race(
-            lambda: services.withdraw(
+            lambda: collecting.withdraw(
                 submission_id=submission.pk, by=officer, expected_version=submission.version, **WHY
             ),
-            lambda: services.accept(submission_id=submission.pk, by=web, expected_version=submission.version),
+            lambda: editing.accept(submission_id=submission.pk, by=web, expected_version=submission.version),
         )
     )
 
@@ -104,7 +108,7 @@ def test_submissions_begun_at_once_get_numbers_of_their_own(racing_world: World)
     def begins(username: str) -> Callable[[], Submission]:
         officer = racing_world.actor(username)
         section = Section.objects.get(pk=officer.sections()[0])
-        return lambda: services.begin(section=section, by=officer)
+        return lambda: collecting.begin(section=section, by=officer)
 
     results = race(*[begins(username) for username in ("petugas", "petugas2", "petugas_lain")])
     assert all(isinstance(result, Submission) for result in results), results
@@ -113,14 +117,14 @@ def test_submissions_begun_at_once_get_numbers_of_their_own(racing_world: World)
 
 def test_taps_at_once_begin_one_submission(racing_world: World) -> None:
     officer = racing_world.actor("petugas")
-    results = race(*[lambda: services.begin(section=racing_world.section, by=officer)] * 6)
+    results = race(*[lambda: collecting.begin(section=racing_world.section, by=officer)] * 6)
     assert len({result.number for result in results}) == 1, results
 
 
 def test_two_corrections_of_one_page_at_once(racing_world: World) -> None:
     published = racing_world.published()
     officer = racing_world.actor("petugas")
-    correct = lambda: services.correct(submission_id=published.pk, by=officer)  # noqa: E731
+    correct = lambda: publishing.correct(submission_id=published.pk, by=officer)  # noqa: E731
     results = race(correct, correct)
     assert sum(isinstance(result, Submission) for result in results) == 1, results
 

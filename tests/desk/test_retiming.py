@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import moment, services
-from saring.desk.clockface import Level, face
-from saring.desk.models import StepRun, Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.emergency import services as emergency
+from saring.desk.submission import current_time
+from saring.desk.submission.clock_status import Level, clock_status
+from saring.desk.submission.models import StepRun, Submission
 from saring.ledger.models import Entry
 from saring.people import services as people
 from saring.people.models import CalendarDay, RamadanRange
@@ -35,7 +37,7 @@ def entry(verb: str) -> Entry:
 @pytest.fixture
 def begun(world: World) -> Iterator[Submission]:
     """Begun on a Monday at eleven under '1 hari'; that day is over on Tuesday at eleven."""
-    with moment.at(at("2026-07-06 11:00")):
+    with current_time.override(at("2026-07-06 11:00")):
         yield world.begun()
 
 
@@ -68,7 +70,7 @@ class TestOpenWork:
         }
 
     def test_a_working_day_after_all(self, world: World) -> None:
-        with moment.at(at("2026-07-10 14:00")):
+        with current_time.override(at("2026-07-10 14:00")):
             submission = world.begun()
         assert due(submission) == at("2026-07-13 13:30")
         people.set_day(date=date(2026, 7, 11), working=True, name="Masuk pengganti", by=SETUP)
@@ -88,7 +90,7 @@ class TestOpenWork:
         assert [entry(f"people.{verb}_ramadan").data["moved"] for verb in ("set", "drop")] == [1, 1]
 
     def test_only_what_it_touches(self, world: World, begun: Submission) -> None:
-        with moment.at(at("2026-07-20 11:00")):
+        with current_time.override(at("2026-07-20 11:00")):
             other = world.begun(title="Jembatan gantung dibuka kembali")
         before = due(other)
         assert people.set_day(date=date(2026, 7, 7), working=False, name="Hari jadi", by=SETUP) == 1
@@ -104,7 +106,7 @@ class TestOpenWork:
         def change(day: int) -> None:
             people.set_day(date=date(2026, 7, day), working=False, name="Libur", by=SETUP)
 
-        with moment.at(at("2026-07-06 11:00")):
+        with current_time.override(at("2026-07-06 11:00")):
             world.begun()
             with django_assert_max_num_queries(20) as few:
                 change(7)
@@ -117,7 +119,7 @@ class TestOpenWork:
 
 class TestClosedHistory:
     def test_it_never_moves(self, world: World) -> None:
-        with moment.at(at("2026-07-06 11:00")):
+        with current_time.override(at("2026-07-06 11:00")):
             submission = world.handed_over("teal")
         ended = list(submission.runs.exclude(ended_at=None).values())
         assert ended
@@ -126,7 +128,7 @@ class TestClosedHistory:
         assert list(submission.runs.exclude(ended_at=None).values()) == ended
 
     def test_a_finished_submission_keeps_what_was(self, world: World, begun: Submission) -> None:
-        services.withdraw(
+        collecting.withdraw(
             submission_id=begun.pk, reason="outdated", sentence="Salah kirim, tidak jadi.", by=world.actor("petugas")
         )
         before = list(StepRun.objects.values())
@@ -136,12 +138,12 @@ class TestClosedHistory:
 
 def test_an_after_check_moves_until_it_is_done(world: World) -> None:
     people.open_emergency_lane(decree="SK-1", until=date(2030, 1, 1), by=people.By(world.person("kadis")))
-    notice = services.Notice(
+    notice = emergency.Notice(
         title="Air sungai naik", happened="Air naik.", affected="Warga.", avoid="-", contact="Posko", efforts="-"
     )
-    with moment.at(at("2026-07-06 15:30")):
-        submission = services.issue_at_once(section=world.section, notice=notice, by=world.actor("pejabat"))
-    check = submission.after_check
+    with current_time.override(at("2026-07-06 15:30")):
+        submission = emergency.issue_at_once(section=world.section, notice=notice, by=world.actor("pejabat"))
+    check = submission.review
     assert check.due_at == at("2026-07-07 08:00")
     people.set_day(date=date(2026, 7, 7), working=False, name="Hari jadi", by=SETUP)
     check.refresh_from_db()
@@ -225,13 +227,13 @@ class TestWhatIsSaid:
         ],
     )
     def test_never_late_by_nothing(self, begun: Submission, now: str, said: str) -> None:
-        shown = face(begun.runs.get(), working_calendar(), now=at(now))
+        shown = clock_status(begun.runs.get(), working_calendar(), now=at(now))
         assert shown.text == said
         assert "0 menit" not in shown.text
 
     def test_over_the_weekend_it_is_over_and_not_late_by_nothing(self, world: World) -> None:
-        with moment.at(at("2026-07-09 16:30")):
+        with current_time.override(at("2026-07-09 16:30")):
             submission = world.begun()
         assert due(submission) == at("2026-07-10 16:30")
-        shown = face(submission.runs.get(), working_calendar(), now=at("2026-07-11 09:00"))
+        shown = clock_status(submission.runs.get(), working_calendar(), now=at("2026-07-11 09:00"))
         assert (shown.level, shown.text) == (Level.LATE, "Lewat batas waktu")

@@ -10,14 +10,26 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from saring.desk import moment, queries, rules, services
-from saring.desk.after_checks import AfterCheck
-from saring.desk.errors import Blocked, Incomplete, NotYours, OwnWork, Refusal, Stale, WrongState
-from saring.desk.models import Decision, Overruling, Submission
-from saring.desk.proof import proof_of
-from saring.desk.services import Notice, Withheld
-from saring.desk.states import State, Verb
-from saring.desk.track import stops
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.emergency import services as emergency
+from saring.desk.emergency.queries import emergency_lane
+from saring.desk.emergency.services import Notice, NoticeBlocked
+from saring.desk.examination.models import Overruling
+from saring.desk.filtering import services as filtering
+from saring.desk.filtering.models import Decision
+from saring.desk.publishing import services as publishing
+from saring.desk.publishing.proof import proof_of
+from saring.desk.review import services as review
+from saring.desk.review.models import Review
+from saring.desk.review.queries import reviews_for
+from saring.desk.submission import current_time, queries
+from saring.desk.submission.errors import Blocked, Incomplete, NotYours, OwnWork, Refusal, Stale, WrongState
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.track import stops
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import why_not
 from saring.ledger.models import Entry
 from saring.people import services as people
 from saring.people.models import Agency
@@ -50,20 +62,20 @@ def opened(world: World, *, days: int = 30) -> Agency:
 
 
 def issue(world: World, who: str = "pejabat", notice: Notice = NOTICE, **more: Any) -> Submission:
-    return services.issue_at_once(section=world.section, notice=notice, by=world.actor(who), **more)
+    return emergency.issue_at_once(section=world.section, notice=notice, by=world.actor(who), **more)
 
 
 def live(world: World, **more: Any) -> Submission:
     """Issued, written and confirmed, as `settle` does it."""
     submission = issue(world, **more)
     assert written(submission) is not None
-    return services.confirm_live(submission_id=submission.pk, evidence={})
+    return publishing.confirm_live(submission_id=submission.pk, evidence={})
 
 
 class TestTheLane:
     def test_the_head_opens_and_closes_it_on_record(self, world: World) -> None:
         opened(world)
-        assert queries.emergency_lane() == DECREE
+        assert emergency_lane() == DECREE
         entry = Entry.objects.latest("id")
         assert (entry.verb, entry.data["decree"], entry.actor_name) == (
             "people.open_emergency_lane",
@@ -71,7 +83,7 @@ class TestTheLane:
             "Kadis Contoh",
         )
         people.close_emergency_lane(by=people.By(world.person("kadis")))
-        assert queries.emergency_lane() == ""
+        assert emergency_lane() == ""
         assert Entry.objects.latest("id").data == {"decree": DECREE}
 
     def test_it_has_a_number_and_an_end(self, world: World) -> None:
@@ -97,7 +109,7 @@ class TestTheLane:
     def test_what_an_officer_collects_does_not_go_this_way(self, world: World) -> None:
         opened(world)
         submission = world.begun()
-        assert "langkah SOP" in str(rules.why_not(Verb.ISSUE_AT_ONCE, submission, world.actor("pejabat")))
+        assert "langkah SOP" in str(why_not(Verb.ISSUE_AT_ONCE, submission, world.actor("pejabat")))
 
     def test_a_lane_needs_its_decree(self, world: World) -> None:
         submission = world.begun()
@@ -168,11 +180,11 @@ class TestIssuing:
 
     def test_a_nik_passes_nobody_and_nothing_is_left_behind(self, world: World) -> None:
         opened(world)
-        with pytest.raises(Withheld, match="siapa pun") as refusal:
+        with pytest.raises(NoticeBlocked, match="siapa pun") as refusal:
             issue(world, notice=replace(NOTICE, affected=f"Korban ber-NIK {NIK}."))
         assert NIK not in str(refusal.value)
         fingerprints = [one.data["fingerprint"] for one in refusal.value.standing.holding]
-        with pytest.raises(Withheld):
+        with pytest.raises(NoticeBlocked):
             issue(
                 world,
                 notice=replace(NOTICE, affected=f"Korban ber-NIK {NIK}."),
@@ -187,11 +199,11 @@ class TestIssuing:
     def test_other_findings_are_ticked_past_with_a_sentence(self, world: World, part: str) -> None:
         opened(world)
         notice = replace(NOTICE, **{part: ACCOUNT})
-        with pytest.raises(Withheld, match="temuan yang menahan") as refusal:
+        with pytest.raises(NoticeBlocked, match="temuan yang menahan") as refusal:
             issue(world, notice=notice)
         holding = refusal.value.standing.holding
         passed = [one.data["fingerprint"] for one in holding]
-        with pytest.raises(Withheld, match="satu kalimat"):
+        with pytest.raises(NoticeBlocked, match="satu kalimat"):
             issue(world, notice=notice, passed=passed, sentence="pendek")
         submission = issue(world, notice=notice, passed=passed, sentence="Rekening bantuan resmi posko.")
         ruled = Overruling.objects.filter(submission=submission)
@@ -204,10 +216,10 @@ class TestIssuing:
 
     def test_words_that_changed_are_looked_at_anew(self, world: World) -> None:
         opened(world)
-        with pytest.raises(Withheld) as refusal:
+        with pytest.raises(NoticeBlocked) as refusal:
             issue(world, notice=replace(NOTICE, contact=ACCOUNT))
         passed = [one.data["fingerprint"] for one in refusal.value.standing.holding]
-        with pytest.raises(Withheld):
+        with pytest.raises(NoticeBlocked):
             issue(
                 world,
                 notice=replace(NOTICE, contact=ACCOUNT.replace("1234567890", "9876543210")),
@@ -219,7 +231,7 @@ class TestIssuing:
         opened(world)
         assert issue(world).pk == issue(world).pk
         assert issue(world, "pejabat2").pk != Submission.objects.earliest("id").pk
-        with moment.at(timezone.now() + timedelta(hours=1)):
+        with current_time.override(timezone.now() + timedelta(hours=1)):
             assert issue(world).pk not in Submission.objects.order_by("id").values_list("pk", flat=True)[:2]
 
 
@@ -227,49 +239,49 @@ class TestAfterwards:
     def test_it_runs_under_the_filter_rows_standard(self, world: World) -> None:
         start = timezone.make_aware(timezone.datetime(2026, 7, 6, 8, 0))
         Agency.objects.update(emergency_lane_decree=DECREE, emergency_lane_until="2030-01-01")
-        with moment.at(start):
+        with current_time.override(start):
             submission = issue(world)
         row = next(step for step in submission.procedure.steps.all() if step.kind == "filter")
-        assert submission.after_check.due_at == start + timedelta(minutes=row.max_minutes)
-        assert submission.after_check.soon_at < submission.after_check.due_at
+        assert submission.review.due_at == start + timedelta(minutes=row.max_minutes)
+        assert submission.review.soon_at < submission.review.due_at
 
     def test_another_official_says_it_stays(self, world: World) -> None:
         opened(world)
         submission = live(world)
-        services.after_check(submission_id=submission.pk, by=world.actor("pejabat2"), sentence="Sudah benar.")
-        check = AfterCheck.objects.get()
+        review.review(submission_id=submission.pk, by=world.actor("pejabat2"), sentence="Sudah benar.")
+        check = Review.objects.get()
         assert (check.outcome, check.by_name, check.sentence) == ("keep", "Pejabat2 Contoh", "Sudah benar.")
-        entry = Entry.objects.get(verb="desk.after_check")
+        entry = Entry.objects.get(verb="desk.review")
         assert (entry.data["outcome"], entry.data["late"], entry.digest) == ("keep", False, digest(submission))
         with pytest.raises(WrongState, match="tidak sedang menunggu"):
-            services.after_check(submission_id=submission.pk, by=world.actor("pejabat2"))
+            review.review(submission_id=submission.pk, by=world.actor("pejabat2"))
 
     def test_never_the_writer_not_even_in_a_small_office(self, world: World) -> None:
         opened(world)
         submission = live(world)
         Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2030-01-01")
         with pytest.raises(OwnWork, match="Pejabat lain"):
-            services.after_check(submission_id=submission.pk, by=world.actor("pejabat"))
+            review.review(submission_id=submission.pk, by=world.actor("pejabat"))
         for who in ("web", "kadis", "petugas"):
             with pytest.raises(NotYours):
-                services.after_check(submission_id=submission.pk, by=world.actor(who))
+                review.review(submission_id=submission.pk, by=world.actor(who))
 
     def test_what_went_through_the_rows_has_none(self, world: World) -> None:
         submission = world.published()
         with pytest.raises(WrongState, match="tidak sedang menunggu"):
-            services.after_check(submission_id=submission.pk, by=world.actor("pejabat2"))
+            review.review(submission_id=submission.pk, by=world.actor("pejabat2"))
 
     def test_a_stale_page_is_told(self, world: World) -> None:
         opened(world)
         submission = live(world)
         with pytest.raises(Stale):
-            services.after_check(submission_id=submission.pk, by=world.actor("pejabat2"), expected_version=1)
+            review.review(submission_id=submission.pk, by=world.actor("pejabat2"), expected_version=1)
 
     def test_taking_it_down_ends_the_waiting(self, world: World) -> None:
         opened(world)
         submission = live(world)
-        services.take_down(submission_id=submission.pk, by=world.actor("pejabat2"), **WHY)
-        check = AfterCheck.objects.get()
+        publishing.take_down(submission_id=submission.pk, by=world.actor("pejabat2"), **WHY)
+        check = Review.objects.get()
         assert (check.outcome, check.sentence, check.by_name) == ("take_down", WHY["sentence"], "Pejabat2 Contoh")
         submission.refresh_from_db()
         assert submission.state == State.TAKEN_DOWN
@@ -278,43 +290,45 @@ class TestAfterwards:
     def test_a_correction_through_the_rows_ends_it_too(self, world: World) -> None:
         opened(world)
         first = live(world)
-        second = services.correct(submission_id=first.pk, by=world.actor("petugas"))
+        second = publishing.correct(submission_id=first.pk, by=world.actor("petugas"))
         assert (second.lane, second.category) == ("", "serta_merta")
-        services.write(submission_id=second.pk, words=words(first.title, "Air sudah surut."), by=world.actor("petugas"))
-        services.hand_over(submission_id=second.pk, by=world.actor("petugas"))
-        services.accept(submission_id=second.pk, by=world.actor("web"))
-        second = services.submit(submission_id=second.pk, by=world.actor("web"))
+        collecting.write(
+            submission_id=second.pk, words=words(first.title, "Air sudah surut."), by=world.actor("petugas")
+        )
+        collecting.hand_over(submission_id=second.pk, by=world.actor("petugas"))
+        editing.accept(submission_id=second.pk, by=world.actor("web"))
+        second = editing.submit(submission_id=second.pk, by=world.actor("web"))
         with pytest.raises(OwnWork):
-            services.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat"))
-        services.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat2"))
-        assert AfterCheck.objects.get().done_at is None
-        services.publish(submission_id=second.pk, by=world.actor("web"))
-        assert AfterCheck.objects.get().outcome == "correct"
+            filtering.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat"))
+        filtering.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat2"))
+        assert Review.objects.get().done_at is None
+        publishing.publish(submission_id=second.pk, by=world.actor("web"))
+        assert Review.objects.get().outcome == "correct"
 
     def test_it_waits_for_the_others_and_the_head_sees_it(self, world: World) -> None:
         opened(world)
         submission = live(world)
         waiting = {
-            who: [check.submission_id for check in queries.after_checks_for(world.actor(who))]
+            who: [check.submission_id for check in reviews_for(world.actor(who))]
             for who in ("pejabat", "pejabat2", "kadis", "web", "petugas")
         }
         mine = [submission.pk]
         assert waiting == {"pejabat": [], "pejabat2": mine, "kadis": mine, "web": [], "petugas": []}
-        services.after_check(submission_id=submission.pk, by=world.actor("pejabat2"))
-        assert not queries.after_checks_for(world.actor("pejabat2")).exists()
+        review.review(submission_id=submission.pk, by=world.actor("pejabat2"))
+        assert not reviews_for(world.actor("pejabat2")).exists()
 
     def test_late_is_on_record(self, world: World) -> None:
         opened(world)
         submission = live(world)
-        AfterCheck.objects.update(due_at=timezone.now() - timedelta(days=1))
-        services.after_check(submission_id=submission.pk, by=world.actor("pejabat2"))
-        assert Entry.objects.get(verb="desk.after_check").data["late"] is True
+        Review.objects.update(due_at=timezone.now() - timedelta(days=1))
+        review.review(submission_id=submission.pk, by=world.actor("pejabat2"))
+        assert Entry.objects.get(verb="desk.review").data["late"] is True
 
     def test_the_database_asks_how_it_ended(self, world: World) -> None:
         opened(world)
         issue(world)
         with pytest.raises(IntegrityError), transaction.atomic():
-            AfterCheck.objects.update(done_at=timezone.now())
+            Review.objects.update(done_at=timezone.now())
 
 
 def test_nobody_but_the_lane_publishes_without_a_second_pair_of_eyes(world: World) -> None:
@@ -324,9 +338,9 @@ def test_nobody_but_the_lane_publishes_without_a_second_pair_of_eyes(world: Worl
     official = world.actor("pejabat")
     submission.contributions.create(person_id=official.person_id, person_name=official.name, what="edit")
     with pytest.raises(OwnWork):
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=official)
-    assert not issubclass(Withheld, OwnWork)
-    assert issubclass(Withheld, Blocked)
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=official)
+    assert not issubclass(NoticeBlocked, OwnWork)
+    assert issubclass(NoticeBlocked, Blocked)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -335,7 +349,7 @@ def test_nobody_but_the_lane_publishes_without_a_second_pair_of_eyes(world: Worl
 def test_two_presses_at_the_same_time_are_one_notice(racing_world: World, turn: int) -> None:
     opened(racing_world)
     official = racing_world.actor("pejabat")
-    press = lambda: services.issue_at_once(section=racing_world.section, notice=NOTICE, by=official)  # noqa: E731
+    press = lambda: emergency.issue_at_once(section=racing_world.section, notice=NOTICE, by=official)  # noqa: E731
     done = [one for one in race(press, press) if not isinstance(one, Refusal)]
     assert Submission.objects.count() == 1
     assert done

@@ -2,9 +2,9 @@
 
 import pytest
 
-from saring.desk import services
-from saring.desk.services.drafting import draft_of
-from saring.desk.summarising import first_sentence
+from saring.desk.collecting import services as collecting
+from saring.desk.editing.drafting import draft_of
+from saring.desk.editing.summary import first_sentence
 from tests.world import World
 
 REST = " Kegiatan berlangsung dua hari."
@@ -59,10 +59,12 @@ def test_a_sentence_without_end_is_shortened_at_a_word() -> None:
 @pytest.mark.django_db
 def test_the_draft_and_the_notice_begin_with_it(world: World) -> None:
     submission = world.begun(text="Bupati Drs. H. Ampera membuka pelatihan. Warga hadir.")
-    services.write(
+    collecting.write(
         submission_id=submission.pk,
         by=world.actor("petugas"),
-        words=services.Words("Pelatihan kader", "", submission.text, "berita", submission.event_date, "Jaweten"),
+        words=collecting.SubmissionText(
+            "Pelatihan kader", "", submission.text, "berita", submission.event_date, "Jaweten"
+        ),
     )
     submission.refresh_from_db()
     assert draft_of(submission).summary == "Bupati Drs. H. Ampera membuka pelatihan."

@@ -5,11 +5,20 @@ import json
 import pytest
 from django.db import IntegrityError, transaction
 
-from saring.desk import queries, rules, services, talk
-from saring.desk.errors import Changed, Incomplete, NotYours, Refusal, WrongState
-from saring.desk.models import Contribution, Submission
-from saring.desk.states import OPEN, State, Verb
-from saring.desk.talk_models import TEXT_AT_MOST, Remark, Thread
+from saring.desk.collecting import services as collecting
+from saring.desk.collecting.rules import missing_for_hand_over
+from saring.desk.discussion import services as discussion
+from saring.desk.discussion.models import TEXT_AT_MOST, Remark, Thread
+from saring.desk.discussion.queries import places_of
+from saring.desk.editing import services as editing
+from saring.desk.filtering import preview
+from saring.desk.filtering import services as filtering
+from saring.desk.submission import queries
+from saring.desk.submission.errors import Changed, Incomplete, NotYours, Refusal, WrongState
+from saring.desk.submission.models import Contribution, Submission
+from saring.desk.submission.states import OPEN, State
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import SERVICES, can
 from saring.ledger.models import Entry
 from saring.website.models import ArticlePage
 from tests.desk.test_races import race
@@ -21,12 +30,12 @@ QUESTION = "Benarkah pelatihannya dua hari?"
 
 
 def ask(world: World, submission: Submission, who: str, anchor: str = "", text: str = QUESTION) -> Thread:
-    said = services.remark(submission_id=submission.pk, text=text, by=world.actor(who), anchor=anchor)
+    said = discussion.remark(submission_id=submission.pk, text=text, by=world.actor(who), anchor=anchor)
     return said.thread
 
 
 def settle(world: World, thread: Thread, who: str) -> Thread:
-    return services.resolve(submission_id=thread.submission_id, thread_id=thread.pk, by=world.actor(who))
+    return discussion.resolve(submission_id=thread.submission_id, thread_id=thread.pk, by=world.actor(who))
 
 
 @pytest.mark.parametrize("who", ["petugas", "petugas2", "web", "pejabat", "kadis"])
@@ -55,7 +64,7 @@ def test_a_stranger_neither_asks_nor_settles(world: World, who: str) -> None:
 def test_what_ended_is_not_spoken_about(world: World) -> None:
     submission = world.editing()
     thread = ask(world, submission, "petugas")
-    services.withdraw(submission_id=submission.pk, by=world.actor("petugas"), **WHY)
+    collecting.withdraw(submission_id=submission.pk, by=world.actor("petugas"), **WHY)
     with pytest.raises(WrongState, match="Ditarik pengusul"):
         ask(world, submission, "petugas")
     with pytest.raises(WrongState, match="Nyatakan selesai"):
@@ -76,7 +85,7 @@ def test_a_remark_says_something_and_not_too_much(world: World, text: str, sente
 
 def test_a_thread_keeps_its_place_and_label_when_the_block_is_gone(world: World) -> None:
     submission = world.editing("teal", text="Kader berlatih menimbang balita.\n\nAlinea kedua.")
-    anchor, label = next(place for place in talk.places_of(submission) if "menimbang" in place[1])
+    anchor, label = next(place for place in places_of(submission) if "menimbang" in place[1])
     thread = ask(world, submission, "pejabat", anchor)
     assert (thread.anchor, thread.label) == (anchor, label) == (anchor, "Paragraf: Kader berlatih menimbang balita.")
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
@@ -85,32 +94,32 @@ def test_a_thread_keeps_its_place_and_label_when_the_block_is_gone(world: World)
     page.save_revision(user=world.person("web"))
     thread.refresh_from_db()
     assert str(thread) == label
-    assert anchor not in dict(talk.places_of(submission))
+    assert anchor not in dict(places_of(submission))
     with pytest.raises(Changed, match="tidak ada lagi"):
         ask(world, submission, "pejabat", anchor)
-    services.remark(submission_id=submission.pk, text="Sudah dihapus.", by=world.actor("web"), thread_id=thread.pk)
+    discussion.remark(submission_id=submission.pk, text="Sudah dihapus.", by=world.actor("web"), thread_id=thread.pk)
 
 
 def test_places_are_those_of_the_frozen_page(world: World) -> None:
     submission = world.filtering("teal", "orange")
-    places = talk.places_of(submission)
+    places = places_of(submission)
     assert [label for _anchor, label in places if label.startswith("Gambar")] == [
         "Gambar: Gambar teal",
         "Gambar: Gambar orange",
     ]
-    refs = {placed.ref for placed in services.preview_without(submission).assets}
+    refs = {placed.ref for placed in preview.preview_without(submission).assets}
     assert refs <= {anchor for anchor, _label in places}
-    assert talk.places_of(world.begun()) == []
+    assert places_of(world.begun()) == []
 
 
 def test_answers_stand_in_order_and_not_in_a_settled_thread(world: World) -> None:
     submission = world.filtering()
     thread = ask(world, submission, "pejabat")
-    services.remark(submission_id=submission.pk, text="Dua hari.", by=world.actor("web"), thread_id=thread.pk)
+    discussion.remark(submission_id=submission.pk, text="Dua hari.", by=world.actor("web"), thread_id=thread.pk)
     assert [said.text for said in thread.remarks.all()] == [QUESTION, "Dua hari."]
     settle(world, thread, "web")
     with pytest.raises(WrongState, match="selesai oleh Web Contoh"):
-        services.remark(submission_id=submission.pk, text="Lagi?", by=world.actor("web"), thread_id=thread.pk)
+        discussion.remark(submission_id=submission.pk, text="Lagi?", by=world.actor("web"), thread_id=thread.pk)
     with pytest.raises(WrongState, match="selesai oleh Web Contoh"):
         settle(world, thread, "pejabat")
 
@@ -119,9 +128,9 @@ def test_a_thread_of_another_submission_is_not_here(world: World) -> None:
     thread = ask(world, world.editing(), "web")
     other = world.editing()
     with pytest.raises(WrongState, match="tidak ada pada berkas ini"):
-        services.remark(submission_id=other.pk, text="Salah.", by=world.actor("web"), thread_id=thread.pk)
+        discussion.remark(submission_id=other.pk, text="Salah.", by=world.actor("web"), thread_id=thread.pk)
     with pytest.raises(WrongState, match="tidak ada pada berkas ini"):
-        services.resolve(submission_id=other.pk, thread_id=thread.pk, by=world.actor("web"))
+        discussion.resolve(submission_id=other.pk, thread_id=thread.pk, by=world.actor("web"))
 
 
 @pytest.mark.parametrize(
@@ -150,51 +159,53 @@ class TestSendingOn:
         submission = world.begun()
         thread = ask(world, submission, "web")
         with pytest.raises(Incomplete, match="Pembicaraan yang belum dijawab: “Seluruh halaman”"):
-            services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+            collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
         settle(world, thread, "web")
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
 
     def test_handing_over_waits_for_an_officers_answer_and_not_for_settling(self, world: World) -> None:
         submission = world.editing()
         thread = ask(world, submission, "web")
-        services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
-        services.remark(submission_id=submission.pk, text="Dua hari.", by=world.actor("petugas2"), thread_id=thread.pk)
-        assert rules.missing_for_hand_over(submission) == []
-        services.remark(submission_id=submission.pk, text="Yakin?", by=world.actor("pejabat"), thread_id=thread.pk)
-        assert rules.missing_for_hand_over(submission) == ["Pembicaraan yang belum dijawab: “Seluruh halaman”"]
-        services.remark(submission_id=submission.pk, text="Yakin.", by=world.actor("petugas"), thread_id=thread.pk)
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-        services.accept(submission_id=submission.pk, by=world.actor("web"))
+        editing.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+        discussion.remark(
+            submission_id=submission.pk, text="Dua hari.", by=world.actor("petugas2"), thread_id=thread.pk
+        )
+        assert missing_for_hand_over(submission) == []
+        discussion.remark(submission_id=submission.pk, text="Yakin?", by=world.actor("pejabat"), thread_id=thread.pk)
+        assert missing_for_hand_over(submission) == ["Pembicaraan yang belum dijawab: “Seluruh halaman”"]
+        discussion.remark(submission_id=submission.pk, text="Yakin.", by=world.actor("petugas"), thread_id=thread.pk)
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        editing.accept(submission_id=submission.pk, by=world.actor("web"))
         with pytest.raises(Incomplete, match="Masih ada 1 pembicaraan"):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
     def test_submitting_waits_and_says_where(self, world: World) -> None:
         submission = world.editing("teal", text="Kader berlatih menimbang balita.")
-        threads = [ask(world, submission, "pejabat", anchor) for anchor, _label in talk.places_of(submission)]
+        threads = [ask(world, submission, "pejabat", anchor) for anchor, _label in places_of(submission)]
         with pytest.raises(
             Incomplete,
             match=r"Masih ada 3 pembicaraan.*“Gambar: Gambar teal”, “Paragraf: Tempat: Jaweten”, “Paragraf: K",
         ):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
         for thread in threads:
             settle(world, thread, "web")
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
     def test_many_places_are_cut_short(self, world: World) -> None:
         submission = world.editing("teal", "orange", "navy", text="Satu.\n\nDua.")
-        for anchor, _label in talk.places_of(submission):
+        for anchor, _label in places_of(submission):
             ask(world, submission, "pejabat", anchor)
         with pytest.raises(Incomplete, match=r"Masih ada 6 pembicaraan.*navy”, …\. Jawab"):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
     def test_clearing_waits_but_the_official_who_asked_still_decides(self, world: World) -> None:
         submission = world.filtering()
         thread = ask(world, submission, "pejabat")
         with pytest.raises(Incomplete, match="Masih ada 1 pembicaraan"):
-            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
-        assert rules.can(Verb.CLEAR, submission, world.actor("pejabat"))
+            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+        assert can(Verb.CLEAR, submission, world.actor("pejabat"))
         settle(world, thread, "pejabat")
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
         people = [world.person("pejabat").pk]
         assert not Contribution.objects.filter(person_id__in=people).exists()
         assert not queries.contributors(submission) & set(people)
@@ -203,7 +214,7 @@ class TestSendingOn:
     def test_returning_and_refusing_do_not_wait(self, world: World, verb: str) -> None:
         submission = world.filtering()
         thread = ask(world, submission, "pejabat")
-        service = getattr(services, verb)
+        service = SERVICES[Verb(verb)]
         service(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY)
         thread.refresh_from_db()
         assert thread.is_open
@@ -211,8 +222,8 @@ class TestSendingOn:
     def test_sending_back_does_not_wait(self, world: World) -> None:
         submission = world.editing()
         ask(world, submission, "web")
-        services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
-        assert "Pembicaraan yang belum dijawab: “Seluruh halaman”" in rules.missing_for_hand_over(submission)
+        editing.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+        assert "Pembicaraan yang belum dijawab: “Seluruh halaman”" in missing_for_hand_over(submission)
 
 
 def test_the_ledger_keeps_the_length_and_never_the_words(world: World) -> None:
@@ -244,7 +255,7 @@ class TestAtOnce:
     def test_two_settle(self, racing_world: World, turn: int) -> None:
         thread = ask(racing_world, racing_world.editing(), "petugas")
         runners = [
-            lambda who=who: services.resolve(submission_id=thread.submission_id, thread_id=thread.pk, by=who)
+            lambda who=who: discussion.resolve(submission_id=thread.submission_id, thread_id=thread.pk, by=who)
             for who in (racing_world.actor("web"), racing_world.actor("web2"))
         ]
         results = race(*runners)
@@ -258,8 +269,8 @@ class TestAtOnce:
         seen = digest(submission)
         first, second = racing_world.actor("pejabat"), racing_world.actor("pejabat2")
         asked, cleared = race(
-            lambda: services.remark(submission_id=submission.pk, text=QUESTION, by=first),
-            lambda: services.clear(submission_id=submission.pk, digest_seen=seen, by=second),
+            lambda: discussion.remark(submission_id=submission.pk, text=QUESTION, by=first),
+            lambda: filtering.clear(submission_id=submission.pk, digest_seen=seen, by=second),
         )
         assert isinstance(asked, Remark)
         order = list(Entry.objects.filter(verb__in=["desk.remark", "desk.clear"]).order_by("id").values_list("verb"))

@@ -6,10 +6,19 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from saring.desk import moment, rules, services
-from saring.desk.errors import Changed, Incomplete, NotYours, OwnWork, Refusal, Stale, WrongState
-from saring.desk.models import Contribution, Decision, Receipt, Submission
-from saring.desk.states import MOVES, State, Verb
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.filtering import services as filtering
+from saring.desk.filtering.models import Decision
+from saring.desk.filtering.preview import preview_without
+from saring.desk.publishing import services as publishing
+from saring.desk.receipts.models import Receipt
+from saring.desk.submission import current_time
+from saring.desk.submission.errors import Changed, Incomplete, NotYours, OwnWork, Refusal, Stale, WrongState
+from saring.desk.submission.models import Contribution, Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import TRANSITIONS, Verb
+from saring.desk.verbs import RULES, can
 from saring.ledger.models import Entry
 from saring.media.models import Original
 from saring.people.models import Agency
@@ -47,11 +56,11 @@ def test_a_fit_submission_runs_all_rows(world: World) -> None:
 
 def test_every_visit_has_its_own_due_time(world: World) -> None:
     start = timezone.make_aware(timezone.datetime(2026, 7, 6, 8, 0))
-    with moment.at(start):
+    with current_time.override(start):
         submission = world.begun()
         assert submission.runs.get().due_at == start + timedelta(days=1)
-    with moment.at(start + timedelta(hours=3)):
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    with current_time.override(start + timedelta(hours=3)):
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     submission.refresh_from_db()
     first, second = submission.runs.all()
     assert first.minutes == 180
@@ -64,7 +73,7 @@ def test_handing_over_draws_up_a_receipt_that_accepting_countersigns(world: Worl
     submission = world.handed_over("teal")
     receipt = Receipt.objects.get(submission=submission)
     assert receipt.items[0]["sha256"] == Original.objects.get().sha256
-    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    editing.accept(submission_id=submission.pk, by=world.actor("web"))
     receipt.refresh_from_db()
     assert receipt.accepted_by_position == "Website/Administrator"
 
@@ -79,9 +88,9 @@ def test_accepting_makes_a_draft_from_the_material(world: World) -> None:
 
 
 def test_what_is_missing_for_handing_over_is_said(world: World) -> None:
-    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    submission = collecting.begin(section=world.section, by=world.actor("petugas"))
     with pytest.raises(Incomplete, match=r"Judul.*Isi berita.*Tanggal"):
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     submission.refresh_from_db()
     assert submission.state == State.COLLECTING
 
@@ -91,18 +100,18 @@ def test_a_refused_file_stands_in_the_way_of_handing_over(world: World) -> None:
     asset = world.add_picture(submission)
     Original.objects.update(state="refused")
     with pytest.raises(Incomplete, match=r"teal\.jpg"):
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-    services.remove_asset(asset_id=asset.pk, by=world.actor("petugas"))
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    collecting.remove_asset(asset_id=asset.pk, by=world.actor("petugas"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
 
 
 def test_accepting_waits_for_the_inspection(world: World) -> None:
     submission = world.begun()
     world.add_picture(submission)
     Original.objects.update(state="inspecting")
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     with pytest.raises(Incomplete, match="masih diperiksa"):
-        services.accept(submission_id=submission.pk, by=world.actor("web"))
+        editing.accept(submission_id=submission.pk, by=world.actor("web"))
 
 
 def test_the_same_file_twice_is_one_asset(world: World) -> None:
@@ -112,13 +121,13 @@ def test_the_same_file_twice_is_one_asset(world: World) -> None:
 
 def test_send_back_and_hand_over_again_brings_the_new_text(world: World) -> None:
     submission = world.editing("teal")
-    services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
-    services.write(
+    editing.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+    collecting.write(
         submission_id=submission.pk, words=words("Judul yang sudah diperbaiki", "Isi baru."), by=world.actor("petugas")
     )
     world.add_picture(submission, colour="navy")
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    editing.accept(submission_id=submission.pk, by=world.actor("web"))
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     assert page.title == "Judul yang sudah diperbaiki"
     assert "Isi baru" in str(page.body)
@@ -132,36 +141,36 @@ def test_an_editors_text_is_not_overwritten_by_the_officers(world: World) -> Non
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     page.title = "Judul dari penyunting"
     page.save_revision(user=world.person("web"))
-    services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    editing.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    editing.accept(submission_id=submission.pk, by=world.actor("web"))
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     assert page.title == "Judul dari penyunting"
 
 
 def test_an_asset_removed_after_being_sent_back_leaves_the_draft(world: World) -> None:
     submission = world.editing("teal", "orange")
-    services.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
-    services.remove_asset(asset_id=submission.assets.first().pk, by=world.actor("petugas"))
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-    services.accept(submission_id=submission.pk, by=world.actor("web"))
+    editing.send_back(submission_id=submission.pk, by=world.actor("web"), **WHY)
+    collecting.remove_asset(asset_id=submission.assets.first().pk, by=world.actor("petugas"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    editing.accept(submission_id=submission.pk, by=world.actor("web"))
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     assert [block.value["alt"] for block in page.gallery] == ["Bidang orange"]
 
 
 def test_withdrawing_ends_it_before_filtering_and_not_after(world: World) -> None:
     submission = world.handed_over()
-    services.withdraw(submission_id=submission.pk, by=world.actor("petugas"), **WHY)
+    collecting.withdraw(submission_id=submission.pk, by=world.actor("petugas"), **WHY)
     submission.refresh_from_db()
     assert submission.state == State.WITHDRAWN
     later = world.filtering()
     with pytest.raises(WrongState, match="Penyaringan"):
-        services.withdraw(submission_id=later.pk, by=world.actor("petugas"), **WHY)
+        collecting.withdraw(submission_id=later.pk, by=world.actor("petugas"), **WHY)
 
 
 def test_returning_opens_the_draft_again_with_a_new_clock(world: World) -> None:
     submission = world.filtering("teal")
-    services.return_for_correction(
+    filtering.return_for_correction(
         submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY
     )
     submission.refresh_from_db()
@@ -173,14 +182,14 @@ def test_returning_opens_the_draft_again_with_a_new_clock(world: World) -> None:
 
 def test_a_refusal_is_final(world: World) -> None:
     submission = world.filtering("teal")
-    services.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY)
+    filtering.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY)
     submission.refresh_from_db()
     assert submission.state == State.REFUSED
     for verb in Verb:
-        if verb in rules.CHECKS and verb not in {Verb.CLOSE, Verb.REMARK, Verb.RESOLVE}:
+        if verb in RULES and verb not in {Verb.CLOSE, Verb.REMARK, Verb.RESOLVE}:
             for who in ("petugas", "web", "pejabat", "kadis"):
-                assert not rules.can(verb, submission, world.actor(who)), (verb, who)
-    services.close(submission_id=submission.pk, by=world.actor("web"))
+                assert not can(verb, submission, world.actor(who)), (verb, who)
+    publishing.close(submission_id=submission.pk, by=world.actor("web"))
     submission.refresh_from_db()
     assert submission.state == State.WITHHELD
     assert not ArticlePage.objects.get(pk=submission.page_id).live
@@ -193,7 +202,7 @@ def test_a_refusal_is_final(world: World) -> None:
 def test_a_return_carries_a_reason_and_a_sentence(world: World, reason: str, sentence: str) -> None:
     submission = world.filtering()
     with pytest.raises(Incomplete):
-        services.return_for_correction(
+        filtering.return_for_correction(
             submission_id=submission.pk,
             digest_seen=digest(submission),
             by=world.actor("pejabat"),
@@ -209,18 +218,18 @@ def test_a_return_carries_a_reason_and_a_sentence(world: World, reason: str, sen
 def test_leaving_an_asset_out_publishes_the_page_without_it(world: World) -> None:
     submission = world.filtering("teal", "orange")
     seen = digest(submission)
-    preview = services.preview_without(submission)
+    preview = preview_without(submission)
     ref = preview.assets[0].ref
-    result = services.preview_without(submission, {ref}).digest
+    result = preview_without(submission, {ref}).digest
     with pytest.raises(Changed, match="Lihat dahulu"):
-        services.clear(
+        filtering.clear(
             submission_id=submission.pk,
             digest_seen=seen,
             digest_result=seen,
             leave_out=[ref],
             by=world.actor("pejabat"),
         )
-    services.clear(
+    filtering.clear(
         submission_id=submission.pk, digest_seen=seen, digest_result=result, leave_out=[ref], by=world.actor("pejabat")
     )
     submission.refresh_from_db()
@@ -230,7 +239,7 @@ def test_leaving_an_asset_out_publishes_the_page_without_it(world: World) -> Non
         (True, False),
         (False, True),
     ]
-    submission = services.publish(submission_id=submission.pk, by=world.actor("web"))
+    submission = publishing.publish(submission_id=submission.pk, by=world.actor("web"))
     release = written(submission)
     assert release is not None
     page = ArticlePage.objects.get(pk=submission.page_id)
@@ -243,11 +252,11 @@ def test_an_asset_inside_the_text_makes_it_a_return(world: World) -> None:
     picture = page.gallery[0].value
     page.body.append(("picture", picture))
     page.save_revision(user=world.person("web"))
-    submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
-    ref = services.preview_without(submission).assets[0].ref
-    result = services.preview_without(submission, {ref}).digest
+    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
+    ref = preview_without(submission).assets[0].ref
+    result = preview_without(submission, {ref}).digest
     with pytest.raises(Refusal, match="di dalam tulisan"):
-        services.clear(
+        filtering.clear(
             submission_id=submission.pk,
             digest_seen=digest(submission),
             digest_result=result,
@@ -259,15 +268,15 @@ def test_an_asset_inside_the_text_makes_it_a_return(world: World) -> None:
 def test_a_decision_applies_to_the_version_that_was_seen(world: World) -> None:
     submission = world.filtering()
     with pytest.raises(Changed, match="sudah berubah"):
-        services.clear(submission_id=submission.pk, digest_seen="0" * 64, by=world.actor("pejabat"))
+        filtering.clear(submission_id=submission.pk, digest_seen="0" * 64, by=world.actor("pejabat"))
 
 
 def test_a_stale_form_is_told_who_acted(world: World) -> None:
     submission = world.handed_over()
     version = submission.version
-    services.accept(submission_id=submission.pk, by=world.actor("web"), expected_version=version)
+    editing.accept(submission_id=submission.pk, by=world.actor("web"), expected_version=version)
     with pytest.raises(Stale, match=r"Terima berkas.*Web Contoh"):
-        services.accept(submission_id=submission.pk, by=world.actor("web2"), expected_version=version)
+        editing.accept(submission_id=submission.pk, by=world.actor("web2"), expected_version=version)
 
 
 def test_submitting_asks_for_words_for_every_picture(world: World) -> None:
@@ -276,7 +285,7 @@ def test_submitting_asks_for_words_for_every_picture(world: World) -> None:
     page.gallery[0].value["alt"] = " "
     page.save_revision(user=world.person("web"))
     with pytest.raises(Incomplete, match="Teks alternatif pada 1 gambar"):
-        services.submit(submission_id=submission.pk, by=world.actor("web"))
+        editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
 
 def test_taking_down_revokes_the_permit_and_empties_the_lists(world: World) -> None:
@@ -285,7 +294,7 @@ def test_taking_down_revokes_the_permit_and_empties_the_lists(world: World) -> N
 
     submission = world.published("teal")
     path = Release.objects.get().path
-    services.take_down(submission_id=submission.pk, by=world.actor("pejabat"), **WHY)
+    publishing.take_down(submission_id=submission.pk, by=world.actor("pejabat"), **WHY)
     submission.refresh_from_db()
     press.remove_release(submission.permit)
     assert submission.state == State.TAKEN_DOWN
@@ -297,46 +306,46 @@ def test_taking_down_revokes_the_permit_and_empties_the_lists(world: World) -> N
 
 def test_a_correction_runs_the_same_rows_on_the_same_page(world: World) -> None:
     first = world.published("teal")
-    second = services.correct(submission_id=first.pk, by=world.actor("petugas"))
+    second = publishing.correct(submission_id=first.pk, by=world.actor("petugas"))
     assert second.page_id == first.page_id
     with pytest.raises(WrongState, match="sedang diperbaiki"):
-        services.correct(submission_id=first.pk, by=world.actor("petugas"))
-    services.write(
+        publishing.correct(submission_id=first.pk, by=world.actor("petugas"))
+    collecting.write(
         submission_id=second.pk, words=words(first.title, "Angka di alinea dua salah."), by=world.actor("petugas")
     )
-    services.hand_over(submission_id=second.pk, by=world.actor("petugas"))
-    services.accept(submission_id=second.pk, by=world.actor("web"))
+    collecting.hand_over(submission_id=second.pk, by=world.actor("petugas"))
+    editing.accept(submission_id=second.pk, by=world.actor("web"))
     page = ArticlePage.objects.get(pk=first.page_id).get_latest_revision_as_object()
     assert "Angka di alinea dua salah" not in str(page.body)
     page.title = "Judul setelah perbaikan"
     page.save_revision(user=world.person("web"))
-    services.submit(submission_id=second.pk, by=world.actor("web"))
+    editing.submit(submission_id=second.pk, by=world.actor("web"))
     second.refresh_from_db()
-    services.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat"))
-    second = services.publish(submission_id=second.pk, by=world.actor("web"))
+    filtering.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("pejabat"))
+    second = publishing.publish(submission_id=second.pk, by=world.actor("web"))
     assert written(second) is not None
     first.refresh_from_db()
     assert first.permit.revoked_at is not None
     assert Release.objects.get(permit=first.permit).state == Release.State.REPLACED
     with pytest.raises(WrongState, match="lebih baru"):
-        services.take_down(submission_id=first.pk, by=world.actor("pejabat"), **WHY)
+        publishing.take_down(submission_id=first.pk, by=world.actor("pejabat"), **WHY)
 
 
 @pytest.mark.parametrize("who", ["petugas_lain", "web", "pejabat", "kepegawaian", "kadis"])
 def test_only_the_sections_officer_hands_over(world: World, who: str) -> None:
     submission = world.begun()
     with pytest.raises(NotYours, match="Petugas"):
-        services.hand_over(submission_id=submission.pk, by=world.actor(who))
+        collecting.hand_over(submission_id=submission.pk, by=world.actor(who))
 
 
-@pytest.mark.parametrize("verb", [verb for verb in Verb if MOVES[verb].role is not None and verb in rules.CHECKS])
+@pytest.mark.parametrize("verb", [verb for verb in Verb if TRANSITIONS[verb].role is not None and verb in RULES])
 def test_every_verb_refuses_whoever_lacks_its_role(world: World, verb: Verb) -> None:
-    outsider = make_person("orang_luar", MOVES[verb].role or "web", "sekretariat")
+    outsider = make_person("orang_luar", TRANSITIONS[verb].role or "web", "sekretariat")
     outsider.appointments.all().update(valid_until="2026-01-03")
     submission = world.begun()
     Submission.objects.filter(pk=submission.pk).update(state=State.COLLECTING)
     with pytest.raises(Refusal):
-        rules.CHECKS[verb](submission, world.actor("orang_luar"))
+        RULES[verb](submission, world.actor("orang_luar"))
 
 
 class TestFourEyes:
@@ -363,16 +372,16 @@ class TestFourEyes:
         submission = world.filtering("teal")
         self.make_official(world, who)
         with pytest.raises(OwnWork, match="ikut menyusun"):
-            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor(who))
+            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor(who))
 
     def test_a_one_word_edit_counts(self, world: World) -> None:
         submission = world.editing("teal")
         page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
         page.save_revision(user=world.person("pejabat"))
-        submission = services.submit(submission_id=submission.pk, by=world.actor("web"))
+        submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
         with pytest.raises(OwnWork):
-            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
+            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
 
     def test_an_asset_added_by_a_second_officer_counts(self, world: World) -> None:
         submission = world.begun()
@@ -381,20 +390,20 @@ class TestFourEyes:
 
     def test_contributors_of_the_corrected_page_count_too(self, world: World) -> None:
         first = world.published("teal")
-        second = services.correct(submission_id=first.pk, by=world.actor("petugas2"))
-        services.write(submission_id=second.pk, words=words(first.title, "Perbaikan."), by=world.actor("petugas2"))
-        services.hand_over(submission_id=second.pk, by=world.actor("petugas2"))
-        services.accept(submission_id=second.pk, by=world.actor("web2"))
-        second = services.submit(submission_id=second.pk, by=world.actor("web2"))
+        second = publishing.correct(submission_id=first.pk, by=world.actor("petugas2"))
+        collecting.write(submission_id=second.pk, words=words(first.title, "Perbaikan."), by=world.actor("petugas2"))
+        collecting.hand_over(submission_id=second.pk, by=world.actor("petugas2"))
+        editing.accept(submission_id=second.pk, by=world.actor("web2"))
+        second = editing.submit(submission_id=second.pk, by=world.actor("web2"))
         self.make_official(world, "petugas")
         with pytest.raises(OwnWork):
-            services.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("petugas"))
+            filtering.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("petugas"))
 
     def test_the_small_office_exception_is_a_decree_on_record(self, world: World) -> None:
         submission = world.filtering()
         self.make_official(world, "web")
         Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2030-01-01")
-        services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
+        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
         assert Decision.objects.get().small_office == "SK-KK/1"
         entry = Entry.objects.get(verb="desk.clear")
         assert entry.data["small_office"] == "SK-KK/1"
@@ -404,18 +413,18 @@ class TestFourEyes:
         self.make_official(world, "web")
         Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2026-01-01")
         with pytest.raises(OwnWork):
-            services.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
+            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
 
 
 def test_what_needed_eyes_is_inspected_again_by_the_web_team(world: World) -> None:
     submission = world.handed_over("teal")
     asset = submission.assets.get()
     with pytest.raises(WrongState, match="tidak sedang menunggu"):
-        services.inspect_again(asset_id=asset.pk, by=world.actor("web"))
+        editing.inspect_again(asset_id=asset.pk, by=world.actor("web"))
     Original.objects.update(state="needs_eyes", reasons=[{"code": "timeout", "message": "x"}], attempts=5)
     with pytest.raises(NotYours):
-        services.inspect_again(asset_id=asset.pk, by=world.actor("petugas"))
-    services.inspect_again(asset_id=asset.pk, by=world.actor("web"))
+        editing.inspect_again(asset_id=asset.pk, by=world.actor("petugas"))
+    editing.inspect_again(asset_id=asset.pk, by=world.actor("web"))
     original = Original.objects.get()
     assert (original.state, original.attempts, original.reasons) == ("received", 0, [])
     assert Entry.objects.latest("id").verb == "desk.inspect_again"

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from saring.desk import services
-from saring.desk.errors import Incomplete
-from saring.desk.models import Submission
-from saring.desk.services.examining import look_at_draft
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.examination.services import examine_draft
+from saring.desk.submission.errors import Incomplete
+from saring.desk.submission.models import Submission
 from saring.website import services as website
 from saring.website.models import ArticlePage
 from saring.website.rendering import WorkspaceLinks, article_context
@@ -48,7 +49,7 @@ def test_the_draft_has_what_was_meant(world: World) -> None:
 
 def test_a_linked_number_is_one_finding_and_holds_nothing_that_its_words_do_not(world: World) -> None:
     submission = world.editing(text=STORY)
-    look = look_at_draft(submission)
+    look = examine_draft(submission)
     assert look is not None
     phones = [one for one in look.findings if one["check"] == "personal.phone"]
     assert [one["severity"] for one in phones] == ["ask"]
@@ -59,16 +60,16 @@ def test_a_number_behind_other_words_is_still_read(world: World) -> None:
     page = page_of(submission)
     page.body = [("paragraph", '<p><a href="tel:+6281234567890">hubungi kami</a></p>')]
     page.save_revision(clean=False)
-    look = look_at_draft(submission)
+    look = examine_draft(submission)
     assert look is not None
     assert [one["check"] for one in look.findings if one["check"] == "personal.phone"]
 
 
 def test_the_page_is_indonesian_whoever_accepts_it(world: World) -> None:
     submission = world.begun()
-    services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     with translation.override("en"):
-        accepted = services.accept(submission_id=submission.pk, by=world.actor("web"))
+        accepted = editing.accept(submission_id=submission.pk, by=world.actor("web"))
     assert "Tempat: Jaweten" in shown(accepted)
 
 
@@ -85,7 +86,9 @@ class TestTooMuch:
         submission = world.begun()
         asset = world.add_picture(submission)
         with pytest.raises(Incomplete, match="301 huruf; paling panjang 300"):
-            services.describe_asset(asset_id=asset.pk, caption="k" * 301, alt="", credit="", by=world.actor("petugas"))
+            collecting.describe_asset(
+                asset_id=asset.pk, caption="k" * 301, alt="", credit="", by=world.actor("petugas")
+            )
         asset.refresh_from_db()
         assert asset.caption == "Gambar teal"
 
@@ -93,13 +96,13 @@ class TestTooMuch:
         submission = world.editing()
         said = {"submission_id": submission.pk, "reason": "incomplete", "by": world.actor("web")}
         with pytest.raises(Incomplete, match="1001 huruf; paling panjang 1000"):
-            services.send_back(**said, sentence="x" * 1001)
-        services.send_back(**said, sentence="x" * 998 + "\r\nx")
+            editing.send_back(**said, sentence="x" * 1001)
+        editing.send_back(**said, sentence="x" * 998 + "\r\nx")
 
     def test_a_long_caption_is_whole_on_the_page(self, world: World) -> None:
         submission = world.begun()
         asset = world.add_picture(submission)
-        services.describe_asset(asset_id=asset.pk, caption="k" * 300, alt="a", credit="", by=world.actor("petugas"))
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
-        submission = services.accept(submission_id=submission.pk, by=world.actor("web"))
+        collecting.describe_asset(asset_id=asset.pk, caption="k" * 300, alt="a", credit="", by=world.actor("petugas"))
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+        submission = editing.accept(submission_id=submission.pk, by=world.actor("web"))
         assert page_of(submission).gallery[0].value["caption"] == "k" * 300

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.desk import services
-from saring.desk.models import StepRun, Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.submission.models import StepRun, Submission
 from saring.ledger.models import Entry
 from tests.intake.tus_client import create
 from tests.media.files import photograph
@@ -53,10 +53,10 @@ def test_what_is_written_chosen_or_somebody_elses_is_left_alone(world: World) ->
     create(client, submission, photograph())
     second = tap(world)
     assert second != first
-    services.write(
+    collecting.write(
         submission_id=Submission.objects.latest("id").pk,
         by=world.actor("petugas"),
-        words=services.Words("", "", "Satu kata", "berita", None, ""),
+        words=collecting.SubmissionText("", "", "Satu kata", "berita", None, ""),
     )
     assert tap(world) not in {first, second}
 

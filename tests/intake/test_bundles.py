@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk.models import Submission
+from saring.desk.submission.models import Submission
 from saring.intake import services
 from saring.intake.models import Upload
 from saring.ledger.queries import entries_of

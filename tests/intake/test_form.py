@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.desk import rules, services
-from saring.desk.models import Submission
-from saring.desk.services.drafting import story_of
+from saring.desk.collecting import services as collecting
+from saring.desk.collecting.rules import missing_for_hand_over
+from saring.desk.editing.drafting import story_of
+from saring.desk.submission.models import Submission
 from saring.intake import limits
 from saring.intake.forms import WordsForm
 from saring.intake.models import Upload
@@ -38,7 +39,7 @@ def save(client: Client, submission: Submission, **words: str) -> Any:
 
 
 def test_the_six_answers_become_the_draft(officer: Client, world: World) -> None:
-    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    submission = collecting.begin(section=world.section, by=world.actor("petugas"))
     answers = {"who": "40 warga", "place": "Ampari", "why": "Sungai dangkal", "how": "Bersih", "vulnerable": "none"}
     assert save(officer, submission, consent="on", **answers).status_code == 200
     submission.refresh_from_db()
@@ -52,17 +53,17 @@ def test_the_six_answers_become_the_draft(officer: Client, world: World) -> None
 
 
 def test_pictures_ask_for_consent_and_an_answer_about_children(officer: Client, world: World) -> None:
-    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    submission = collecting.begin(section=world.section, by=world.actor("petugas"))
     save(officer, submission)
-    assert rules.missing_for_hand_over(Submission.objects.get()) == []
+    assert missing_for_hand_over(Submission.objects.get()) == []
     send(officer, submission, photograph())
-    missing = rules.missing_for_hand_over(Submission.objects.get())
+    missing = missing_for_hand_over(Submission.objects.get())
     assert len(missing) == 2
     answer = officer.post(reverse("intake:hand_over", args=[submission.number]), WORDS, headers={"X-Autosave": "1"})
     assert answer.status_code == 409
     assert "anak atau korban" in answer.json()["error"]
     save(officer, submission, consent="on", vulnerable="shown")
-    assert rules.missing_for_hand_over(Submission.objects.get()) == []
+    assert missing_for_hand_over(Submission.objects.get()) == []
     answer = officer.post(
         reverse("intake:hand_over", args=[submission.number]),
         {**WORDS, "consent": "on", "vulnerable": "shown"},
@@ -72,7 +73,7 @@ def test_pictures_ask_for_consent_and_an_answer_about_children(officer: Client, 
 
 
 def test_the_photographer_is_carried_on(officer: Client, world: World) -> None:
-    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    submission = collecting.begin(section=world.section, by=world.actor("petugas"))
     send(officer, submission, photograph())
     asset = submission.assets.get()
     card = reverse("intake:asset_card", args=[submission.number, asset.pk])
@@ -84,10 +85,10 @@ def test_the_photographer_is_carried_on(officer: Client, world: World) -> None:
 
 
 def test_last_times_words_are_offered(officer: Client, world: World) -> None:
-    before = services.begin(section=world.section, by=world.actor("petugas"))
+    before = collecting.begin(section=world.section, by=world.actor("petugas"))
     save(officer, before, place="Balai Desa Jaweten", who="Kader posyandu")
     page = officer.get(
-        reverse("intake:form", args=[services.begin(section=world.section, by=world.actor("petugas")).number])
+        reverse("intake:form", args=[collecting.begin(section=world.section, by=world.actor("petugas")).number])
     )
     offered = page.context["copied"]
     assert offered == {"place": "Balai Desa Jaweten", "who": "Kader posyandu", "category": "berita"}
@@ -149,7 +150,7 @@ def test_the_phones_page_and_its_worker(officer: Client, world: World) -> None:
 
 
 def test_what_became_of_an_upload(officer: Client, world: World) -> None:
-    submission = services.begin(section=world.section, by=world.actor("petugas"))
+    submission = collecting.begin(section=world.section, by=world.actor("petugas"))
     send(officer, submission, photograph())
     token = Upload.objects.get().token
     answer = officer.get(reverse("intake:upload_outcome", args=[token])).json()

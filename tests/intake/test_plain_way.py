@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk.models import Submission
-from saring.desk.states import State
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from saring.intake.models import Upload
 from tests.intake.tus_client import create
 from tests.media.files import photograph

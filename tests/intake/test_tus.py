@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.desk import services as desk
-from saring.desk.models import Asset, Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.submission.models import Asset, Submission
 from saring.intake import limits, services
 from saring.intake.models import Upload
 from saring.ledger.models import Entry
@@ -187,7 +187,7 @@ def test_a_record_broken_off_anywhere_is_made_good(
     places: dict[str, tuple[Any, str]] = {
         "take_over": (storage, "settle"),
         "get_or_create": (custody, "_kept"),
-        "add_asset": (desk, "add_asset"),
+        "add_asset": (collecting, "add_asset"),
         "update": (services, "_into_custody"),
     }
 
@@ -261,7 +261,7 @@ def test_a_submission_that_went_on_takes_no_more_and_custody_keeps_what_came(
     url = create(officer, submission, PHOTO)["Location"]
     patch(officer, url, PHOTO[:7000], 0)
     Upload.objects.update(touched_at=timezone.now() - limits.ACTIVE)  # nobody waits for it any more
-    desk.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
+    collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas"))
     answer = patch(officer, url, PHOTO[7000:], 7000)
     assert answer.status_code == 422
     assert "Diserahkan" in said(answer)
@@ -334,7 +334,7 @@ def test_a_photo_made_smaller_on_the_phone_is_on_record(officer: Client, submiss
 def test_a_senders_word_never_finds_a_file_in_custody(officer: Client, submission: Submission, world: World) -> None:
     """Whoever knows only the digest of somebody's file does not get it by announcing it."""
     send(officer, submission, PHOTO)
-    thief, other = Client(), desk.begin(section=world.section, by=world.actor("petugas2"))
+    thief, other = Client(), collecting.begin(section=world.section, by=world.actor("petugas2"))
     thief.force_login(world.person("petugas2"))
     url = create(thief, other, PHOTO)["Location"]
     token = url.rstrip("/").rsplit("/", 1)[-1]

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk.models import Submission
+from saring.desk.submission.models import Submission
 
 TUS = {"HTTP_TUS_RESUMABLE": "1.0.0"}
 BYTES = "application/offset+octet-stream"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from saring.config.demo.samples.lists import RECIPIENTS, recipients
+from saring.demo.samples.lists import RECIPIENTS, recipients
 from tests.journeys.people import Office
 from tests.journeys.seeing import accessible, fits
 

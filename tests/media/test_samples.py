@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from saring.config.demo.samples.collection import make_samples
+from saring.demo.samples.collection import make_samples
 from saring.media import video
 from saring.media.report import explain
 

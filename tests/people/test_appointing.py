@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from saring.desk import services as desk
-from saring.desk.actors import actor_for
-from saring.desk.errors import OwnWork
+from saring.desk.emergency import services as emergency
+from saring.desk.submission.actors import actor_for
+from saring.desk.submission.errors import OwnWork
 from saring.ledger.models import Entry
 from saring.people import services
 from saring.people.models import Appointment, Person, Role, Section
@@ -235,12 +235,12 @@ class TestAlone:
             by=By(None),
         )
         services.open_emergency_lane(decree="SK-DARURAT", until=today() + DAY, by=By(head))
-        notice = desk.Notice(
+        notice = emergency.Notice(
             title="Air sungai naik", happened="Air naik.", affected="Warga.", avoid="-", contact="Posko", efforts="-"
         )
         with pytest.raises(OwnWork, match="Anda yang membuka jalur"):
-            desk.issue_at_once(section=world.section, notice=notice, by=actor_for(head))
-        assert desk.issue_at_once(section=world.section, notice=notice, by=world.actor("pejabat"))
+            emergency.issue_at_once(section=world.section, notice=notice, by=actor_for(head))
+        assert emergency.issue_at_once(section=world.section, notice=notice, by=world.actor("pejabat"))
 
     def test_only_the_head_opens_the_lane(self, world: World) -> None:
         for who in ("kepegawaian", "pejabat"):

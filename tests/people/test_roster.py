@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from saring.desk.actors import actor_for
+from saring.desk.submission.actors import actor_for
 from saring.ledger.models import Entry
 from saring.people import services
 from saring.people.models import Agency, Appointment, CalendarDay, Person, Role, Section

@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import services
-from saring.desk.checking import current_key
-from saring.desk.models import FileScan
+from saring.desk.editing import services as editing
+from saring.desk.examination.check_settings import current_key
+from saring.desk.examination.models import FileScan
 from saring.press import tree
 from saring.press.models import Release
 from saring.website.anchors import anchors_of
@@ -105,7 +105,7 @@ def test_the_preview_marks_every_part(world: World) -> None:
     submission = world.editing("teal", "orange")
     page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
     attached(world, page).save_revision(user=world.person("web"))
-    services.submit(submission_id=submission.pk, by=world.actor("web"))
+    editing.submit(submission_id=submission.pk, by=world.actor("web"))
     client = Client()
     client.force_login(world.person("pejabat"))
     preview = client.get(reverse("submission_page", args=[submission.number])).content.decode()

@@ -7,10 +7,15 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, Revision
 
-from saring.desk import jobs, services
-from saring.desk.errors import Changed, Incomplete, OwnWork
-from saring.desk.models import Submission
-from saring.desk.queries import contributors
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.filtering import preview
+from saring.desk.filtering import services as filtering
+from saring.desk.publishing import services as publishing
+from saring.desk.publishing.tasks import settle
+from saring.desk.submission.errors import Changed, Incomplete, OwnWork
+from saring.desk.submission.models import Submission
+from saring.desk.submission.queries import contributors
 from saring.people.models import Appointment, Person, Section
 from saring.press import services as press
 from saring.press import tree
@@ -42,10 +47,10 @@ def crop(submission: Submission) -> None:
 
 
 def corrected(world: World, first: Submission) -> Submission:
-    correction = services.correct(submission_id=first.pk, by=world.actor("petugas"))
-    services.write(submission_id=correction.pk, words=words(first.title, "Perbaikan."), by=world.actor("petugas"))
-    services.hand_over(submission_id=correction.pk, by=world.actor("petugas"))
-    return services.accept(submission_id=correction.pk, by=world.actor("web"))
+    correction = publishing.correct(submission_id=first.pk, by=world.actor("petugas"))
+    collecting.write(submission_id=correction.pk, words=words(first.title, "Perbaikan."), by=world.actor("petugas"))
+    collecting.hand_over(submission_id=correction.pk, by=world.actor("petugas"))
+    return editing.accept(submission_id=correction.pk, by=world.actor("web"))
 
 
 class TestCrops:
@@ -55,7 +60,7 @@ class TestCrops:
         crop(live)
         assert press.rebuild() == 1
         assert text_of(live) == before
-        published = services.publish(submission_id=cleared.pk, by=world.actor("web"))
+        published = publishing.publish(submission_id=cleared.pk, by=world.actor("web"))
         assert published.state == "going_live"
         assert written(published) is not None
 
@@ -63,11 +68,11 @@ class TestCrops:
         first = world.published("teal")
         editing = world.editing("teal", title="Judul lain yang cukup panjang")
         crop(editing)
-        sent = services.submit(submission_id=editing.pk, by=world.actor("web"))
+        sent = editing.submit(submission_id=editing.pk, by=world.actor("web"))
         assert sent.frozen is not None
         assert next(one["focal"] for one in json.loads(sent.frozen.content)["assets"].values()) is not None
-        services.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
-        written(services.publish(submission_id=sent.pk, by=world.actor("web")))
+        filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
+        written(publishing.publish(submission_id=sent.pk, by=world.actor("web")))
         shares = {release.card["share"] for release in Release.objects.all()}
         assert len(shares) == 2, "one picture, two crops, each where it was approved"
         assert text_of(first)
@@ -91,8 +96,8 @@ class TestCrops:
         )
         Submission.objects.filter(pk=submission.pk).update(frozen=kept)
         Section.objects.filter(pk=world.section.pk).update(slug="bidang-sosial")
-        services.clear(submission_id=submission.pk, digest_seen=kept.digest, by=world.actor("pejabat"))
-        assert services.publish(submission_id=submission.pk, by=world.actor("web")).state == "going_live"
+        filtering.clear(submission_id=submission.pk, digest_seen=kept.digest, by=world.actor("pejabat"))
+        assert publishing.publish(submission_id=submission.pk, by=world.actor("web")).state == "going_live"
 
 
 class TestSections:
@@ -106,7 +111,7 @@ class TestSections:
         assert tree.read(tree.file_of(release.path)) is not None
         assert tree.read(tree.file_of(release.path.replace("bidang-", ""))) is None
         assert release.path in (tree.read("bidang-sosial/index.html") or b"").decode()
-        assert services.publish(submission_id=cleared.pk, by=world.actor("web")).state == "going_live"
+        assert publishing.publish(submission_id=cleared.pk, by=world.actor("web")).state == "going_live"
 
 
 class TestLinks:
@@ -117,12 +122,12 @@ class TestLinks:
         target = ArticlePage.objects.get(pk=world.published("teal").page_id)
         submission = world.editing(title="Judul lain yang cukup panjang")
         changed(submission, body=self.link(target))
-        sent = services.submit(submission_id=submission.pk, by=world.actor("web"))
+        sent = editing.submit(submission_id=submission.pk, by=world.actor("web"))
         assert sent.frozen is not None
         path = f"/sosial/{target.slug}/"
         assert json.loads(sent.frozen.content)["links"] == {f"page:{target.pk}": path}
-        services.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
-        sent = services.publish(submission_id=sent.pk, by=world.actor("web"))
+        filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
+        sent = publishing.publish(submission_id=sent.pk, by=world.actor("web"))
         Page.objects.filter(pk=target.pk).update(slug="dipindah-diam-diam")
         written(sent)
         assert f'<a href="{path}">' in text_of(sent)
@@ -132,16 +137,16 @@ class TestLinks:
         submission = world.editing(title="Judul lain yang cukup panjang")
         changed(submission, body=self.link(target))
         with pytest.raises(Incomplete, match=r"Rancangan yang belum tayang.*tidak tayang"):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
     def test_what_is_embedded_past_the_blocks_is_not_drawn(self, world: World) -> None:
         submission = world.editing("teal")
         image = website.latest(submission.page_id or 0).gallery[0].value["image"]
         body = f'<p>Isi.</p><embed embedtype="image" id="{image.pk}" format="fullwidth" alt="x"/>'
         changed(submission, body=json.dumps([{"type": "paragraph", "value": body}]))
-        sent = services.submit(submission_id=submission.pk, by=world.actor("web"))
-        services.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
-        sent = services.publish(submission_id=sent.pk, by=world.actor("web"))
+        sent = editing.submit(submission_id=submission.pk, by=world.actor("web"))
+        filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
+        sent = publishing.publish(submission_id=sent.pk, by=world.actor("web"))
         written(sent)
         assert "embed" not in text_of(sent)
         assert "/pustaka/" not in text_of(sent)
@@ -152,21 +157,21 @@ class TestAddresses:
         first, second = world.editing(), world.editing(title="Judul lain yang cukup panjang")
         for one in (first, second):
             changed(one, slug="satu-alamat")
-        first = services.submit(submission_id=first.pk, by=world.actor("web"))
+        first = editing.submit(submission_id=first.pk, by=world.actor("web"))
         with pytest.raises(Incomplete, match="sudah dipakai “Pelatihan kader"):
-            services.submit(submission_id=second.pk, by=world.actor("web"))
+            editing.submit(submission_id=second.pk, by=world.actor("web"))
         world.returned(first)
-        sent = services.submit(submission_id=second.pk, by=world.actor("web"))
-        services.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
-        assert services.publish(submission_id=sent.pk, by=world.actor("web")).state == "going_live"
+        sent = editing.submit(submission_id=second.pk, by=world.actor("web"))
+        filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
+        assert publishing.publish(submission_id=sent.pk, by=world.actor("web")).state == "going_live"
 
     def test_an_address_of_a_drafts_row_is_no_obstacle_to_publishing(self, world: World) -> None:
         draft = ArticlePage.objects.get(pk=world.editing().page_id)
         other = world.editing(title="Judul lain yang cukup panjang")
         changed(other, slug=draft.slug)
-        sent = services.submit(submission_id=other.pk, by=world.actor("web"))
-        services.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
-        sent = services.publish(submission_id=sent.pk, by=world.actor("web"))
+        sent = editing.submit(submission_id=other.pk, by=world.actor("web"))
+        filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
+        sent = publishing.publish(submission_id=sent.pk, by=world.actor("web"))
         assert sent.state == "going_live"
         assert written(sent).path == f"/sosial/{draft.slug}/"
 
@@ -177,24 +182,26 @@ class TestAddresses:
         submission = world.editing()
         changed(submission, slug=slug)
         with pytest.raises(Incomplete, match="Alamat pendek"):
-            services.submit(submission_id=submission.pk, by=world.actor("web"))
+            editing.submit(submission_id=submission.pk, by=world.actor("web"))
 
     def test_a_page_that_is_gone_leaves_its_address_to_others(self, world: World) -> None:
         live = world.published()
         slug = ArticlePage.objects.get(pk=live.page_id).slug
-        services.take_down(submission_id=live.pk, reason="outdated", sentence="Sudah lewat.", by=world.actor("pejabat"))
+        publishing.take_down(
+            submission_id=live.pk, reason="outdated", sentence="Sudah lewat.", by=world.actor("pejabat")
+        )
         assert not PageAddress.objects.exists()
         other = world.editing(title="Judul lain yang cukup panjang")
         changed(other, slug=slug)
-        assert services.submit(submission_id=other.pk, by=world.actor("web")).state == "filtering"
+        assert editing.submit(submission_id=other.pk, by=world.actor("web")).state == "filtering"
 
     def test_a_correction_that_is_refused_leaves_the_live_address_alone(self, world: World) -> None:
         live = world.published()
         slug = ArticlePage.objects.get(pk=live.page_id).slug
         correction = corrected(world, live)
         changed(correction, slug="alamat-baru")
-        sent = services.submit(submission_id=correction.pk, by=world.actor("web"))
-        services.refuse(
+        sent = editing.submit(submission_id=correction.pk, by=world.actor("web"))
+        filtering.refuse(
             submission_id=sent.pk,
             digest_seen=digest(sent),
             reason="other",
@@ -209,15 +216,15 @@ class TestDrafts:
         live = world.published("teal")
         refused = corrected(world, live)
         changed(refused, title="Judul yang ditolak pejabat", summary="Ditolak.")
-        sent = services.submit(submission_id=refused.pk, by=world.actor("web"))
-        services.refuse(
+        sent = editing.submit(submission_id=refused.pk, by=world.actor("web"))
+        filtering.refuse(
             submission_id=sent.pk,
             digest_seen=digest(sent),
             reason="other",
             sentence="Tidak perlu.",
             by=world.actor("pejabat"),
         )
-        services.close(submission_id=sent.pk, by=world.actor("web"))
+        publishing.close(submission_id=sent.pk, by=world.actor("web"))
         again = corrected(world, live)
         page = website.latest(again.page_id or 0)
         assert (page.title, page.summary) == (live.title, "Ringkasan.")
@@ -227,13 +234,13 @@ class TestDrafts:
     )
     def test_a_draft_is_open_in_editing_and_nowhere_else(self, world: World, verb: str) -> None:
         submission = {
-            "withdraw": lambda: services.withdraw(
+            "withdraw": lambda: collecting.withdraw(
                 submission_id=world.editing().pk,
                 reason="officer_wish",
                 sentence="Salah kirim.",
                 by=world.actor("petugas"),
             ),
-            "send_back": lambda: services.send_back(
+            "send_back": lambda: editing.send_back(
                 submission_id=world.editing().pk,
                 reason="incomplete",
                 sentence="Tanggal belum ada.",
@@ -243,9 +250,9 @@ class TestDrafts:
             "clear": lambda: world.cleared(),
             "publish": lambda: world.going_live(),
             "refuse": lambda: _refused(world),
-            "close": lambda: services.close(submission_id=_refused(world).pk, by=world.actor("web")),
+            "close": lambda: publishing.close(submission_id=_refused(world).pk, by=world.actor("web")),
             "published": lambda: world.published(),
-            "take_down": lambda: services.take_down(
+            "take_down": lambda: publishing.take_down(
                 submission_id=world.published().pk, reason="other", sentence="Ditarik dulu.", by=world.actor("kadis")
             ),
         }[verb]()
@@ -258,7 +265,7 @@ class TestDrafts:
     def test_taking_the_page_down_leaves_its_correction_in_work(self, world: World) -> None:
         live = world.published()
         correction = corrected(world, live)
-        services.take_down(submission_id=live.pk, reason="outdated", sentence="Sudah lewat.", by=world.actor("kadis"))
+        publishing.take_down(submission_id=live.pk, reason="outdated", sentence="Sudah lewat.", by=world.actor("kadis"))
         assert EditingWindow.objects.get(page_id=correction.page_id).is_open
 
     def test_a_late_save_does_not_rewrite_what_the_official_sees(self, world: World) -> None:
@@ -267,9 +274,9 @@ class TestDrafts:
         client.force_login(world.person("web"))
         latest = Revision.objects.filter(object_id=str(submission.page_id)).latest("id")
         form = _form(submission, overwrite_revision_id=str(latest.pk), title="Judul yang diselundupkan")
-        sent = services.submit(submission_id=submission.pk, by=world.actor("web"))
+        sent = editing.submit(submission_id=submission.pk, by=world.actor("web"))
         client.post(f"/admin/pages/{submission.page_id}/edit/", form)
-        assert services.preview_without(sent).digest == digest(sent)
+        assert preview.preview_without(sent).digest == digest(sent)
         world.returned(sent)
         response = client.post(f"/admin/pages/{submission.page_id}/edit/", form)
         assert response.status_code in {200, 302}
@@ -281,15 +288,15 @@ class TestHands:
     def test_removing_and_handing_over_count_as_a_hand_in_the_content(self, world: World) -> None:
         submission = world.begun()
         asset = world.add_picture(submission)
-        services.remove_asset(asset_id=asset.pk, by=world.actor("petugas2"))
-        services.hand_over(submission_id=submission.pk, by=world.actor("petugas2"))
+        collecting.remove_asset(asset_id=asset.pk, by=world.actor("petugas2"))
+        collecting.hand_over(submission_id=submission.pk, by=world.actor("petugas2"))
         assert world.person("petugas2").pk in contributors(submission)
 
     def test_leaving_a_picture_out_never_bars_the_official_later(self, world: World) -> None:
         submission = world.filtering("teal", "navy")
         ref = next(iter(json.loads(submission.frozen.content)["assets"]))  # type: ignore[union-attr]
-        without = services.preview_without(submission, {ref})
-        cleared = services.clear(
+        without = preview.preview_without(submission, {ref})
+        cleared = filtering.clear(
             submission_id=submission.pk,
             digest_seen=digest(submission),
             digest_result=without.digest,
@@ -298,9 +305,9 @@ class TestHands:
         )
         back = world.returned(cleared)
         assert world.person("pejabat").pk not in contributors(back)
-        sent = services.submit(submission_id=back.pk, by=world.actor("web"))
+        sent = editing.submit(submission_id=back.pk, by=world.actor("web"))
         try:
-            services.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
+            filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
         except OwnWork as refusal:
             pytest.fail(str(refusal))
 
@@ -338,9 +345,9 @@ def test_a_digest_that_is_no_text_of_ours_is_a_refusal(world: World) -> None:
     submission = world.filtering("teal")
     for seen in ("ⅷ" * 64, "\ud800", "", "é"):
         with pytest.raises(Changed):
-            services.clear(submission_id=submission.pk, digest_seen=seen, by=world.actor("pejabat"))
+            filtering.clear(submission_id=submission.pk, digest_seen=seen, by=world.actor("pejabat"))
     with pytest.raises(Changed):
-        services.clear(
+        filtering.clear(
             submission_id=submission.pk, digest_seen=digest(submission), digest_result="é", by=world.actor("pejabat")
         )
 
@@ -348,13 +355,13 @@ def test_a_digest_that_is_no_text_of_ours_is_a_refusal(world: World) -> None:
 def test_the_job_of_a_release_that_is_not_going_live_does_nothing(world: World) -> None:
     submission = world.published()
     release = Release.objects.get(permit=submission.permit)
-    jobs.settle(release.pk)
+    settle(release.pk)
     assert text_of(submission)
 
 
 def _refused(world: World) -> Submission:
     sent = world.filtering()
-    return services.refuse(
+    return filtering.refuse(
         submission_id=sent.pk,
         digest_seen=digest(sent),
         reason="other",

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from saring.desk import services
-from saring.desk.models import Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.editing import services as editing
+from saring.desk.submission.models import Submission
 from saring.media import custody, inspection
 from saring.media.models import CopyRole, Original
 from saring.press import tree
@@ -121,9 +122,9 @@ def heard(world: World, tmp_path: Path) -> Submission:
     submission = world.begun()
     for path in (sound(tmp_path), film(tmp_path, size="854x480", seconds=1)):
         kept = inspected(path)
-        services.add_asset(submission_id=submission.pk, original=kept, filename=path.name, by=world.actor("petugas"))
+        collecting.add_asset(submission_id=submission.pk, original=kept, filename=path.name, by=world.actor("petugas"))
     for one in submission.assets.all():
-        services.describe_asset(
+        collecting.describe_asset(
             asset_id=one.pk, caption=one.filename, alt="Uraian.", credit="", by=world.actor("petugas")
         )
     return submission
@@ -144,9 +145,9 @@ class TestWorkspace:
         pictures = re.findall(r'<img src="([^"]+)"', page.content.decode())
         assert len(pictures) == 1, "the video's poster"
         assert reverse("asset_thumbnail", args=[recording.pk]) not in pictures
-        services.hand_over(submission_id=heard.pk, by=world.actor("petugas"))
-        services.accept(submission_id=heard.pk, by=world.actor("web"))
-        services.submit(submission_id=heard.pk, by=world.actor("web"))
+        collecting.hand_over(submission_id=heard.pk, by=world.actor("petugas"))
+        editing.accept(submission_id=heard.pk, by=world.actor("web"))
+        editing.submit(submission_id=heard.pk, by=world.actor("web"))
         official = _client(world, "pejabat")
         for address in (f"/berkas/{heard.number}/", f"/saring/{heard.number}/"):
             assert official.get(address).status_code == 200, address

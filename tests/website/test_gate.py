@@ -14,8 +14,8 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.models import Page, Revision
 
-from saring.desk import services
-from saring.desk.errors import Changed
+from saring.desk.publishing import services as publishing
+from saring.desk.submission.errors import Changed
 from saring.people.models import Person
 from saring.press import tree
 from saring.press.models import Release
@@ -147,7 +147,7 @@ def test_text_slipped_in_between_decision_and_publish(world: World) -> None:
     content["summary"] = "Daftar di sini"
     Revision.objects.filter(pk=revision.pk).update(content=content)
     with pytest.raises(Changed, match="tidak sama"):
-        services.publish(submission_id=submission.pk, by=world.actor("web"))
+        publishing.publish(submission_id=submission.pk, by=world.actor("web"))
     submission.refresh_from_db()
     assert submission.state == "cleared"
 
@@ -170,7 +170,7 @@ def test_a_replaced_picture_file_is_not_shown(world: World) -> None:
     path = page.gallery[0].value["image"].clean_path
     path.chmod(0o644)
     path.write_bytes(b"\xff\xd8\xff not the approved picture")
-    submission = services.publish(submission_id=submission.pk, by=world.actor("web"))
+    submission = publishing.publish(submission_id=submission.pk, by=world.actor("web"))
     assert write_release(submission.permit) is None
     assert Release.objects.get(permit=submission.permit).state == Release.State.ORDERED
     assert not shown(page)
@@ -256,7 +256,7 @@ def test_deleting_a_permit_of_a_live_page_is_refused(live: ArticlePage) -> None:
 
 def test_a_revoked_permit_is_never_given_back(world: World) -> None:
     submission = world.published("teal")
-    services.take_down(
+    publishing.take_down(
         submission_id=submission.pk, reason="outdated", sentence="Sudah tidak berlaku lagi.", by=world.actor("pejabat")
     )
     with REFUSED, transaction.atomic():

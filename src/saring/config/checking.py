@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from saring.checks.scanning import report
-from saring.desk.checking import plain_settings
+from saring.desk.examination.check_settings import plain_settings
 
 _WORDS: Final = {"blocks": "menahan", "ask": "tanya", "advise": "saran"}
 _SCHEMES: Final = ("http://", "https://")

@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from saring.console.kept import back_of, verb_of
-from saring.desk import kept_posts
+from saring.faces import kept_posts
 
 PAGES = frozenset({"submission", "form", "calendar", "people", "sop", "my_turn", "filter"})
 POSTED_ONLY = frozenset(

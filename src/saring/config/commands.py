@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from saring.clock.report import due_report
 from saring.config import checking, machine, preparing, safety, supervisor
 from saring.config import worker as background
-from saring.config.demo import filling
+from saring.config.server import public_server
+from saring.demo import filling
 from saring.ledger import queries as ledger
 from saring.ledger import services as ledger_services
 from saring.media import ffmpeg
@@ -52,7 +53,7 @@ def demo(options: argparse.Namespace) -> Answer | None:
 
     def prepare() -> None:
         preparing.prepare()
-        filling.fill(say=_say)
+        filling.fill(say=_say, prepare_tree=preparing.prepare_pages_and_tree, public_server=public_server)
         preparing.begin_tree()
         _shout(safety.warnings(host=options.host))
         _say(*filling.welcome(), "")

@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 
-from saring.desk.kept_posts import kept_here
+from saring.faces.kept_posts import kept_here
 from saring.press.pages import site_context
 from saring.press.static import stylesheets_and_scripts
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from saring.desk.actors import Actor, actor_for
-from saring.desk.requests import no_role_sentence
+from saring.desk.submission.actors import Actor, actor_for
+from saring.faces.requests import no_role_sentence
 
 
 class ActorMiddleware:

@@ -94,6 +94,12 @@ def begin_tree() -> bool:
     return True
 
 
+def prepare_pages_and_tree() -> None:
+    """Both, for whoever fills in an agency."""
+    prepare_tree()
+    begin_tree()
+
+
 def _make_structural(page: Page) -> None:
     permit_structure(page)
     page.live = True

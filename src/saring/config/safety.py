@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import connection
 
-from saring.config.demo.cast import MEMBERS, PASSWORD
+from saring.demo.cast import MEMBERS, PASSWORD
 from saring.people.models import Person
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from saring.desk import rules
-from saring.desk.actors import Actor
-from saring.desk.after_checks import AfterCheck
-from saring.desk.clockface import Face, face
-from saring.desk.models import Submission
-from saring.desk.states import Verb
+from saring.desk.review.models import Review
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.clock_status import ClockStatus, clock_status
+from saring.desk.submission.models import Submission
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import can
 from saring.people.models import Role
 from saring.people.queries import working_calendar
 
@@ -22,12 +22,12 @@ class AfterRow:
     """`url` is where it is looked at; '' for whoever only watches."""
 
     submission: Submission
-    check: AfterCheck
-    face: Face
+    check: Review
+    clock_status: ClockStatus
     url: str
 
 
-def after_rows(checks: Iterable[AfterCheck], *, now: datetime, actor: Actor) -> list[AfterRow]:
+def after_rows(checks: Iterable[Review], *, now: datetime, actor: Actor) -> list[AfterRow]:
     """The calendar is read once; no query a row."""
     hours = working_calendar()
     official = actor.has(Role.OFFICIAL)
@@ -36,7 +36,7 @@ def after_rows(checks: Iterable[AfterCheck], *, now: datetime, actor: Actor) -> 
         submission = check.submission
         may = official and submission.created_by_id != actor.person_id
         url = reverse("review", args=[submission.number]) if may else ""
-        found.append(AfterRow(submission, check, face(check, hours, now=now), url))
+        found.append(AfterRow(submission, check, clock_status(check, hours, now=now), url))
     return found
 
 
@@ -44,8 +44,8 @@ def after_card(submission: Submission, actor: Actor) -> AfterRow | None:
     """None for what went through the rows."""
     if not submission.is_at_once:
         return None
-    check = submission.after_check
+    check = submission.review
     url = reverse("review", args=[submission.number])
-    may = rules.can(Verb.AFTER_CHECK, submission, actor)
-    clock = face(check, working_calendar(), now=check.done_at or timezone.now())
+    may = can(Verb.REVIEW, submission, actor)
+    clock = clock_status(check, working_calendar(), now=check.done_at or timezone.now())
     return AfterRow(submission, check, clock, url if may else "")

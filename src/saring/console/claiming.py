@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from saring.desk import claims
-from saring.desk.actors import Actor
-from saring.desk.errors import Refusal
-from saring.desk.models import Submission
-from saring.desk.states import CLAIMABLE, MOVES, Verb
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
+from saring.desk.submission.rules import check_can_work, since_words
+from saring.desk.submission.states import CLAIMABLE
+from saring.desk.submission.transitions import TRANSITIONS, Verb
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def claim_line(submission: Submission, actor: Actor) -> ClaimLine | None:
     """The line of this submission for this person; None where there is nothing to say."""
     if submission.state not in CLAIMABLE:
         return None
-    held = {"name": submission.holder, "since": claims.since_words(submission)}
+    held = {"name": submission.holder, "since": since_words(submission)}
     if submission.holder_id is not None and submission.holder_id == actor.person_id:
         text = _("Anda kerjakan sejak %(since)s.") % held
         return ClaimLine(text, *_button(Verb.RELEASE_CLAIM, submission))
@@ -53,11 +54,11 @@ def held_words(submission: Submission, actor: Actor) -> str:
 
 def _may_work(submission: Submission, actor: Actor) -> bool:
     try:
-        claims.check_can_work(submission, actor)
+        check_can_work(submission, actor)
     except Refusal:
         return False
     return True
 
 
 def _button(verb: Verb, submission: Submission) -> tuple[str, str]:
-    return str(MOVES[verb].label), reverse("verb", args=[submission.number, verb.value])
+    return str(TRANSITIONS[verb].label), reverse("verb", args=[submission.number, verb.value])

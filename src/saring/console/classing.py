@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from saring.desk import rules
-from saring.desk.actors import Actor
-from saring.desk.classes import EXPLAINED, InformationClass
-from saring.desk.consequences import ConsequenceTest
-from saring.desk.models import Submission
-from saring.desk.states import State, Verb
+from saring.desk.classification.models import ConsequenceTest
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.information_class import EXPLAINED, InformationClass
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import can
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def class_card(submission: Submission, actor: Actor) -> ClassCard:
     excluded = submission.information_class == InformationClass.DIKECUALIKAN
     return ClassCard(
         choices=choices_of(submission)
-        if submission.state == State.EDITING and rules.can(Verb.CLASSIFY, submission, actor)
+        if submission.state == State.EDITING and can(Verb.CLASSIFY, submission, actor)
         else [],
         url=reverse("verb", args=[submission.number, Verb.CLASSIFY.value]),
         is_excluded=excluded,

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from saring.console.findings import EVERYWHERE
-from saring.desk import services
-from saring.desk.actors import Actor
-from saring.desk.models import Submission
-from saring.desk.states import Verb
+from saring.desk.classification import services as classification
+from saring.desk.collecting import services as collecting
+from saring.desk.discussion import services as discussion
+from saring.desk.editing import services as editing
+from saring.desk.filtering import overruling
+from saring.desk.filtering import services as filtering
+from saring.desk.publishing import services as publishing
+from saring.desk.redaction import services as redaction
+from saring.desk.review import services as review
+from saring.desk.submission import services as claims
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.models import Submission
+from saring.desk.submission.transitions import Verb
 
 DIGITS_AT_MOST = 18
 
@@ -98,7 +107,7 @@ def _on_digest(service: Callable[..., Submission]) -> Callable[[Deed], Submissio
 
 
 def _clear(deed: Deed) -> Submission:
-    return services.clear(
+    return filtering.clear(
         submission_id=deed.submission.pk,
         by=deed.actor,
         expected_version=deed.version,
@@ -110,7 +119,7 @@ def _clear(deed: Deed) -> Submission:
 
 
 def _overrule(deed: Deed) -> Submission:
-    return services.overrule(
+    return overruling.overrule(
         submission_id=deed.submission.pk,
         by=deed.actor,
         expected_version=deed.version,
@@ -123,7 +132,7 @@ def _overrule(deed: Deed) -> Submission:
 
 
 def _mend(deed: Deed) -> Submission:
-    return services.mend(
+    return redaction.redact(
         submission_id=deed.submission.pk,
         by=deed.actor,
         expected_version=deed.version,
@@ -135,11 +144,11 @@ def _mend(deed: Deed) -> Submission:
 
 
 def _correct(deed: Deed) -> Submission:
-    return services.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+    return publishing.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
 
 
 def _claim(deed: Deed) -> Submission:
-    return services.claim(
+    return claims.claim(
         submission_id=deed.submission.pk,
         by=deed.actor,
         expected_version=deed.version,
@@ -148,11 +157,11 @@ def _claim(deed: Deed) -> Submission:
 
 
 def _release_claim(deed: Deed) -> Submission:
-    return services.release_claim(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+    return claims.release_claim(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
 
 
 def _remark(deed: Deed) -> Submission:
-    services.remark(
+    discussion.remark(
         submission_id=deed.submission.pk,
         by=deed.actor,
         text=deed.sentence,
@@ -163,24 +172,24 @@ def _remark(deed: Deed) -> Submission:
 
 
 def _resolve(deed: Deed) -> Submission:
-    services.resolve(submission_id=deed.submission.pk, thread_id=deed.number("thread") or 0, by=deed.actor)
+    discussion.resolve(submission_id=deed.submission.pk, thread_id=deed.number("thread") or 0, by=deed.actor)
     return deed.submission
 
 
 def _classify(deed: Deed) -> Submission:
-    return services.classify(
+    return classification.classify(
         submission_id=deed.submission.pk, by=deed.actor, information_class=deed.form.get("information_class", "")
     )
 
 
 def _uphold_exclusion(deed: Deed) -> Submission:
-    return services.uphold_exclusion(
+    return classification.uphold_exclusion(
         submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, digest_seen=deed.digest_seen
     )
 
 
 def _lift_exclusion(deed: Deed) -> Submission:
-    return services.lift_exclusion(
+    return classification.lift_exclusion(
         submission_id=deed.submission.pk,
         by=deed.actor,
         sentence=deed.sentence,
@@ -190,22 +199,22 @@ def _lift_exclusion(deed: Deed) -> Submission:
 
 
 def _after_check(deed: Deed) -> Submission:
-    return services.after_check(
+    return review.review(
         submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, expected_version=deed.version
     )
 
 
 DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
-    Verb.ACCEPT: _plain(services.accept),
-    Verb.SUBMIT: _plain(services.submit),
-    Verb.PUBLISH: _plain(services.publish),
-    Verb.CLOSE: _plain(services.close),
-    Verb.WITHDRAW: _with_reason(services.withdraw),
-    Verb.SEND_BACK: _with_reason(services.send_back),
-    Verb.TAKE_DOWN: _with_reason(services.take_down),
-    Verb.RETURN_FOR_CORRECTION: _on_digest(services.return_for_correction),
-    Verb.REFUSE: _on_digest(services.refuse),
-    Verb.MEND: _mend,
+    Verb.ACCEPT: _plain(editing.accept),
+    Verb.SUBMIT: _plain(editing.submit),
+    Verb.PUBLISH: _plain(publishing.publish),
+    Verb.CLOSE: _plain(publishing.close),
+    Verb.WITHDRAW: _with_reason(collecting.withdraw),
+    Verb.SEND_BACK: _with_reason(editing.send_back),
+    Verb.TAKE_DOWN: _with_reason(publishing.take_down),
+    Verb.RETURN_FOR_CORRECTION: _on_digest(filtering.return_for_correction),
+    Verb.REFUSE: _on_digest(filtering.refuse),
+    Verb.REDACT: _mend,
     Verb.OVERRULE: _overrule,
     Verb.CLEAR: _clear,
     Verb.CORRECT: _correct,
@@ -216,5 +225,5 @@ DEEDS: dict[Verb, Callable[[Deed], Submission]] = {
     Verb.CLASSIFY: _classify,
     Verb.UPHOLD_EXCLUSION: _uphold_exclusion,
     Verb.LIFT_EXCLUSION: _lift_exclusion,
-    Verb.AFTER_CHECK: _after_check,
+    Verb.REVIEW: _after_check,
 }

@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from saring.checks.catalogue.nik import WHY
 from saring.checks.findings import Mend, Severity
 from saring.checks.mending.ways import PAGE, ways
-from saring.desk.actors import Actor
-from saring.desk.findings import Seen, Standing
-from saring.desk.models import Mending, Overruling, Submission
+from saring.desk.examination.findings import FindingStatus, FindingsView
+from saring.desk.examination.models import Overruling
+from saring.desk.redaction.models import Redaction
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.models import Submission
 from saring.media.queries import mimes_of
 from saring.website.queries import first_save_with
 
@@ -47,7 +49,7 @@ class Card:
     in_page: bool
     ways: tuple[tuple[str, str], ...] = ()
     """(way, words of the button): what one click could do about it."""
-    mending: Mending | None = None
+    mending: Redaction | None = None
     """The newest try, if it runs or failed."""
     undone: str = ""
     """Why it is here again, though a copy without it had been made: whose save took that copy out."""
@@ -84,16 +86,16 @@ class Mends:
     """What the person looking may have mended: media types by clean digest, and the newest tries."""
 
     mimes: dict[str, str]
-    tries: dict[tuple[str, str, str, str], Mending]
+    tries: dict[tuple[str, str, str, str], Redaction]
     page_id: int = 0
     person_id: int | None = None
     files: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """Check and code to the files in which that can be masked, '' for the page itself."""
 
     @classmethod
-    def of(cls, submission: Submission, standing: Standing, actor: Actor) -> "Mends":
+    def of(cls, submission: Submission, standing: FindingsView, actor: Actor) -> "Mends":
         """Two queries, however many files; some more where a copy that was made is out of the draft again."""
-        newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.mendings.all()}
+        newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.redactions.all()}
         mimes = {**mimes_of({one.data["file"] for one in standing.seen if one.data["file"]}), "": PAGE}
         files: dict[tuple[str, str], frozenset[str]] = {}
         for one in standing.seen:
@@ -119,7 +121,7 @@ class Mends:
             offered.append((f"{Mend.MASK.value}{EVERYWHERE}", words))
         return tuple(offered)
 
-    def last_try(self, data: dict[str, Any]) -> Mending | None:
+    def last_try(self, data: dict[str, Any]) -> Redaction | None:
         """Of this one finding, or of all of its check and code in the file."""
         key = data["file"], data["check"], data["code"]
         return self.tries.get((*key, data["fingerprint"])) or self.tries.get((*key, ""))
@@ -127,7 +129,7 @@ class Mends:
     def undone(self, data: dict[str, Any]) -> str:
         """A finding in a file whose mended copy had its place already: whose save put the old file back, and when."""
         made = self.last_try(data)
-        if made is None or made.state != Mending.State.DONE or made.ended_at is None:
+        if made is None or made.state != Redaction.State.DONE or made.ended_at is None:
             return ""
         save = first_save_with(self.page_id, data["file"], after=made.ended_at)
         if save is None:
@@ -139,11 +141,11 @@ class Mends:
 
     @property
     def running(self) -> bool:
-        return any(one.state in Mending.OPEN for one in self.tries.values())
+        return any(one.state in Redaction.OPEN for one in self.tries.values())
 
 
 def board_of(
-    standing: Standing,
+    standing: FindingsView,
     *,
     page_url: str,
     files: Mapping[str, str] | None = None,
@@ -182,7 +184,9 @@ def _grouped(cards: list[Card]) -> list[Card]:
     return [replace(first, alike=tuple(rest)) for first, *rest in groups.values()]
 
 
-def _card(seen: Seen, page_url: str, files: Mapping[str, str] | None, mends: Mends | None, test_url: str) -> Card:
+def _card(
+    seen: FindingStatus, page_url: str, files: Mapping[str, str] | None, mends: Mends | None, test_url: str
+) -> Card:
     data = seen.data
     return Card(
         message=data["message"],

@@ -10,8 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from saring.console.days import DayField
-from saring.desk.classes import Article
-from saring.desk.services import Notice, Weighing
+from saring.desk.classification.models import Article
+from saring.desk.classification.services import Weighing
+from saring.desk.emergency.services import Notice
 from saring.people.models import Section
 from saring.people.queries import today
 from saring.sop.kinds import Kind

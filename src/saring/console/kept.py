@@ -7,8 +7,8 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from saring.desk import kept_posts
-from saring.desk.states import Verb
+from saring.desk.submission.transitions import Verb
+from saring.faces import kept_posts
 
 WORDS: Final = ("reason", "sentence", "thread", "anchor", "fingerprint", "information_class", "take_over_from")
 TICKS: Final = ("checklist",)

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from saring.desk.errors import Changed
-from saring.desk.models import Submission
-from saring.desk.services import preview_without
-from saring.desk.states import State
+from saring.desk.filtering.preview import preview_without
+from saring.desk.submission.errors import Changed
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
 from saring.website import services as website
 from saring.website.freezing import Resolved
 from saring.website.rendering import WorkspaceLinks, article_context

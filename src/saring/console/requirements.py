@@ -1,6 +1,6 @@
 """The requirements of a step as a check-list: the SOP's cell, item by item."""
 
-from saring.desk.models import Submission
+from saring.desk.submission.models import Submission
 
 
 def requirements_of(submission: Submission) -> list[str]:

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from saring.console.claiming import held_words
-from saring.desk.actors import Actor
-from saring.desk.clockface import Face, Level, face
-from saring.desk.models import Submission
-from saring.desk.states import State
-from saring.desk.track import Stop, stops
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.clock_status import ClockStatus, Level, clock_status
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.track import Stop, stops
 from saring.people.queries import working_calendar
 
 NEXT_SCREEN = {
@@ -25,7 +25,7 @@ NEXT_SCREEN = {
 @dataclass(frozen=True)
 class Row:
     submission: Submission
-    face: Face
+    clock_status: ClockStatus
     stops: list[Stop]
     url: str
     held: str
@@ -37,7 +37,7 @@ def rows(submissions: Iterable[Submission], *, now: datetime, actor: Actor) -> l
     found = []
     for submission in submissions:
         running: list = getattr(submission, "running", [])  # type: ignore[type-arg]
-        shown = face(running[0] if running else None, hours, now=now)
+        shown = clock_status(running[0] if running else None, hours, now=now)
         track = stops(submission, left=shown.text, late=shown.level == Level.LATE)
         found.append(Row(submission, shown, track, next_url(submission), held_words(submission, actor)))
     return found

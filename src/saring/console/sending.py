@@ -12,12 +12,13 @@ from wagtail.admin import messages
 
 from saring.console.findings import EVERYWHERE
 from saring.console.kept import forget, keep_refused
-from saring.desk import services
-from saring.desk.actors import Actor
-from saring.desk.errors import Refusal
-from saring.desk.models import Submission
-from saring.desk.sendable import FIELD, FINDINGS, TALK, Lack, lacks_of
-from saring.desk.states import Verb
+from saring.desk.editing import services as editing
+from saring.desk.editing.obstacles import FIELD, FINDINGS, TALK, Obstacle, obstacles_of
+from saring.desk.redaction import services as redaction
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
+from saring.desk.submission.transitions import Verb
 
 SUBMIT: Final = "action-saring-submit"
 SEND_BACK: Final = "action-saring-send-back"
@@ -39,10 +40,10 @@ def after_save(request: HttpRequest, submission: Submission, actor: Actor) -> Ht
 
 def _submit(request: HttpRequest, submission: Submission, actor: Actor) -> HttpResponse | None:
     try:
-        services.submit(submission_id=submission.pk, by=actor, checklist=request.POST.getlist("checklist"))
+        editing.submit(submission_id=submission.pk, by=actor, checklist=request.POST.getlist("checklist"))
     except Refusal as refusal:
         keep_refused(request, submission.number, Verb.SUBMIT.value)
-        lacks = lacks_of(submission, actor) or [Lack(str(refusal), "")]
+        lacks = obstacles_of(submission, actor) or [Obstacle(str(refusal), "")]
         said = _("Tersimpan, tetapi belum dikirim ke pejabat. Yang masih kurang:")
         items = format_html_join("", "<li>{}</li>", ((_linked(lack, submission),) for lack in lacks))
         messages.error(request, format_html("<strong>{}</strong><ul>{}</ul>", said, items))
@@ -56,7 +57,7 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
     file, _sep, rest = request.POST.get(MEND, "").partition("|")
     fingerprint, _sep, way = rest.partition("|")
     try:
-        services.mend(
+        redaction.redact(
             submission_id=submission.pk,
             by=actor,
             file=file,
@@ -76,7 +77,7 @@ def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
     messages.success(request, said)
 
 
-def _linked(lack: Lack, submission: Submission) -> SafeString:
+def _linked(lack: Obstacle, submission: Submission) -> SafeString:
     """The sentence, with the way to where it is mended."""
     berkas = reverse("submission", args=[submission.number])
     if lack.kind == FIELD:

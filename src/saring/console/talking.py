@@ -7,12 +7,15 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from saring.desk import rules, talk
-from saring.desk.actors import Actor
-from saring.desk.errors import Refusal
-from saring.desk.models import Submission
-from saring.desk.states import State, Verb
-from saring.desk.talk_models import Remark, Thread
+from saring.desk.discussion.models import Remark, Thread
+from saring.desk.discussion.queries import places_of, threads_of
+from saring.desk.discussion.rules import check_can_resolve
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import can
 
 PREVIEW = "pratinjau"
 """The name of the frame the page is previewed in; a link to a block turns that frame to it."""
@@ -50,18 +53,18 @@ def talk_card(
     submission: Submission, actor: Actor, *, kept: Mapping[str, str], left_out: list[str] | None = None
 ) -> TalkCard:
     """Query count does not depend on the number of threads. `left_out` is given by the filter screen."""
-    places = talk.places_of(submission)
+    places = places_of(submission)
     said = kept if kept.get("verb") == Verb.REMARK else {}
     cards = [
         _card(thread, submission, actor, places=dict(places), kept=said, left_out=left_out)
-        for thread in talk.threads_of(submission)
+        for thread in threads_of(submission)
     ]
     address = {verb: reverse("verb", args=[submission.number, verb.value]) for verb in (Verb.REMARK, Verb.RESOLVE)}
     return TalkCard(
         waiting=[card for card in cards if card.thread.is_open],
         settled=[card for card in cards if not card.thread.is_open],
         places=places,
-        may_remark=rules.can(Verb.REMARK, submission, actor),
+        may_remark=can(Verb.REMARK, submission, actor),
         remark_url=address[Verb.REMARK],
         resolve_url=address[Verb.RESOLVE],
         kept="" if said.get("thread") else said.get("sentence", ""),
@@ -105,7 +108,7 @@ def _way_to(thread: Thread, submission: Submission, left_out: list[str] | None) 
 
 def _may_resolve(thread: Thread, submission: Submission, actor: Actor) -> bool:
     try:
-        talk.check_can_resolve(submission, actor, thread)
+        check_can_resolve(submission, actor, thread)
     except Refusal:
         return False
     return True

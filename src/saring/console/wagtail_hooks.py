@@ -13,9 +13,9 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 
 from saring.console.sending import SEND_BACK, SUBMIT, after_save
-from saring.desk import services
-from saring.desk.actors import actor_for
-from saring.desk.models import Submission
+from saring.desk.editing import services as editing
+from saring.desk.submission.actors import actor_for
+from saring.desk.submission.models import Submission
 from saring.press.static import stylesheets_and_scripts
 from saring.website.models import ArticlePage
 
@@ -72,7 +72,7 @@ def note_edit(request: HttpRequest, page: Any) -> HttpResponse | None:
     if not isinstance(page.specific, ArticlePage):
         return None
     actor = actor_for(request.user)  # type: ignore[arg-type]
-    services.note_edit(page_id=page.pk, revision_id=page.latest_revision_id, by=actor)
+    editing.note_edit(page_id=page.pk, revision_id=page.latest_revision_id, by=actor)
     submission = Submission.objects.open_on_page(page.pk).first()
     return after_save(request, submission, actor) if submission is not None else None
 

@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+CONCERNS_WITH_TASKS = ("examination", "editing", "redaction", "publishing")
+
 
 class DeskConfig(AppConfig):
     name = "saring.desk"
@@ -10,6 +12,7 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("saring.desk.jobs")
+        for concern in CONCERNS_WITH_TASKS:
+            import_module(f"saring.desk.{concern}.tasks")
         people = import_module("saring.people.services")
         people.after_a_change(import_module("saring.desk.retiming").retime)

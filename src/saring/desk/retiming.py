@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from saring.clock.calendar import WorkCalendar
-from saring.desk import engine, flow
-from saring.desk.after_checks import AfterCheck
-from saring.desk.models import StepRun, Submission
-from saring.desk.states import FINAL
+from saring.desk.review.models import Review
+from saring.desk.submission import flow
+from saring.desk.submission.due_times import times_of
+from saring.desk.submission.models import StepRun, Submission
+from saring.desk.submission.states import FINAL
 from saring.people.queries import working_calendar
 from saring.sop.kinds import Kind
 from saring.sop.models import Step
@@ -28,7 +29,7 @@ def retime() -> int:
     submissions = {one.pk: one for one in open_ones.select_for_update(of=("self",))}
     runs = list(StepRun.objects.filter(submission__in=submissions, ended_at=None).select_related("step"))
     checks = list(
-        AfterCheck.objects.filter(done_at=None)
+        Review.objects.filter(done_at=None)
         .select_related("submission__procedure")
         .prefetch_related("submission__procedure__steps")
     )
@@ -39,12 +40,12 @@ def retime() -> int:
     StepRun.objects.bulk_update(moved, ["soon_at", "due_at"], batch_size=AT_ONCE)
     Submission.objects.bulk_update(_of(moved, submissions), ["due_at"], batch_size=AT_ONCE)
     late = [one for one in checks if _moves(one, _filter_row(one), one.submission.created_at, hours)]
-    AfterCheck.objects.bulk_update(late, ["soon_at", "due_at"], batch_size=AT_ONCE)
+    Review.objects.bulk_update(late, ["soon_at", "due_at"], batch_size=AT_ONCE)
     return len(moved) + len(late)
 
 
-def _moves(timed: StepRun | AfterCheck, step: Step | None, began: datetime, hours: WorkCalendar) -> bool:
-    soon_at, due_at = engine.times_of(step, now=began, hours=hours)
+def _moves(timed: StepRun | Review, step: Step | None, began: datetime, hours: WorkCalendar) -> bool:
+    soon_at, due_at = times_of(step, now=began, hours=hours)
     if timed.due_at is None or due_at is None or soon_at is None or timed.soon_at is None:
         return False
     if abs(due_at - timed.due_at) < A_MOVE and abs(soon_at - timed.soon_at) < A_MOVE:
@@ -53,7 +54,7 @@ def _moves(timed: StepRun | AfterCheck, step: Step | None, began: datetime, hour
     return True
 
 
-def _filter_row(check: AfterCheck) -> Step | None:
+def _filter_row(check: Review) -> Step | None:
     return flow.of_kind(list(check.submission.procedure.steps.all()), Kind.FILTER)
 
 

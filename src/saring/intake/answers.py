@@ -7,11 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.http import QueryDict
 
-from saring.desk import services
-from saring.desk.actors import Actor
-from saring.desk.models import Asset, Submission
-from saring.desk.queries import live_assets
-from saring.desk.rules import SHOWS_PEOPLE
+from saring.desk.classification import services as classification
+from saring.desk.collecting import services as collecting
+from saring.desk.collecting.rules import SHOWS_PEOPLE
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.models import Asset, Submission
+from saring.desk.submission.queries import live_assets
 from saring.intake.forms import AssetForm, WordsForm
 
 
@@ -44,7 +45,7 @@ class Answers:
             submission = keep_questions(submission, self.questions, by=by, expected_version=expected_version)
         for asset_id, form in self.cards.items():
             if form.has_changed():
-                services.describe_asset(asset_id=asset_id, by=by, **form.cleaned_data)
+                collecting.describe_asset(asset_id=asset_id, by=by, **form.cleaned_data)
         return submission
 
 
@@ -53,13 +54,13 @@ def keep_questions(
     submission: Submission, questions: WordsForm, *, by: Actor, expected_version: int | None
 ) -> Submission:
     """Answers and class; a phone that keeps an older form has no word on the class."""
-    saved = services.write(
+    saved = collecting.write(
         submission_id=submission.pk, words=questions.words(), by=by, expected_version=expected_version
     )
     if "information_class" not in questions.data:
         return saved
     chosen = questions.cleaned_data["information_class"]
-    return services.classify(submission_id=submission.pk, information_class=chosen, by=by)
+    return classification.classify(submission_id=submission.pk, information_class=chosen, by=by)
 
 
 def card_form(asset: Asset, data: QueryDict | None = None, *, bare: bool = False) -> AssetForm:

@@ -12,4 +12,4 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         import_module("saring.intake.jobs")
         queries = import_module("saring.intake.queries")
-        import_module("saring.desk.outside").register(coming=queries.coming, used=queries.used)
+        import_module("saring.desk.submission.hooks").register(coming=queries.coming, used=queries.used)

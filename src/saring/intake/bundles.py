@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from saring.desk import services as desk
-from saring.desk.actors import actor_for
-from saring.desk.errors import Refusal
-from saring.desk.queries import live_assets
-from saring.desk.services.collecting import ASSETS_AT_MOST
+from saring.desk.collecting import services as collecting
+from saring.desk.collecting.services import ASSETS_AT_MOST
+from saring.desk.submission.actors import actor_for
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.queries import live_assets
 from saring.intake.models import Upload
 from saring.intake.naming import NAME_AT_MOST, file_name
 from saring.media import bundles, custody
@@ -29,7 +29,7 @@ def unpack(upload: Upload, path: Path) -> None:
     by = actor_for(upload.person)
     with transaction.atomic():
         for name, original in kept:
-            asset = desk.add_asset(
+            asset = collecting.add_asset(
                 submission_id=upload.submission_id,
                 original=original,
                 filename=name,

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from saring.desk.classes import InformationClass
-from saring.desk.models import Submission, Vulnerable
-from saring.desk.services import Words
+from saring.desk.collecting.services import SubmissionText
+from saring.desk.submission.information_class import InformationClass
+from saring.desk.submission.models import Submission, Vulnerable
 from saring.website.models import Category
 
 TEXT_AT_MOST = 60_000
@@ -80,10 +80,10 @@ class WordsForm(forms.Form):
             raise forms.ValidationError(_("Tanggal itu terlalu jauh. Periksa tahunnya."))
         return day
 
-    def words(self) -> Words:
+    def words(self) -> SubmissionText:
         """The answers as the desk takes them."""
         data = self.cleaned_data
-        return Words(
+        return SubmissionText(
             title=data["title"],
             summary=data["summary"],
             text=data["text"],

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from saring.desk.models import Asset, Submission
+from saring.desk.submission.models import Asset, Submission
 from saring.work.leases import Leased
 
 PERSON = settings.AUTH_USER_MODEL

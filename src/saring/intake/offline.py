@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from saring.desk.errors import Refusal
-from saring.desk.queries import visible_to
-from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.queries import visible_to
+from saring.faces.requests import ActorRequest, for_staff
 from saring.intake import services
 from saring.intake.forms import WordsForm
 from saring.intake.models import Upload

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from saring.desk.models import Submission
+from saring.desk.submission.models import Submission
 from saring.intake import limits
 from saring.intake.models import OfflineDraft, Upload
 from saring.media import arriving

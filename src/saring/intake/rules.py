@@ -7,11 +7,11 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from saring.desk import rules
-from saring.desk.actors import Actor
-from saring.desk.errors import Refusal
-from saring.desk.models import Submission
-from saring.desk.services.collecting import ASSETS_AT_MOST
+from saring.desk.collecting.rules import check_can_add_asset
+from saring.desk.collecting.services import ASSETS_AT_MOST
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
 from saring.intake import limits
 from saring.intake.models import Upload
 from saring.intake.queries import promised_bytes, unfinished
@@ -35,7 +35,7 @@ class NoRoom(TooMuch):
 
 def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
     """Row 1: an officer while collecting, the web team while editing; a size that may come in, within the quotas."""
-    rules.check_can_add_asset(submission, actor)
+    check_can_add_asset(submission, actor)
     most = max(media.MAX_BYTES.values())
     if size > most:
         raise Refusal(

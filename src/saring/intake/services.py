@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from saring.desk import services as desk
-from saring.desk.actors import Actor, actor_for
-from saring.desk.errors import NotYours, Refusal
-from saring.desk.models import Submission
+from saring.desk.collecting import services as collecting
+from saring.desk.submission.actors import Actor, actor_for
+from saring.desk.submission.errors import NotYours, Refusal
+from saring.desk.submission.models import Submission
 from saring.intake import bundles, limits, rules
 from saring.intake.models import OfflineDraft, Upload
 from saring.intake.queries import expired, on_disk, unfinished
@@ -69,7 +69,7 @@ def receive_plain(*, submission: Submission, announced: Announced, chunks: Itera
     original = custody.receive(chunks, name=announced.filename, declared_size=announced.size)
     now = timezone.now()
     with transaction.atomic():
-        asset = desk.add_asset(submission_id=submission.pk, original=original, filename=announced.filename, by=by)
+        asset = collecting.add_asset(submission_id=submission.pk, original=original, filename=announced.filename, by=by)
         return Upload.objects.create(
             token=secrets.token_urlsafe(24),
             person=by.person,
@@ -209,7 +209,7 @@ def begin_draft(*, key: uuid.UUID, section: Section, by: Actor) -> Submission:
         if known.person_id != by.person.pk:
             raise NotYours(_("Rancangan ini milik orang lain yang memakai perangkat ini."))
         return known.submission
-    submission = desk.begin(section=section, by=by, fresh=True)
+    submission = collecting.begin(section=section, by=by, fresh=True)
     OfflineDraft.objects.create(key=key, person=by.person, submission=submission)
     return submission
 
@@ -246,7 +246,7 @@ def _into_custody(upload: Upload) -> None:
             return
         original = custody.take_over(arrived, sha256=upload.sha256, name=upload.filename)
         by = actor_for(upload.person)
-        asset = desk.add_asset(
+        asset = collecting.add_asset(
             submission_id=upload.submission_id,
             original=original,
             filename=upload.filename,

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from saring.desk import queries as desk
-from saring.desk.errors import Refusal
-from saring.desk.models import Submission
-from saring.desk.requests import ActorRequest
+from saring.desk.submission import queries as desk
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
+from saring.faces.requests import ActorRequest
 from saring.intake import limits, receiving, services, tus_headers
 from saring.intake.models import Upload
 from saring.intake.naming import file_name
@@ -244,7 +244,7 @@ def _record(found: Upload) -> None:
 def _announced(request: ActorRequest) -> tuple[Submission, services.Announced]:
     said = tus_headers.metadata(request.headers.get("Upload-Metadata", ""))
     try:
-        submission = desk.one(request.actor, said.get("submission", ""))
+        submission = desk.detailed(request.actor, said.get("submission", ""))
     except Submission.DoesNotExist as missing:
         raise Problem(404, _("Berkas tujuan tidak ditemukan, atau bukan bagian Anda.")) from missing
     digest = said.get("sha256", "").lower()

@@ -12,14 +12,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from saring.desk import queries, rules, services, talk
-from saring.desk.actors import Actor
-from saring.desk.clockface import face
-from saring.desk.errors import Refusal
-from saring.desk.kept_posts import typed
-from saring.desk.models import Asset, Submission
-from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
-from saring.desk.states import Reason, State, Verb
+from saring.desk.collecting import services as collecting
+from saring.desk.collecting.rules import check_nothing_is_coming, missing_for_hand_over
+from saring.desk.discussion.queries import unsettled
+from saring.desk.submission import queries
+from saring.desk.submission.actors import Actor
+from saring.desk.submission.clock_status import clock_status
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Asset, Submission
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Reason, Verb
+from saring.desk.verbs import can, why_not
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.intake.answers import Answers, card_form, first_errors, keep_questions
 from saring.intake.forms import WordsForm, form_of
 from saring.intake.naming import file_name
@@ -42,7 +47,7 @@ def mine(request: ActorRequest) -> HttpResponse:
 def begin(request: ActorRequest, section: str) -> HttpResponse:
     found = get_object_or_404(Section, slug=section, pk__in=request.actor.sections())
     try:
-        submission = services.begin(section=found, by=request.actor)
+        submission = collecting.begin(section=found, by=request.actor)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("my_turn")
@@ -70,7 +75,7 @@ def form(request: ActorRequest, number: str) -> HttpResponse:
 def upload(request: ActorRequest, number: str) -> HttpResponse:
     """Files as an ordinary form sends them, and what else stands in it; with script they come by tus."""
     submission = submission_or_404(request, number)
-    refusal = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
+    refusal = why_not(Verb.ADD_ASSET, submission, request.actor)
     if refusal is not None:
         messages.error(request, str(refusal))
         return redirect("submission", number=number)
@@ -93,7 +98,7 @@ def asset_card(request: ActorRequest, number: str, asset_id: int) -> HttpRespons
         if not words.is_valid():
             return JsonResponse({"error": " ".join(first_errors(words))}, status=422)
         try:
-            services.describe_asset(asset_id=asset.pk, by=request.actor, **words.cleaned_data)
+            collecting.describe_asset(asset_id=asset.pk, by=request.actor, **words.cleaned_data)
         except Refusal as refusal:
             return JsonResponse({"error": str(refusal)}, status=409)
         if request.headers.get("X-Autosave"):
@@ -111,7 +116,7 @@ def remove(request: ActorRequest, number: str, asset_id: int) -> HttpResponse:
     if refused is not None:
         return refused
     try:
-        services.remove_asset(asset_id=asset.pk, by=request.actor)
+        collecting.remove_asset(asset_id=asset.pk, by=request.actor)
         messages.success(request, _("“%(name)s” dihapus dari berkas ini.") % {"name": asset.filename})
     except Refusal as refusal:
         messages.error(request, str(refusal))
@@ -137,8 +142,8 @@ def hand_over(request: ActorRequest, number: str) -> HttpResponse:
             saved = _saved_by_script(request, submission)
             if saved.status_code != 200:
                 return saved
-        rules.check_nothing_is_coming(request.POST.getlist("chosen"))
-        services.hand_over(submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist"))
+        check_nothing_is_coming(request.POST.getlist("chosen"))
+        collecting.hand_over(submission_id=submission.pk, by=request.actor, checklist=request.POST.getlist("checklist"))
     except Refusal as refusal:
         if by_script:
             return JsonResponse({"error": str(refusal)}, status=409)
@@ -175,11 +180,11 @@ def _page(
         "form": (answers.questions if answers else None) or form_of(submission),
         "is_typed": answers is not None,
         "materials": [card_of(asset, answers) for asset in queries.live_assets(submission)],
-        "face": face(queries.current_run(submission), working_calendar(), now=timezone.now()),
-        "missing": rules.missing_for_hand_over(submission),
-        "may_write": rules.can(Verb.WRITE, submission, request.actor),
+        "face": clock_status(queries.current_run(submission), working_calendar(), now=timezone.now()),
+        "missing": missing_for_hand_over(submission),
+        "may_write": can(Verb.WRITE, submission, request.actor),
         "sent_back": _sent_back(submission),
-        "talk_waiting": talk.unsettled(submission),
+        "talk_waiting": unsettled(submission),
         "reasons": Reason.choices,
         "copied": _copied(submission),
         "unfinished": list(unfinished(submission=submission, person=request.actor.person).order_by("id")),
@@ -213,7 +218,7 @@ def _saved_by_script(request: ActorRequest, submission: Submission) -> JsonRespo
         saved = keep_questions(submission, questions, by=request.actor, expected_version=expected_version(request))
     except Refusal as refusal:
         return JsonResponse({"error": str(refusal)}, status=409)
-    missing = rules.missing_for_hand_over(saved)
+    missing = missing_for_hand_over(saved)
     return JsonResponse({"saved": date_format(timezone.localtime(), "H.i"), "missing": missing})
 
 

@@ -11,15 +11,17 @@ from saring.console.after_checking import after_card
 from saring.console.findings import board_of
 from saring.console.forms import LaneForm, NoticeForm
 from saring.console.kept import kept_of
-from saring.desk import at_once, rules, services
-from saring.desk.errors import Refusal
-from saring.desk.findings import standing_of
-from saring.desk.kept_posts import typed
-from saring.desk.public_words import check_public_words
-from saring.desk.queries import emergency_lane
-from saring.desk.requests import ActorRequest, for_staff, role_or_403, submission_or_404
-from saring.desk.services.examining import look_of
-from saring.desk.states import Reason, Verb
+from saring.desk.emergency import services as emergency
+from saring.desk.emergency.queries import emergency_lane
+from saring.desk.emergency.rules import check_lane
+from saring.desk.examination.findings import findings_view
+from saring.desk.examination.public_text import check_public_words
+from saring.desk.examination.services import examine_frozen
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.transitions import Reason, Verb
+from saring.desk.verbs import why_not
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, for_staff, role_or_403, submission_or_404
 from saring.people import services as people
 from saring.people.models import Role
 from saring.press.queries import release_of
@@ -57,7 +59,7 @@ def issue(request: ActorRequest) -> HttpResponse:
     """The one form. A refusal leaves everything typed, and shows what was found."""
     role_or_403(request, Role.OFFICIAL)
     try:
-        at_once.check_lane(request.actor)
+        check_lane(request.actor)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("my_turn")
@@ -65,7 +67,7 @@ def issue(request: ActorRequest) -> HttpResponse:
     board, refused = None, ""
     if request.method == "POST" and form.is_valid():
         try:
-            submission = services.issue_at_once(
+            submission = emergency.issue_at_once(
                 section=form.cleaned_data["section"],
                 notice=form.notice(),
                 by=request.actor,
@@ -74,7 +76,7 @@ def issue(request: ActorRequest) -> HttpResponse:
             )
         except Refusal as refusal:
             refused = str(refusal)
-            board = board_of(refusal.standing, page_url="") if isinstance(refusal, services.Withheld) else None
+            board = board_of(refusal.standing, page_url="") if isinstance(refusal, emergency.NoticeBlocked) else None
         else:
             messages.success(request, _("Pengumuman sedang ditayangkan. Pejabat lain memeriksanya sesudah tayang."))
             return redirect("publish", number=submission.number)
@@ -100,8 +102,8 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "submission": submission,
         "after_check": after_card(submission, request.actor),
-        "why_not": rules.why_not(Verb.AFTER_CHECK, submission, request.actor),
-        "board": board_of(standing_of(submission, look_of(submission)), page_url=page_url),
+        "why_not": why_not(Verb.REVIEW, submission, request.actor),
+        "board": board_of(findings_view(submission, examine_frozen(submission)), page_url=page_url),
         "release": release_of(submission.permit_id),
         "reasons": Reason.choices,
         "kept": kept_of(request, number),

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from saring.clock.holidays_id import missing_joint_leave
 from saring.console.forms_people import CalendarDayForm, ElectionForm, RamadanForm
-from saring.desk.kept_posts import typed
-from saring.desk.requests import ActorRequest, for_staff, role_or_403
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, for_staff, role_or_403
 from saring.people import services
 from saring.people.models import CalendarDay, ElectionPeriod, RamadanRange, Role
 from saring.people.queries import today

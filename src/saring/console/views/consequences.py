@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from saring.console.classing import choices_of
 from saring.console.forms import ConsequenceForm
 from saring.console.kept import kept_of
-from saring.desk import classifying, rules, services
-from saring.desk.classes import InformationClass
-from saring.desk.consequences import ConsequenceTest
-from saring.desk.errors import OwnWork, Refusal
-from saring.desk.kept_posts import typed
-from saring.desk.requests import ActorRequest, for_staff, submission_or_404
-from saring.desk.states import Verb
+from saring.desk.classification import rules
+from saring.desk.classification import services as classification
+from saring.desk.classification.models import ConsequenceTest
+from saring.desk.submission.errors import OwnWork, Refusal
+from saring.desk.submission.information_class import InformationClass
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import can, why_not
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, for_staff, submission_or_404
 from saring.people.queries import agency
 
 
@@ -26,10 +28,10 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
     tests = list(submission.consequence_tests.all())
     if submission.information_class != InformationClass.DIKECUALIKAN and not tests:
         raise Http404
-    form = ConsequenceForm(typed(request), initial=_initial(classifying.open_test(submission)))
+    form = ConsequenceForm(typed(request), initial=_initial(rules.open_test(submission)))
     if request.method == "POST" and form.is_valid():
         try:
-            services.weigh_consequences(submission_id=submission.pk, weighing=form.weighing(), by=request.actor)
+            classification.weigh_consequences(submission_id=submission.pk, weighing=form.weighing(), by=request.actor)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
@@ -37,14 +39,14 @@ def weigh(request: ActorRequest, number: str) -> HttpResponse:
             return redirect("weigh_consequences", number=number)
     here = reverse("weigh_consequences", args=[number])
     waiting = next((test for test in tests if test.is_open), None)
-    why_not = rules.why_not(Verb.UPHOLD_EXCLUSION, submission, request.actor)
+    obstacle = why_not(Verb.UPHOLD_EXCLUSION, submission, request.actor)
     context = {
         "submission": submission,
-        "form": form if rules.can(Verb.WEIGH_CONSEQUENCES, submission, request.actor) else None,
+        "form": form if can(Verb.WEIGH_CONSEQUENCES, submission, request.actor) else None,
         "waiting": waiting,
         "decided": [test for test in tests if not test.is_open],
-        "why_not": why_not if isinstance(why_not, OwnWork) else None,
-        "may_decide": why_not is None,
+        "why_not": obstacle if isinstance(obstacle, OwnWork) else None,
+        "may_decide": obstacle is None,
         "classes": [one for one in choices_of(submission) if one.value != InformationClass.DIKECUALIKAN],
         "kept": kept_of(request, number),
         "verbs": {verb.name: reverse("verb", args=[number, verb.value]) for verb in Verb},

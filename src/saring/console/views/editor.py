@@ -23,13 +23,13 @@ from saring.console.findings import Mends, board_of
 from saring.console.kept import kept_of
 from saring.console.requirements import requirements_of
 from saring.console.sending import OURS
-from saring.desk import rules
-from saring.desk.actors import actor_for
-from saring.desk.findings import standing_of
-from saring.desk.kept_posts import typed
-from saring.desk.models import Submission
-from saring.desk.services.examining import look_and_ask
-from saring.desk.states import Verb
+from saring.desk.examination.findings import findings_view
+from saring.desk.examination.services import examine_and_request
+from saring.desk.submission.actors import actor_for
+from saring.desk.submission.models import Submission
+from saring.desk.submission.transitions import Verb
+from saring.desk.verbs import can
+from saring.faces.kept_posts import typed
 from saring.website.blocks import TEXT_FEATURES
 from saring.website.freezing import MissingAsset, freeze
 from saring.website.models import ArticlePage
@@ -142,12 +142,12 @@ class DraftFindings(PreviewOnEdit):
             return render(request, "console/editor/unreadable.html")
         page = form.save(commit=False)
         try:
-            look = look_and_ask(freeze(page).content, submission)
+            look = examine_and_request(freeze(page).content, submission)
         except MissingAsset:
             return render(request, "console/editor/unreadable.html")
         test_url = reverse("weigh_consequences", args=[submission.number])
-        standing, actor = standing_of(submission, look), actor_for(request.user)  # type: ignore[arg-type]
-        mends = Mends.of(submission, standing, actor) if rules.can(Verb.MEND, submission, actor) else None
+        standing, actor = findings_view(submission, look), actor_for(request.user)  # type: ignore[arg-type]
+        mends = Mends.of(submission, standing, actor) if can(Verb.REDACT, submission, actor) else None
         board = board_of(standing, page_url="", mends=mends, test_url=test_url)
         context = {"submission": submission, "board": board, "in_editor": True}
         return render(request, "console/parts/findings.html", context)

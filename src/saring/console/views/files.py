@@ -7,10 +7,10 @@ from wsgiref.util import FileWrapper
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import http_date
 
-from saring.desk.files import may_open, may_open_library
-from saring.desk.models import Asset
-from saring.desk.queries import visible_to
-from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.submission.access import may_open, may_open_library
+from saring.desk.submission.models import Asset
+from saring.desk.submission.queries import visible_to
+from saring.faces.requests import ActorRequest, for_staff
 from saring.media.models import CopyRole
 from saring.media.models import Kind as MediaKind
 from saring.website.library import SiteRendition

@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from saring.desk.filter_sheet import Sheet, sheet_of, sheet_pdf
-from saring.desk.models import Decision
-from saring.desk.queries import visible_to
-from saring.desk.requests import ActorRequest, for_staff
+from saring.desk.filtering.models import Decision
+from saring.desk.submission.queries import visible_to
+from saring.documents.filter_sheet import FilterSheet, sheet_of, sheet_pdf
+from saring.faces.requests import ActorRequest, for_staff
 from saring.people.queries import agency
 
 
@@ -28,7 +28,7 @@ def as_pdf(request: ActorRequest, decision_id: int) -> HttpResponse:
     return HttpResponse(sheet_pdf(sheet), content_type="application/pdf", headers=headers)
 
 
-def _of(request: ActorRequest, decision_id: int) -> Sheet:
+def _of(request: ActorRequest, decision_id: int) -> FilterSheet:
     decisions = Decision.objects.select_related("submission__section", "examination")
     found = decisions.filter(pk=decision_id, submission__in=visible_to(request.actor)).first()
     if found is None:

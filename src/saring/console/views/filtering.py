@@ -16,15 +16,17 @@ from saring.console.findings import board_of
 from saring.console.kept import kept_of
 from saring.console.talking import talk_card
 from saring.console.views.mendings import lines_of
-from saring.desk import rules
-from saring.desk.clockface import face
-from saring.desk.errors import Changed, Held, OwnWork
-from saring.desk.models import Decision, Submission
-from saring.desk.queries import current_run
-from saring.desk.requests import ActorRequest, for_staff, submission_or_404
-from saring.desk.services import Preview, preview_without
-from saring.desk.services.filtering import standing_without
-from saring.desk.states import Ground, Reason, State, Verb
+from saring.desk.examination.models import Ground
+from saring.desk.filtering.models import Decision
+from saring.desk.filtering.preview import Preview, preview_without, standing_without
+from saring.desk.submission.clock_status import clock_status
+from saring.desk.submission.errors import Changed, Held, OwnWork
+from saring.desk.submission.models import Submission
+from saring.desk.submission.queries import current_run
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import Reason, Verb
+from saring.desk.verbs import why_not
+from saring.faces.requests import ActorRequest, for_staff, submission_or_404
 from saring.people.models import Role
 from saring.people.queries import holders, working_calendar
 from saring.website.freezing import PlacedAsset
@@ -66,11 +68,11 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         return render(request, "console/filter_tampered.html", {"submission": submission, "reasons": Reason.choices})
     drawn = asset_cards(preview, left_out)
     beside = _beside(request, submission, preview, drawn)
-    why_not, board = beside["why_not"], beside["board"]
+    refusal, board = beside["why_not"], beside["board"]
     kept = kept_of(request, number)
     context = {
         **beside,
-        "face": face(current_run(submission), working_calendar(), now=timezone.now()),
+        "face": clock_status(current_run(submission), working_calendar(), now=timezone.now()),
         "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
         "drawn_at": timezone.now(),
         "digest_result": preview.digest,
@@ -78,8 +80,8 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "mended": lines_of(submission),
         "last_decision": submission.decisions.last(),
         "claim": claim_line(submission, request.actor),
-        "is_held": isinstance(why_not, Held),
-        "others": others_who_may(request, submission) if isinstance(why_not, OwnWork) else [],
+        "is_held": isinstance(refusal, Held),
+        "others": others_who_may(request, submission) if isinstance(refusal, OwnWork) else [],
         "reasons": Reason.choices,
         "talk": talk_card(submission, request.actor, kept=kept, left_out=sorted(left_out)),
         "kept": kept,
@@ -106,7 +108,7 @@ def findings(request: ActorRequest, number: str) -> HttpResponse:
 def _beside(request: ActorRequest, submission: Submission, preview: Preview, cards: list[AssetCard]) -> dict[str, Any]:
     """What the board of findings is drawn from."""
     number, left_out = submission.number, {card.ref for card in cards if card.left_out}
-    why_not = rules.why_not(Verb.CLEAR, submission, request.actor)
+    refusal = why_not(Verb.CLEAR, submission, request.actor)
     query = urlencode({"leave_out": sorted(left_out)}, doseq=True)
     return {
         "submission": submission,
@@ -118,8 +120,8 @@ def _beside(request: ActorRequest, submission: Submission, preview: Preview, car
         "left_out": sorted(left_out),
         "page_url": _page_url(submission, left_out),
         "findings_url": reverse("findings", args=[number]) + (f"?{query}" if query else ""),
-        "why_not": why_not,
-        "overrule_url": "" if why_not else reverse("verb", args=[number, Verb.OVERRULE.value]),
+        "why_not": refusal,
+        "overrule_url": "" if refusal else reverse("verb", args=[number, Verb.OVERRULE.value]),
         "grounds": Ground.choices,
         "here": reverse("filter", args=[number]),
     }

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from saring.desk.requests import ActorRequest, for_staff, role_or_403
+from saring.faces.requests import ActorRequest, for_staff, role_or_403
 from saring.ledger.models import Entry
 from saring.people.models import Role
 

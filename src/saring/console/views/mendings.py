@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from saring.checks.findings import Mend
 from saring.console.views.files import ranged
-from saring.desk.models import Mending, Submission
-from saring.desk.requests import ActorRequest, for_staff, submission_or_404
+from saring.desk.redaction.models import Redaction
+from saring.desk.submission.models import Submission
+from saring.faces.requests import ActorRequest, for_staff, submission_or_404
 from saring.website.rendering import private_file as file_of_digest
 
 DONE = {
@@ -24,7 +25,7 @@ DONE = {
 class Line:
     """One mending in a list: what was done to which file, and whether there is something to compare."""
 
-    mending: Mending
+    mending: Redaction
     words: str
     title: str
     compares: bool
@@ -32,7 +33,7 @@ class Line:
 
 def lines_of(submission: Submission) -> list[Line]:
     """The mendings that are done, newest first; two queries."""
-    done = submission.mendings.filter(state=Mending.State.DONE).select_related("original").order_by("-pk")
+    done = submission.redactions.filter(state=Redaction.State.DONE).select_related("original").order_by("-pk")
     names = {asset.original_id: asset.filename for asset in submission.assets.filter(removed_at=None)}
     return [
         Line(
@@ -60,14 +61,14 @@ def picture(request: ActorRequest, number: str, pk: int, sha256: str) -> HttpRes
     return ranged(request, path, "image/jpeg")
 
 
-def _mending_or_404(request: ActorRequest, number: str, pk: int) -> tuple[Submission, Mending]:
+def _mending_or_404(request: ActorRequest, number: str, pk: int) -> tuple[Submission, Redaction]:
     submission = submission_or_404(request, number)
-    return submission, get_object_or_404(submission.mendings.filter(state=Mending.State.DONE), pk=pk)
+    return submission, get_object_or_404(submission.redactions.filter(state=Redaction.State.DONE), pk=pk)
 
 
-def _views(mending: Mending) -> list[dict[str, Any]]:
+def _views(mending: Redaction) -> list[dict[str, Any]]:
     return list(mending.result.get("views", []))
 
 
-def _digests(mending: Mending) -> set[str]:
+def _digests(mending: Redaction) -> set[str]:
     return {str(view[side]) for view in _views(mending) for side in ("before", "after")}

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saring.console.forms_people import AppointmentForm, EndForm, PersonForm, ProlongForm, ReasonForm
-from saring.desk.kept_posts import typed
-from saring.desk.requests import ActorRequest, for_staff, role_or_403
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, for_staff, role_or_403
 from saring.people import rules, services
 from saring.people.models import Appointment, Person, Role
 from saring.people.queries import confirmers, in_force, today, waiting_appointments

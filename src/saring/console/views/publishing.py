@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _l
 from saring.console.claiming import claim_line
 from saring.console.kept import kept_of
 from saring.console.requirements import requirements_of
-from saring.desk import rules
-from saring.desk.clockface import face
-from saring.desk.models import Submission
-from saring.desk.queries import current_run
-from saring.desk.requests import ActorRequest, for_staff, submission_or_404
-from saring.desk.states import MOVES, Reason, State, Verb
+from saring.desk.submission.clock_status import clock_status
+from saring.desk.submission.models import Submission
+from saring.desk.submission.queries import current_run
+from saring.desk.submission.states import State
+from saring.desk.submission.transitions import TRANSITIONS, Reason, Verb
+from saring.desk.verbs import can, why_not
+from saring.faces.requests import ActorRequest, for_staff, submission_or_404
 from saring.people.models import Role
 from saring.people.queries import working_calendar
 from saring.press import services as press
@@ -41,12 +42,10 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         return _try_again(request, submission)
     context = {
         "submission": submission,
-        "face": face(current_run(submission), working_calendar(), now=timezone.now()),
+        "face": clock_status(current_run(submission), working_calendar(), now=timezone.now()),
         "claim": claim_line(submission, request.actor),
         "requirements": requirements_of(submission),
-        "why_not": rules.why_not(Verb.PUBLISH, submission, request.actor)
-        if submission.state == State.CLEARED
-        else None,
+        "why_not": why_not(Verb.PUBLISH, submission, request.actor) if submission.state == State.CLEARED else None,
         "publish_url": reverse("verb", args=[number, Verb.PUBLISH.value]),
         "here": reverse("publish", args=[number]),
         "kept": kept_of(request, number),
@@ -69,11 +68,11 @@ def _exits(submission: Submission, request: ActorRequest) -> list[dict[str, str]
     return [
         {
             "verb": verb.value,
-            "label": str(MOVES[verb].label),
+            "label": str(TRANSITIONS[verb].label),
             "url": reverse("verb", args=[submission.number, verb]),
         }
         for verb in (Verb.TAKE_DOWN, Verb.RETURN_FOR_CORRECTION)
-        if submission.state != State.CLEARED and rules.can(verb, submission, request.actor)
+        if submission.state != State.CLEARED and can(verb, submission, request.actor)
     ]
 
 

@@ -11,10 +11,13 @@ from saring.console.after_checking import after_rows
 from saring.console.forms import LaneForm
 from saring.console.rows import rows
 from saring.console.views.site_guard import watcher_of
-from saring.desk import queries
-from saring.desk.kept_posts import typed
-from saring.desk.requests import ActorRequest, for_staff
-from saring.desk.states import State
+from saring.desk.classification.queries import tests_waiting_for
+from saring.desk.emergency.queries import emergency_lane
+from saring.desk.review.queries import reviews_for
+from saring.desk.submission import queries
+from saring.desk.submission.states import State
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, for_staff
 from saring.people.models import Role, Section
 from saring.people.queries import agency, waiting_for
 from saring.press import patrol
@@ -41,14 +44,14 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         "is_head": actor.has(Role.HEAD),
     }
     if actor.has(Role.OFFICIAL) or actor.has(Role.HEAD):
-        context["after_checks"] = after_rows(queries.after_checks_for(actor), now=now, actor=actor)
+        context["after_checks"] = after_rows(reviews_for(actor), now=now, actor=actor)
         context["agency"] = agency()
-        context["lane_decree"] = queries.emergency_lane()
+        context["lane_decree"] = emergency_lane()
     if watcher_of(request) is not None:
         context["incidents"] = patrol.unseen().count()
         context["guard_overdue"] = patrol.state(now).is_overdue
     if actor.has(Role.OFFICIAL):
-        context["tests"] = queries.tests_waiting_for(actor)
+        context["tests"] = tests_waiting_for(actor)
     if actor.has(Role.HEAD):
         context["late"] = rows(queries.for_list(queries.late(actor, now=now))[:FOLLOWED], now=now, actor=actor)
         context["lane_form"] = LaneForm(typed(request, sent_to=reverse("emergency_lane")))

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
-from saring.desk.models import Receipt
-from saring.desk.papers import check_address, receipt_pdf, said_of
-from saring.desk.queries import visible_to
-from saring.desk.requests import ActorRequest, for_staff
-from saring.desk.services.receipts import code_of
+from saring.desk.receipts.models import Receipt
+from saring.desk.receipts.services import code_of
+from saring.desk.submission.queries import visible_to
+from saring.documents.receipt import check_address, declarations_of, receipt_pdf
+from saring.faces.requests import ActorRequest, for_staff
 from saring.people.queries import agency
 
 
@@ -21,7 +21,7 @@ def receipt(request: ActorRequest, number: str) -> HttpResponse:
         "receipt": found,
         "submission": found.submission,
         "agency": agency(),
-        "said": said_of(found),
+        "said": declarations_of(found),
         "total": sum(item["size"] for item in found.items),
         "check_address": check_address(found) if found.code else "",
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
-from saring.desk.models import Submission
+from saring.desk.submission.models import Submission
 from saring.website.models import FrozenContent
 
 DIGITS_AT_MOST = 18

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from saring.desk.requests import ActorRequest, for_staff
+from saring.faces.requests import ActorRequest, for_staff
 from saring.people.models import Appointment, Role
 from saring.press import patrol
 from saring.press.models import Incident

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 
 from saring.checks.findings import Severity
 from saring.console.rows import Row, rows
-from saring.desk import services
-from saring.desk.errors import Refusal
-from saring.desk.kept_posts import typed
-from saring.desk.models import Submission
-from saring.desk.queries import visible_to
-from saring.desk.requests import DIGITS_AT_MOST, ActorRequest, for_staff, role_or_403
-from saring.desk.small import AT_ONCE, Item, small_items
+from saring.desk.filtering import services as filtering
+from saring.desk.filtering.bulk import AT_ONCE, BulkItem, bulk_items
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Submission
+from saring.desk.submission.queries import visible_to
+from saring.faces.kept_posts import typed
+from saring.faces.requests import DIGITS_AT_MOST, ActorRequest, for_staff, role_or_403
 from saring.people.models import Role
 from saring.website.rendering import PictureItem, PictureView, WorkspaceLinks, article_context
 
@@ -43,14 +43,14 @@ def small_screen(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         _clear(request)
         return redirect("filter_bulk")
-    items = small_items(request.actor)
+    items = bulk_items(request.actor)
     drawn = rows([item.submission for item in items], now=timezone.now(), actor=request.actor)
     cards = [_card(item, row) for item, row in zip(items, drawn, strict=True)]
     ticked = (typed(request) or request.POST).getlist("layak")
     return render(request, "console/small.html", {"cards": cards, "ticked": ticked})
 
 
-def _card(item: Item, row: Row) -> SmallCard:
+def _card(item: BulkItem, row: Row) -> SmallCard:
     assert item.submission.frozen is not None
     article = article_context(item.preview.page, WorkspaceLinks(), item.preview.resolved)
     value = f"{item.submission.number}|{item.submission.version}|{item.submission.frozen.digest}"
@@ -85,4 +85,4 @@ def _clear(request: ActorRequest) -> None:
 
 
 def _say(submission: Submission, request: ActorRequest, version: int, digest: str) -> None:
-    services.clear(submission_id=submission.pk, by=request.actor, expected_version=version, digest_seen=digest)
+    filtering.clear(submission_id=submission.pk, by=request.actor, expected_version=version, digest_seen=digest)

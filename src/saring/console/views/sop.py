@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saring.console.forms import BindForm, SignForm, TableForm
-from saring.desk.errors import Refusal
-from saring.desk.kept_posts import typed
-from saring.desk.public_words import check_public_words
-from saring.desk.requests import ActorRequest, for_staff, role_or_403
+from saring.desk.examination.public_text import check_public_words
+from saring.desk.submission.errors import Refusal
+from saring.faces.kept_posts import typed
+from saring.faces.requests import ActorRequest, for_staff, role_or_403
 from saring.ledger import services as ledger
 from saring.people.models import Role
 from saring.people.queries import agency, today

@@ -19,17 +19,19 @@ from saring.console.requirements import requirements_of
 from saring.console.rows import next_url
 from saring.console.talking import talk_card
 from saring.console.views.mendings import lines_of
-from saring.desk import rules, services
-from saring.desk.clockface import Level, face
-from saring.desk.errors import Refusal
-from saring.desk.findings import standing_of
-from saring.desk.models import Asset, Submission
-from saring.desk.queries import contributors, current_run, live_assets
-from saring.desk.requests import ActorRequest, expected_version, for_staff, submission_or_404
-from saring.desk.services.drafting import story_of
-from saring.desk.services.examining import look_at_draft
-from saring.desk.states import MOVES, Reason, State, Verb
-from saring.desk.track import stops
+from saring.desk.editing import services as editing
+from saring.desk.editing.drafting import story_of
+from saring.desk.examination.findings import findings_view
+from saring.desk.examination.services import examine_draft
+from saring.desk.submission.clock_status import Level, clock_status
+from saring.desk.submission.errors import Refusal
+from saring.desk.submission.models import Asset, Submission
+from saring.desk.submission.queries import contributors, current_run, live_assets
+from saring.desk.submission.states import State
+from saring.desk.submission.track import stops
+from saring.desk.submission.transitions import TRANSITIONS, Reason, Verb
+from saring.desk.verbs import can, why_not
+from saring.faces.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.ledger.queries import entries_of
 from saring.people.queries import working_calendar
 from saring.press.queries import release_of
@@ -46,7 +48,7 @@ DONE = {
     Verb.TAKE_DOWN: _("Halaman diturunkan dari situs."),
     Verb.RETURN_FOR_CORRECTION: _("Berkas dikembalikan untuk perbaikan."),
     Verb.REFUSE: _("Berkas dinyatakan tidak layak tayang."),
-    Verb.MEND: _("Salinan baru sedang dibuat. Berkas aslinya tidak berubah."),
+    Verb.REDACT: _("Salinan baru sedang dibuat. Berkas aslinya tidak berubah."),
     Verb.OVERRULE: _("Temuan dikesampingkan; alasannya tercatat."),
     Verb.CLEAR: _("Berkas dinyatakan layak tayang."),
     Verb.CORRECT: _("Perbaikan dimulai sebagai berkas baru."),
@@ -56,7 +58,7 @@ DONE = {
     Verb.RESOLVE: _("Pembicaraan dinyatakan selesai."),
     Verb.CLASSIFY: _("Golongan informasi sudah dipilih."),
     Verb.UPHOLD_EXCLUSION: _("Informasi ini tetap dikecualikan dan tidak tayang."),
-    Verb.AFTER_CHECK: _("Pengumuman ini sudah Anda periksa dan tetap tayang."),
+    Verb.REVIEW: _("Pengumuman ini sudah Anda periksa dan tetap tayang."),
     Verb.LIFT_EXCLUSION: _("Informasi ini tidak dikecualikan lagi. Berkas dapat diteruskan."),
 }
 MASKED_IN_PAGE = _("Disamarkan di halaman.")
@@ -76,7 +78,7 @@ STAYS = {
 
 def done_of(verb: Verb, deed: Deed) -> str:
     """What to say after a verb; of masking, whether the page's own words or a file were meant."""
-    if verb == Verb.MEND and not deed.form.get("file"):
+    if verb == Verb.REDACT and not deed.form.get("file"):
         return str(MASKED_EVERYWHERE if deed.form.get("way", "").endswith(EVERYWHERE) else MASKED_IN_PAGE)
     return str(DONE[verb])
 
@@ -86,7 +88,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     now = timezone.now()
     run = current_run(submission)
-    clock = face(run, working_calendar(), now=now)
+    clock = clock_status(run, working_calendar(), now=now)
     runs = list(submission.runs.all())
     kept = kept_of(request, number)
     context = {
@@ -104,13 +106,13 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "first_verb": _button(submission, request, FIRST_BUTTON),
         "other_verbs": _buttons(submission, request, OTHER_BUTTONS),
         "reasons": Reason.choices,
-        "may_edit": submission.state == State.EDITING and rules.can(Verb.SUBMIT, submission, request.actor),
-        "may_add": submission.state == State.EDITING and rules.can(Verb.ADD_ASSET, submission, request.actor),
+        "may_edit": submission.state == State.EDITING and can(Verb.SUBMIT, submission, request.actor),
+        "may_add": submission.state == State.EDITING and can(Verb.ADD_ASSET, submission, request.actor),
         "work_url": _work_url(submission, request),
-        "may_inspect_again": rules.can(Verb.INSPECT_AGAIN, submission, request.actor),
+        "may_inspect_again": can(Verb.INSPECT_AGAIN, submission, request.actor),
         "board": _board(submission, request),
         "findings_url": reverse("draft_findings", args=[number]),
-        "mend_url": reverse("verb", args=[number, Verb.MEND.value]),
+        "mend_url": reverse("verb", args=[number, Verb.REDACT.value]),
         "claim": claim_line(submission, request.actor),
         "after_check": after_card(submission, request.actor),
         "classes": class_card(submission, request.actor),
@@ -125,11 +127,11 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
 
 def _board(submission: Submission, request: ActorRequest) -> Board | None:
     """What the checks see while the page is being edited; with buttons for who may mend."""
-    look = look_at_draft(submission) if submission.state == State.EDITING else None
+    look = examine_draft(submission) if submission.state == State.EDITING else None
     if look is None:
         return None
-    standing = standing_of(submission, look)
-    mends = Mends.of(submission, standing, request.actor) if rules.can(Verb.MEND, submission, request.actor) else None
+    standing = findings_view(submission, look)
+    mends = Mends.of(submission, standing, request.actor) if can(Verb.REDACT, submission, request.actor) else None
     return board_of(
         standing,
         page_url=reverse("submission_page", args=[submission.number]),
@@ -149,7 +151,7 @@ def findings(request: ActorRequest, number: str) -> HttpResponse:
         "submission": submission,
         "board": board,
         "findings_url": reverse("draft_findings", args=[number]),
-        "mend_url": reverse("verb", args=[number, Verb.MEND.value]),
+        "mend_url": reverse("verb", args=[number, Verb.REDACT.value]),
     }
     return render(request, "console/parts/findings.html", context)
 
@@ -218,7 +220,7 @@ def inspect_again(request: ActorRequest, number: str, asset_id: int) -> HttpResp
     submission = submission_or_404(request, number)
     asset = get_object_or_404(Asset, pk=asset_id, submission=submission, removed_at=None)
     try:
-        services.inspect_again(asset_id=asset.pk, by=request.actor)
+        editing.inspect_again(asset_id=asset.pk, by=request.actor)
         messages.success(request, _("“%(name)s” sedang diperiksa lagi.") % {"name": asset.filename})
     except Refusal as refusal:
         messages.error(request, str(refusal))
@@ -229,9 +231,9 @@ def inspect_again(request: ActorRequest, number: str, asset_id: int) -> HttpResp
 def add_material(request: ActorRequest, number: str) -> HttpResponse:
     """The web team adds material while editing; it goes into custody like any other."""
     submission = submission_or_404(request, number)
-    why_not = rules.why_not(Verb.ADD_ASSET, submission, request.actor)
-    if why_not is not None or submission.state != State.EDITING:
-        messages.error(request, str(why_not or _("Bahan ditambah di sini hanya selama penyuntingan.")))
+    refusal = why_not(Verb.ADD_ASSET, submission, request.actor)
+    if refusal is not None or submission.state != State.EDITING:
+        messages.error(request, str(refusal or _("Bahan ditambah di sini hanya selama penyuntingan.")))
         return redirect("submission", number=number)
     return render(
         request, "console/add_material.html", {"submission": submission, "materials": live_assets(submission)}
@@ -247,12 +249,12 @@ def _buttons(submission: Submission, request: ActorRequest, verbs: tuple[Verb, .
     return [
         {
             "verb": verb.value,
-            "label": str(MOVES[verb].label),
-            "needs_reason": "1" if MOVES[verb].needs_reason else "",
+            "label": str(TRANSITIONS[verb].label),
+            "needs_reason": "1" if TRANSITIONS[verb].needs_reason else "",
             "url": reverse("verb", args=[submission.number, verb.value]),
         }
         for verb in verbs
-        if rules.can(verb, submission, request.actor)
+        if can(verb, submission, request.actor)
     ]
 
 
@@ -264,6 +266,6 @@ def _work_url(submission: Submission, request: ActorRequest) -> str:
         State.FILTERING: Verb.CLEAR,
         State.CLEARED: Verb.PUBLISH,
     }
-    if state in verbs and rules.can(verbs[state], submission, request.actor):
+    if state in verbs and can(verbs[state], submission, request.actor):
         return next_url(submission)
     return ""
