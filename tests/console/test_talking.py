@@ -9,6 +9,7 @@ from saring.desk.discussion import services as discussion
 from saring.desk.discussion.models import Thread
 from saring.desk.discussion.queries import places_of
 from saring.desk.filtering import preview
+from saring.desk.filtering import services as filtering
 from saring.desk.submission.models import Submission
 from saring.desk.submission.states import State
 from tests.console.test_screens import at_work
@@ -60,9 +61,9 @@ def test_the_way_to_an_asset_is_its_card_or_the_preview(world: World) -> None:
     submission = world.filtering("teal")
     ref = preview.preview_without(submission).assets[0].ref
     ask(world, submission, anchor=ref)
-    filtering = at_work(world, "pejabat").get(f"/saring/{submission.number}/").content.decode()
-    assert f'href="#bahan-{ref}"' in filtering
-    assert f'<li id="bahan-{ref}"' in filtering
+    screen = at_work(world, "pejabat").get(f"/saring/{submission.number}/").content.decode()
+    assert f'href="#bahan-{ref}"' in screen
+    assert f'<li id="bahan-{ref}"' in screen
     elsewhere = at_work(world, "web").get(f"/berkas/{submission.number}/").content.decode()
     assert f'href="/saring/{submission.number}/#bahan-{ref}"' in elsewhere
     filtering.return_for_correction(
