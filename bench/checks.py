@@ -62,7 +62,7 @@ def _speed(size: float, work: Callable[[], object]) -> float:
 
 
 def _without_collecting(work: Callable[[], object]) -> None:
-    """As the child does it that looks at a file (saring.media.child)."""
+    """As the child does it that looks at a file (saring.media.isolation.child)."""
     gc.disable()
     try:
         work()

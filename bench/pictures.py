@@ -13,7 +13,7 @@ import willow
 from PIL import Image, ImageDraw, ImageFilter
 
 from bench.machine import Result, middle, spread
-from saring.media.renditions import render_set
+from saring.media.images.renditions import render_set
 
 WIDTHS = (320, 640, 1280)
 PHOTOS = 5

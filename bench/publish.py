@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from bench.machine import Result, middle, spread
 from saring.config import preparing
-from saring.media import custody, inspection
+from saring.media.originals import custody, inspection
 from saring.people.models import Agency, Section
 from saring.press import lists, pages, search_index, services, tree
 from saring.press.links import PublicLinks

@@ -13,10 +13,10 @@ from tests.checks.corpus.familiar import clean_text
 from tests.checks.pictures import pdf_of_pictures
 
 from bench.machine import Result, middle, spread
-from saring.checks import apart
+from saring.checks import sandboxed
 from saring.checks.extract.files import content_of
 from saring.checks.settings import Settings
-from saring.media import sandbox
+from saring.media.isolation import sandbox
 
 PAGES = 20
 RUNS = 2
@@ -59,7 +59,9 @@ def _cpu() -> float:
 def _scan(path: Path, folder: Path) -> dict[str, Any]:
     folder.mkdir()
     request = {"settings": Settings().as_data(), "ocr": True}
-    said, _code = sandbox.converse(apart.PROGRAM, request, source=path, folder=folder, allowance=apart.ALLOWANCE)
+    said, _code = sandbox.converse(
+        sandboxed.PROGRAM, request, source=path, folder=folder, allowance=sandboxed.ALLOWANCE
+    )
     assert said is not None
     assert said["verdict"] == "scanned", said
     assert not said["notes"], said["notes"]

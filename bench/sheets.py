@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 
 from bench.machine import Result
-from saring.checks import apart
+from saring.checks import sandboxed
 from saring.checks.settings import Settings
-from saring.media import sandbox
-from saring.media.sniff import XLSX
+from saring.media.identification.sniff import XLSX
+from saring.media.isolation import sandbox
 
 ROWS, COLUMNS = 60_000, 12
 LINE = ["Desa Contoh", "Kecamatan", 4821, "Rp300.000", 12.5, "lunas", "2026-01-01", "ya", 7, "catatan pendek", 3]
@@ -36,7 +36,7 @@ def _measured(name: str, write: Callable[[Path], None], folder: Path) -> list[Re
     cleaned = time.monotonic() - begun
     assert outcome.verdict == "clean"
     begun = time.monotonic()
-    apart.scan(working / "main.xlsx", Settings(), ocr=False, working=folder)
+    sandboxed.scan(working / "main.xlsx", Settings(), ocr=False, working=folder)
     looked = time.monotonic() - begun
     peak = round(outcome.peak_bytes / 2**20)
     return [

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.machine import Result, middle, spread
-from saring.media import ffmpeg, sandbox, video
+from saring.media.films import ffmpeg, video
+from saring.media.isolation import sandbox
 
 RUNS = 5
 SECONDS = 20

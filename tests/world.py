@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 from wagtail.models import Collection, Locale, Page
 
-from saring.checks.apart import Scanned
+from saring.checks.sandboxed import FileScanResult
 from saring.config import preparing
 from saring.desk.collecting import services as collecting
 from saring.desk.editing import services as editing
@@ -24,8 +24,8 @@ from saring.desk.filtering import services as filtering
 from saring.desk.publishing import services as publishing
 from saring.desk.submission.actors import Actor, actor_for
 from saring.desk.submission.models import Asset, Submission
-from saring.media import custody, inspection
 from saring.media.models import Original
+from saring.media.originals import custody, inspection
 from saring.media.queries import to_scan
 from saring.people import services as people
 from saring.people.models import Agency, Person, Role, Section
@@ -124,14 +124,14 @@ class World:
         return publishing.confirm_live(submission_id=submission.pk, evidence={})
 
 
-def looked_at(original: Original, seen: Scanned | None = None) -> None:
+def looked_at(original: Original, seen: FileScanResult | None = None) -> None:
     """The checks have seen the original's clean copies, and saw this."""
     digests = to_scan([original.pk])
     scanning.request(digests)
     for row in FileScan.objects.filter(sha256__in=digests):
         row = leases.claim(FileScan.objects.all(), row.pk, length=timedelta(minutes=1))
         assert row is not None
-        scanning.keep(row, seen or Scanned(), key=current_key())
+        scanning.keep(row, seen or FileScanResult(), key=current_key())
 
 
 def make_world(settings: Any, folder: Path) -> World:

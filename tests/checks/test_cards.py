@@ -11,7 +11,7 @@ from saring.checks.extract import ocr, picture_text
 from saring.checks.extract.cards import cards_in
 from saring.checks.extract.files import content_of
 from saring.checks.extract.lines import Line
-from saring.checks.mending.mend import mend
+from saring.checks.redaction.mend import mend
 from saring.checks.registry import run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings

@@ -7,7 +7,7 @@ import pytest
 
 from saring.checks.content import Content, Facts, Heading, Known, Link, Picture, Piece, Place, PlaceKind, Table
 from saring.checks.extract.files import content_of_html, content_of_page
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.hosts import looks_like
 from saring.checks.registry import run_all
 from saring.checks.settings import Period, Settings
@@ -254,7 +254,7 @@ def test_an_event_date_that_the_text_contradicts() -> None:
 def test_spelling() -> None:
     found = seen("Aktifitas warga beresiko; silahkan datang. Aktivitas lain aktifitas.", "language.spelling")
     assert [one.particulars["right"] for one in found] == ["aktivitas", "berisiko", "silakan"]
-    assert all(one.mend is Mend.REPLACE_WORD for one in found)
+    assert all(one.mend is Remedy.REPLACE_WORD for one in found)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from saring.checks.registry import OWN, run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
 from saring.checks.stems import GAMBLING, STEMS
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from tests.checks.corpus.familiar import BOLD, CYRILLIC, LEET, SPAM, WIDE, nik
 
 UNSEEN = st.sampled_from(["", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u0336", "\u034f", "\u180e"])

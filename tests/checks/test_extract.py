@@ -23,7 +23,7 @@ from saring.checks.extract.turned import box_of
 from saring.checks.registry import run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from tests.checks.documents import pdf_of, slides, write_opendocument
 
 NIK = "6213990101900001"

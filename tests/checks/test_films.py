@@ -16,7 +16,7 @@ from saring.checks.findings import Finding
 from saring.checks.registry import key
 from saring.checks.scanning import findings_of
 from saring.checks.settings import Settings
-from saring.media import ffmpeg
+from saring.media.films import ffmpeg
 from tests.checks.pictures import NIK, ROWS, code, identity_card, on_table, written
 
 reads = pytest.mark.skipif(ocr.program() is None, reason="tesseract with Indonesian is not installed")

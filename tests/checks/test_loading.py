@@ -16,7 +16,7 @@ def loaded(script: str, *arguments: str) -> set[str]:
 
 
 def test_the_workspace_loads_no_reader() -> None:
-    assert loaded("import saring.checks.apart, saring.media.sandbox") == set()
+    assert loaded("import saring.checks.sandboxed, saring.media.isolation.sandbox") == set()
 
 
 @pytest.mark.parametrize(("name", "text"), [("isi.txt", "Kegiatan posyandu"), ("isi.html", "<html><p>Isi</p></html>")])

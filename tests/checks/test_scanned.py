@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from saring.checks import apart
+from saring.checks import sandboxed
 from saring.checks.content import Content, Place, PlaceKind
 from saring.checks.extract import limits, ocr, picture_text
 from saring.checks.extract.files import content_of
@@ -171,7 +171,7 @@ def test_how_far_the_reading_has_come_is_told(tmp_path: Path) -> None:
     pages = [[written((f"Halaman {number} laporan kegiatan",), (900, 200))] for number in range(1, 4)]
     heard: list[int] = []
     path = pdf_of_pictures(tmp_path / "a.pdf", pages)
-    apart.scan(path, Settings(), ocr=True, working=tmp_path, told=heard.append)
+    sandboxed.scan(path, Settings(), ocr=True, working=tmp_path, told=heard.append)
     assert heard == [33, 66, 99]
 
 

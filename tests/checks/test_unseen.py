@@ -14,9 +14,9 @@ from pptx.util import Inches, Pt
 from saring.checks.extract.files import content_of
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
-from saring.media.faults import Fault
-from saring.media.inner_pictures import remade
-from saring.media.metafiles import unpacked
+from saring.media.images.inner_pictures import remade
+from saring.media.images.metafiles import unpacked
+from saring.media.isolation.faults import Fault
 from saring.media.office import clean
 from tests.checks.documents import write_opendocument
 from tests.media.made_office import S, W, book, paragraph, text

@@ -3,7 +3,7 @@
 import pytest
 
 from saring.checks.content import Content, Place, PlaceKind
-from saring.checks.findings import Finding, Mend, Severity, mask, mask_within
+from saring.checks.findings import Finding, Remedy, Severity, mask, mask_within
 from saring.checks.registry import run_all
 from saring.checks.settings import Settings
 
@@ -161,7 +161,7 @@ def test_words_of_education_far_away_excuse_nothing() -> None:
 def test_a_place_says_line_and_mend() -> None:
     found = seen("satu\ndua\nNIK 6213990101900001")[0]
     assert found.place == Place(PlaceKind.LINE, number=3)
-    assert found.mend is Mend.MASK
+    assert found.mend is Remedy.MASK
     assert str(found.place) == "baris 3"
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from saring.desk.submission.states import FINAL, KIND_OF, OWNERS, STATE_OF, State
 from saring.desk.submission.transitions import TRANSITIONS, Verb
 from saring.desk.verbs import RULES, SERVICES
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 
 ROOT = Path(__file__).parents[2]
 FILE_AT_MOST = 300
@@ -50,7 +50,7 @@ class TestOneWordEverywhere:
             assert str(state.label) != state.value
 
     def test_every_kind_of_row_has_a_state(self) -> None:
-        assert set(STATE_OF) == set(Kind)
+        assert set(STATE_OF) == set(StepKind)
 
     @pytest.mark.parametrize("verb", Verb)
     def test_every_verb_has_a_move_with_a_label_and_a_service_with_a_sentence(self, verb: Verb) -> None:
@@ -79,7 +79,7 @@ class TestOneWordEverywhere:
 
 
 LOADED_WHEN_NEEDED = {
-    "checks/child.py", "checks/extract/files.py", "checks/mending/mend.py", "media/documents.py", "media/pages.py",
+    "checks/child.py", "checks/extract/files.py", "checks/redaction/mend.py", "media/office/documents.py", "media/office/pages.py",
     "media/office/images.py", "media/office/opendocument_pictures.py",
 }  # fmt: skip
 """Of the processes that live for one file: docs/adr/0031."""

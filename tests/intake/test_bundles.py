@@ -12,8 +12,8 @@ from saring.desk.submission.models import Submission
 from saring.intake import services
 from saring.intake.models import Upload
 from saring.ledger.queries import entries_of
-from saring.media import arriving, custody
 from saring.media.models import Original
+from saring.media.originals import custody, incoming
 from tests.intake.tus_client import send
 from tests.media.files import photograph
 from tests.media.test_bundles import bundle
@@ -49,7 +49,7 @@ def test_a_zip_of_photographs_is_taken_as_photographs(officer: Client, submissio
         assert custody.verify(original)
     upload = Upload.objects.get(out_of=None)
     assert (upload.state, upload.asset, upload.sha256) == ("received", None, hashlib.sha256(ZIP).hexdigest())
-    assert not arriving.path_of(upload.token).exists()
+    assert not incoming.path_of(upload.token).exists()
 
 
 def test_the_ledger_and_the_receipt_say_out_of_which_zip_they_came(

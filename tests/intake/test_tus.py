@@ -16,10 +16,10 @@ from saring.desk.submission.models import Asset, Submission
 from saring.intake import limits, services
 from saring.intake.models import Upload
 from saring.ledger.models import Entry
-from saring.media import arriving, custody, storage
 from saring.media import limits as media
 from saring.media.models import Original
-from saring.work import errands
+from saring.media.originals import custody, incoming, storage
+from saring.work import tasks
 from tests.intake.tus_client import BYTES, TUS, create, head, patch, send
 from tests.media.files import photograph
 from tests.world import World
@@ -71,7 +71,7 @@ def test_a_file_in_three_pieces_is_an_original_and_an_asset(officer: Client, sub
     assert asset.original.sha256 == hashlib.sha256(PHOTO).hexdigest()
     assert custody.verify(asset.original)
     assert Upload.objects.get().state == Upload.State.RECEIVED
-    assert list(arriving.folder().iterdir()) == []
+    assert list(incoming.folder().iterdir()) == []
     assert head(officer, url)["Upload-Offset"] == str(len(PHOTO))
     assert patch(officer, url, PHOTO[2 * third :], 2 * third).status_code == 409
     assert Asset.objects.count() == 1
@@ -130,7 +130,7 @@ def test_a_whole_file_that_is_not_the_one_announced_is_refused(officer: Client, 
     assert "tidak sama" in said(answer)
     assert head(officer, url).status_code == 422
     assert not Original.objects.exists()
-    assert list(arriving.folder().iterdir()) == []
+    assert list(incoming.folder().iterdir()) == []
 
 
 def test_a_program_is_refused_by_its_first_bytes(officer: Client, submission: Submission) -> None:
@@ -139,7 +139,7 @@ def test_a_program_is_refused_by_its_first_bytes(officer: Client, submission: Su
     answer = patch(officer, url, data[:5000], 0)
     assert answer.status_code == 422
     assert "program" in said(answer)
-    assert list(arriving.folder().iterdir()) == []
+    assert list(incoming.folder().iterdir()) == []
 
 
 def test_more_than_announced_is_not_taken(officer: Client, submission: Submission) -> None:
@@ -152,7 +152,7 @@ def test_an_ended_upload_is_gone(officer: Client, submission: Submission) -> Non
     url = create(officer, submission, PHOTO)["Location"]
     patch(officer, url, PHOTO[:7000], 0)
     assert officer.generic("DELETE", url, **TUS).status_code == 204
-    assert list(arriving.folder().iterdir()) == []
+    assert list(incoming.folder().iterdir()) == []
     assert head(officer, url).status_code == 410
     assert patch(officer, url, PHOTO[7000:], 7000).status_code == 410
 
@@ -162,19 +162,19 @@ def test_an_unfinished_upload_expires_after_a_week(officer: Client, submission: 
     patch(officer, url, PHOTO[:7000], 0)
     assert services.expire(timezone.now() + limits.KEPT - timedelta(minutes=1)) == 0
     assert services.expire(timezone.now() + limits.KEPT + timedelta(minutes=1)) == 1
-    assert list(arriving.folder().iterdir()) == []
+    assert list(incoming.folder().iterdir()) == []
     assert head(officer, url).status_code == 410
 
 
 def test_a_whole_file_whose_answer_was_lost_is_recorded(officer: Client, submission: Submission) -> None:
     """The server died between the last byte and its row; the phone never asks again."""
     url = create(officer, submission, PHOTO)["Location"]
-    arriving.path_of(url.rstrip("/").rsplit("/", 1)[-1]).write_bytes(PHOTO)
+    incoming.path_of(url.rstrip("/").rsplit("/", 1)[-1]).write_bytes(PHOTO)
     later = timezone.now() + limits.OVERDUE + timedelta(minutes=1)
     assert services.notice_whole(timezone.now()) == 0
     assert services.notice_whole(later) == 1
-    errands.run_errand.call("record_upload", Upload.objects.get().pk)
-    errands.run_errand.call("record_upload", Upload.objects.get().pk)
+    tasks.run_task.call("record_upload", Upload.objects.get().pk)
+    tasks.run_task.call("record_upload", Upload.objects.get().pk)
     assert Asset.objects.get().original.sha256 == hashlib.sha256(PHOTO).hexdigest()
 
 
@@ -199,7 +199,7 @@ def test_a_record_broken_off_anywhere_is_made_good(
         patch(officer, url, PHOTO, 0)
     assert not Asset.objects.exists()
     assert head(officer, url)["Upload-Offset"] == str(len(PHOTO))
-    errands.run_errand.call("record_upload", Upload.objects.get().pk)
+    tasks.run_task.call("record_upload", Upload.objects.get().pk)
     assert custody.verify(Asset.objects.get().original)
     assert Upload.objects.get().state == Upload.State.RECEIVED
 
@@ -211,7 +211,7 @@ def test_a_full_disk_loses_nothing(
     url = create(officer, submission, PHOTO)["Location"]
     patch(officer, url, PHOTO[:7000], 0)
     with monkeypatch.context() as patched:
-        patched.setattr("saring.media.arriving.os.write", full)
+        patched.setattr("saring.media.originals.incoming.os.write", full)
         answer = patch(officer, url, PHOTO[7000:], 7000)
     assert answer.status_code == 507
     assert "penuh" in said(answer)
@@ -339,8 +339,8 @@ def test_a_senders_word_never_finds_a_file_in_custody(officer: Client, submissio
     url = create(thief, other, PHOTO)["Location"]
     token = url.rstrip("/").rsplit("/", 1)[-1]
     Upload.objects.filter(token=token).update(state=Upload.State.ARRIVED)
-    arriving.discard(token)
-    errands.run_errand.call("record_upload", Upload.objects.get(token=token).pk)
+    incoming.discard(token)
+    tasks.run_task.call("record_upload", Upload.objects.get(token=token).pk)
     assert not other.assets.exists()
     assert head(thief, url).status_code == 422
 
@@ -350,7 +350,7 @@ def test_what_is_on_its_way_into_custody_cannot_be_ended(officer: Client, submis
     Upload.objects.update(state=Upload.State.CHECKED)
     assert officer.generic("DELETE", url, **TUS).status_code == 204
     assert Upload.objects.get().state == Upload.State.CHECKED
-    assert len(list(arriving.folder().iterdir())) == 1
+    assert len(list(incoming.folder().iterdir())) == 1
 
 
 def test_a_last_byte_that_just_came_is_not_expired(officer: Client, submission: Submission) -> None:
@@ -365,7 +365,7 @@ def test_a_last_byte_that_just_came_is_not_expired(officer: Client, submission: 
 def test_a_file_without_its_row_is_swept_after_a_week(officer: Client, submission: Submission) -> None:
     url = create(officer, submission, PHOTO)["Location"]
     patch(officer, url, PHOTO[:7000], 0)
-    arriving.begin("sisa")
+    incoming.begin("sisa")
     assert services.sweep(timezone.now()) == 0
     assert services.sweep(timezone.now() + limits.KEPT + timedelta(minutes=1)) == 1
     assert head(officer, url)["Upload-Offset"] == "7000"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from saring.media import custody
+from saring.media.originals import custody
 from tests.media.files import Receive
 
 

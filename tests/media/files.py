@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 from PIL import Image
 
-from saring.media import ffmpeg
+from saring.media.films import ffmpeg
 from saring.media.models import Original
 
 NIK = "6213010101900001"

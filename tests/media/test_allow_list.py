@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from saring.checks.extract.files import content_of
-from saring.media import documents, pages
-from saring.media.faults import Fault
-from saring.media.sniff import DOCX, XLSX
+from saring.media.identification.sniff import DOCX, XLSX
+from saring.media.isolation.faults import Fault
+from saring.media.office import documents, pages
 from tests.media.files import photograph, picture
 from tests.media.made_office import W, book, paragraph, text
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from saring.media import audio, boxes, ffmpeg, limits, sniff
-from saring.media.faults import Fault
-from saring.media.inspection import inspect
-from saring.media.models import Kind, State
+from saring.media import limits
+from saring.media.films import audio, ffmpeg
+from saring.media.identification import boxes, sniff
+from saring.media.isolation.faults import Fault
+from saring.media.models import InspectionState, MediaKind
+from saring.media.originals.inspection import inspect
 from tests.media import hostile
 from tests.media.files import NIK, SOUNDS, Receive, film, sound
 
@@ -147,10 +149,10 @@ def test_what_is_no_mp3_frame_is_unknown(head: bytes) -> None:
 @pytest.mark.django_db
 def test_a_recording_goes_through_custody_and_child(tmp_path: Path, receive: Receive) -> None:
     original = receive(sound(tmp_path).read_bytes())
-    assert original.kind == Kind.AUDIO
+    assert original.kind == MediaKind.AUDIO
     decided = inspect(original.pk)
     assert decided is not None
-    assert decided.state == State.CLEAN, decided.reasons
+    assert decided.state == InspectionState.CLEAN, decided.reasons
     copy = decided.copies.get()
     assert (copy.role, copy.mime, copy.width) == ("main", "audio/mp4", None)
     assert copy.seconds == pytest.approx(2, abs=0.2)

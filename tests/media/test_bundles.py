@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from saring.media import bundles, limits
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.report import explain, explain_all
 from tests.media.files import photograph, picture, word
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from saring.media import child, pictures
-from saring.media.faults import Fault
+from saring.media.images import pictures
+from saring.media.isolation import child
+from saring.media.isolation.faults import Fault
 from saring.media.report import explain
 from tests.media import hostile
 from tests.media.files import photograph, word

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from saring.media import confinement, sandbox
-from saring.media.confinement import Confinement
+from saring.media.isolation import confinement, sandbox
+from saring.media.isolation.confinement import Confinement
 from tests.media.files import photograph
 
 STRONG = [Confinement.BUBBLEWRAP, Confinement.NAMESPACES]

@@ -14,8 +14,9 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from saring.media import custody, limits, storage
-from saring.media.models import Kind, Original, State
+from saring.media import limits
+from saring.media.models import InspectionState, MediaKind, Original
+from saring.media.originals import custody, storage
 from tests.media.files import Receive, film, photograph, picture, repacked, word
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +34,8 @@ def test_an_upload_becomes_a_read_only_original_named_by_its_digest(store: Path,
     path = custody.original_path(original)
     assert path == store / "originals" / digest[:2] / digest[2:4] / digest
     assert stat.S_IMODE(path.stat().st_mode) == 0o440
-    assert (original.size, original.kind, original.mime) == (len(data), Kind.PICTURE, "image/jpeg")
-    assert (original.state, original.progress, original.reasons) == (State.RECEIVED, 0, [])
+    assert (original.size, original.kind, original.mime) == (len(data), MediaKind.PICTURE, "image/jpeg")
+    assert (original.state, original.progress, original.reasons) == (InspectionState.RECEIVED, 0, [])
     with custody.open_original(original) as file:
         assert file.read() == data
     assert custody.verify(original)
@@ -83,7 +84,7 @@ def test_it_streams_in_any_chunks(store: Path) -> None:
 )
 def test_pictures_are_known_by_their_content(receive: Receive, form: str, mime: str) -> None:
     original = receive(picture(form, "P" if form == "GIF" else "RGB"))
-    assert (original.kind, original.mime) == (Kind.PICTURE, mime)
+    assert (original.kind, original.mime) == (MediaKind.PICTURE, mime)
 
 
 def test_documents_and_videos_are_known_by_their_content(tmp_path: Path, receive: Receive) -> None:

@@ -26,9 +26,9 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from saring.checks.extract.files import content_of
-from saring.media import documents, pages
-from saring.media.faults import Fault
-from saring.media.sniff import nature
+from saring.media.identification.sniff import nature
+from saring.media.isolation.faults import Fault
+from saring.media.office import documents, pages
 from tests.media import independent
 from tests.media.files import photograph
 

@@ -11,13 +11,13 @@ import pytest
 from openpyxl.comments import Comment
 from PIL import Image as PillowImage
 
-from saring.media import documents, limits
-from saring.media.encoded import bare_jpeg
-from saring.media.faults import Fault
-from saring.media.inner_pictures import remade
-from saring.media.office import clean
-from saring.media.packages import opened
-from saring.media.sniff import DOCX, XLSX
+from saring.media import limits
+from saring.media.identification.sniff import DOCX, XLSX
+from saring.media.images.encoded import bare_jpeg
+from saring.media.images.inner_pictures import remade
+from saring.media.isolation.faults import Fault
+from saring.media.office import clean, documents
+from saring.media.zip_archives import opened
 from tests.media.files import NIK, photograph, picture, repacked, word
 
 RELS = "word/_rels/document.xml.rels"

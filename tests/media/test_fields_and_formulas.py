@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from saring.media import documents, pages
-from saring.media.faults import Fault
-from saring.media.office import formulas
-from saring.media.sniff import DOCX, XLSX
+from saring.media.identification.sniff import DOCX, XLSX
+from saring.media.isolation.faults import Fault
+from saring.media.office import documents, formulas, pages
 from tests.media.made_office import S, book, text
 
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))

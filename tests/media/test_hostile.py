@@ -7,11 +7,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from saring.media import custody, pictures
-from saring.media.faults import Fault
-from saring.media.inspection import inspect
-from saring.media.models import CopyRole, State
-from saring.media.pdfs import clean as clean_pdf
+from saring.media.images import pictures
+from saring.media.isolation.faults import Fault
+from saring.media.models import CopyRole, InspectionState
+from saring.media.originals import custody
+from saring.media.originals.inspection import inspect
+from saring.media.pdf.clean import clean as clean_pdf
 from tests.media import hostile
 from tests.media.files import NIK, Receive, photograph
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def _clean_bytes(receive: Receive, data: bytes) -> bytes:
     original = inspect(receive(data).pk)
     assert original is not None
-    assert original.state == State.CLEAN, original.reasons
+    assert original.state == InspectionState.CLEAN, original.reasons
     return custody.clean_path(original.copies.get(role=CopyRole.MAIN).sha256).read_bytes()
 
 
@@ -97,7 +98,7 @@ def test_vast_pictures_are_refused_by_their_header(tmp_path: Path, side: int) ->
 def test_a_vast_picture_is_a_refusal_a_person_understands(receive: Receive) -> None:
     original = inspect(receive(hostile.vast_png(2**31 - 1)).pk)
     assert original is not None
-    assert original.state == State.REFUSED
+    assert original.state == InspectionState.REFUSED
     assert original.reasons[0]["code"] == "too_many_pixels"
     assert "120 megapiksel" in original.reasons[0]["message"]
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from saring.media import custody, inspection, limits, queries, sandbox, storage
-from saring.media.inspection import inspect
-from saring.media.models import CleanCopy, CopyRole, Original, State
+from saring.media import limits, queries
+from saring.media.isolation import sandbox
+from saring.media.models import CleanCopy, CopyRole, InspectionState, Original
+from saring.media.originals import custody, inspection, storage
+from saring.media.originals.inspection import inspect
 from saring.media.sentences import SENTENCES, explained, reason
 from saring.work import leases
 from tests.media.files import Receive, film, photograph
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def test_a_picture_becomes_clean_and_a_second_run_changes_nothing(store: Path, receive: Receive) -> None:
     first = inspect(receive(photograph()).pk)
     assert first is not None
-    assert (first.state, first.progress, first.attempts, first.lease_until) == (State.CLEAN, 100, 1, None)
+    assert (first.state, first.progress, first.attempts, first.lease_until) == (InspectionState.CLEAN, 100, 1, None)
     assert timezone.localtime(first.captured_at).strftime("%Y-%m-%d %H:%M:%S") == "2026-06-18 09:10:11"
     copy = first.copies.get()
     assert (copy.role, copy.mime, copy.width, copy.height) == (CopyRole.MAIN, "image/jpeg", 600, 900)
@@ -47,7 +49,7 @@ def test_made_again_it_is_the_same_file(receive: Receive) -> None:
     original = inspect(receive(photograph()).pk)
     assert original is not None
     before = original.copies.get().sha256
-    Original.objects.filter(pk=original.pk).update(state=State.RECEIVED)
+    Original.objects.filter(pk=original.pk).update(state=InspectionState.RECEIVED)
     again = inspect(original.pk)
     assert again is not None
     assert again.copies.get().sha256 == before
@@ -56,7 +58,7 @@ def test_made_again_it_is_the_same_file(receive: Receive) -> None:
 def test_a_video_is_inspected_in_the_child(tmp_path: Path, receive: Receive) -> None:
     original = inspect(receive(film(tmp_path, size="640x360", seconds=1).read_bytes()).pk)
     assert original is not None
-    assert original.state == State.CLEAN, original.reasons
+    assert original.state == InspectionState.CLEAN, original.reasons
     assert set(original.copies.values_list("role", flat=True)) == {"main", "poster"}
 
 
@@ -84,12 +86,12 @@ def test_a_dying_child_is_a_reason(receive: Receive, monkeypatch: pytest.MonkeyP
     assert original is not None
     assert original.lease_until is None
     assert original.reasons[0]["code"] == code
-    if original.state == State.REFUSED:
+    if original.state == InspectionState.REFUSED:
         return
     assert inspection.inspect_again(original.pk)
     assert not inspection.inspect_again(original.pk)
     original.refresh_from_db()
-    assert (original.state, original.attempts, original.reasons) == (State.RECEIVED, 0, [])
+    assert (original.state, original.attempts, original.reasons) == (InspectionState.RECEIVED, 0, [])
 
 
 def test_a_silent_child_still_keeps_the_lease(receive: Receive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +149,7 @@ def test_what_a_captured_child_says_is_not_believed(
     )
     original = inspect(receive(photograph()).pk)
     assert original is not None
-    assert original.state == State.NEEDS_EYES
+    assert original.state == InspectionState.NEEDS_EYES
     assert not CleanCopy.objects.exists()
 
 
@@ -174,7 +176,7 @@ def test_a_full_disk_is_not_the_files_fault(receive: Receive, monkeypatch: pytes
     monkeypatch.undo()
     original.refresh_from_db()
     now = timezone.now()
-    assert original.state == State.INSPECTING
+    assert original.state == InspectionState.INSPECTING
     assert not due_at(now)
     assert due_at(now + timedelta(minutes=5)) == [original]
 
@@ -190,8 +192,8 @@ def test_one_worker_holds_a_file_and_a_lapsed_lease_frees_it(receive: Receive) -
     assert due_at(later) == [original]
     alive = leases.claim(queries.to_inspect(), original.pk, length=limits.LEASE, now=later)
     assert alive is not None
-    assert not inspection._decide(dead, State.REFUSED, [reason("crash")])
-    assert inspection._decide(alive, State.CLEAN, [])
+    assert not inspection._decide(dead, InspectionState.REFUSED, [reason("crash")])
+    assert inspection._decide(alive, InspectionState.CLEAN, [])
     assert inspect(10**6) is None
 
 

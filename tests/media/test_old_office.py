@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from saring.media import documents, libreoffice, old_office, sniff
-from saring.media.faults import Fault
+from saring.media.identification import sniff
+from saring.media.isolation.faults import Fault
+from saring.media.office import documents, libreoffice, old_office
 from saring.media.report import explain
 from tests.media.compound import compound, records
 from tests.media.files import repacked, word

@@ -10,10 +10,10 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from PIL import Image as PillowImage
 
-from saring.media import documents, pages
-from saring.media.faults import Fault
-from saring.media.packages import opened
-from saring.media.sniff import ODP, ODS, ODT, nature
+from saring.media.identification.sniff import ODP, ODS, ODT, nature
+from saring.media.isolation.faults import Fault
+from saring.media.office import documents, pages
+from saring.media.zip_archives import opened
 from tests.media.files import NIK, photograph, picture, repacked, word
 
 pytestmark = pytest.mark.skipif(pages.converter() is None, reason="LibreOffice is not here")

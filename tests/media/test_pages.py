@@ -11,12 +11,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from saring.media import documents, limits, pages, sandbox
-from saring.media.inspection import inspect
-from saring.media.models import CopyRole, State
+from saring.media import limits
+from saring.media.identification.sniff import DOCX
+from saring.media.isolation import sandbox
+from saring.media.models import CopyRole, InspectionState
+from saring.media.office import documents, pages
+from saring.media.originals.inspection import inspect
 from saring.media.queries import clean_copy
 from saring.media.report import explain
-from saring.media.sniff import DOCX
 from tests.media.files import NIK, Receive, word
 
 pytestmark = pytest.mark.skipif(pages.converter() is None, reason="LibreOffice is not here")
@@ -57,7 +59,7 @@ def test_a_document_is_shown_as_pages(tmp_path: Path, data: bytes, text: str) ->
 def test_the_pages_are_a_copy_of_the_original(receive: Receive) -> None:
     original = inspect(receive(word()).pk)
     assert original is not None
-    assert original.state == State.CLEAN, original.reasons
+    assert original.state == InspectionState.CLEAN, original.reasons
     shown = clean_copy(original, CopyRole.PAGES)
     assert shown is not None
     assert (shown.mime, shown.pages) == ("application/pdf", 1)
@@ -102,7 +104,7 @@ def test_the_note_stands_on_a_clean_row(receive: Receive, monkeypatch: pytest.Mo
     monkeypatch.setattr(sandbox, "CHILD", ("-P", "-c", program))
     original = inspect(receive(word()).pk)
     assert original is not None
-    assert (original.state, original.reasons[0]["code"]) == (State.CLEAN, "no_pages")
+    assert (original.state, original.reasons[0]["code"]) == (InspectionState.CLEAN, "no_pages")
 
 
 def test_too_many_pages_are_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

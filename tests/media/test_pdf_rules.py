@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 
-from saring.media import pdfs
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
+from saring.media.pdf import clean as pdfs
 from tests.media.files import photograph
 
 SECRET = "rahasia sekali"

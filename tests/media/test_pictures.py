@@ -7,9 +7,9 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 
-from saring.media import pictures, vips
-from saring.media.faults import Fault
-from saring.media.renditions import crop_box, dominant_colour, render_picture, render_set, sizes
+from saring.media.images import pictures, vips
+from saring.media.images.renditions import crop_box, dominant_colour, render_picture, render_set, sizes
+from saring.media.isolation.faults import Fault
 from tests.media.files import photograph, picture
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from saring.demo.samples.collection import make_samples
-from saring.media import video
+from saring.media.films import video
 from saring.media.report import explain
 
 

@@ -14,10 +14,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from saring.config.machine import media_tools
-from saring.media import queries, scanning
-from saring.media.faults import Fault
-from saring.media.inspection import inspect
-from saring.media.models import State
+from saring.media import queries
+from saring.media.isolation.faults import Fault
+from saring.media.models import InspectionState
+from saring.media.originals import virus_scan
+from saring.media.originals.inspection import inspect
 from saring.media.report import explain
 from saring.work.leases import due
 from tests.media.files import Receive, photograph
@@ -73,14 +74,14 @@ def _infected(data: bytes) -> bytes:
 def test_an_infected_file_is_a_fault_and_a_clean_one_is_not(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(photograph())
-    scanning.check(path)
+    virus_scan.check(path)
     for data, name in ((EICAR, "Uji.EICAR"), (_infected(MADE_UP), "Uji.Saring")):
         path.write_bytes(data)
         with pytest.raises(Fault) as fault:
-            scanning.check(path)
+            virus_scan.check(path)
         assert (fault.value.code, fault.value.needs_eyes) == ("infected", False)
         assert name in str(fault.value.particulars["name"])
-    assert "ClamAV" in str(scanning.version())
+    assert "ClamAV" in str(virus_scan.version())
 
 
 @pytest.mark.usefixtures("scanner")
@@ -88,7 +89,7 @@ def test_a_file_beyond_the_scanners_limit_is_for_eyes(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"\0" * 6_000_000)
     with pytest.raises(Fault) as fault:
-        scanning.check(path)
+        virus_scan.check(path)
     assert (fault.value.code, fault.value.needs_eyes) == ("scan_limit", True)
 
 
@@ -98,13 +99,13 @@ def test_an_infected_original_is_refused_before_it_is_opened(receive: Receive) -
     """15, renamed: a photograph to every sniffer."""
     original = inspect(receive(_infected(MADE_UP)).pk)
     assert original is not None
-    assert original.state == State.REFUSED
+    assert original.state == InspectionState.REFUSED
     assert original.reasons[0]["code"] == "infected"
     assert "Uji.Saring" in original.reasons[0]["message"]
     assert not original.copies.exists()
     clean = inspect(receive(photograph()).pk)
     assert clean is not None
-    assert clean.state == State.CLEAN
+    assert clean.state == InspectionState.CLEAN
 
 
 @pytest.mark.django_db
@@ -113,7 +114,7 @@ def test_a_scanner_that_is_away_is_no_clean_verdict(receive: Receive, settings: 
     settings.CLAMAV = f"unix:{tmp_path}/nothing"
     original = inspect(receive(photograph()).pk)
     assert original is not None
-    assert (original.state, original.reasons, original.copies.count()) == (State.INSPECTING, [], 0)
+    assert (original.state, original.reasons, original.copies.count()) == (InspectionState.INSPECTING, [], 0)
     assert queries.to_inspect().filter(due(timezone.now() + timedelta(minutes=5))).get() == original
     path = tmp_path / "file"
     path.write_bytes(photograph())
@@ -128,11 +129,11 @@ def test_a_scanner_that_hangs_up_without_a_word_is_away(settings: Settings, tmp_
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings.CLAMAV = f"tcp:127.0.0.1:{server.getsockname()[1]}"
         server.close()
-        with pytest.raises(scanning.ScannerAway):
-            scanning.check(path)
+        with pytest.raises(virus_scan.ScannerAway):
+            virus_scan.check(path)
 
 
 def test_without_a_scanner_nothing_is_asked(settings: Settings, tmp_path: Path) -> None:
     settings.CLAMAV = None
-    scanning.check(tmp_path / "not there")
-    assert scanning.version() is None
+    virus_scan.check(tmp_path / "not there")
+    assert virus_scan.version() is None

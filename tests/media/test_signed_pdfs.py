@@ -7,11 +7,12 @@ import pikepdf
 import pytest
 from pytest_django import Settings
 
-from saring.media import pdfs, trust
-from saring.media.inspection import inspect
-from saring.media.made import Cleaning
+from saring.media.isolation.artifacts import Cleaning
 from saring.media.models import CopyRole
-from saring.media.pdf_signatures import Signing
+from saring.media.originals.inspection import inspect
+from saring.media.pdf import clean as pdfs
+from saring.media.pdf import trust
+from saring.media.pdf.signatures import Signing
 from saring.media.report import explain
 from tests.media.files import Receive, photograph
 from tests.media.signing import Authority, changed, signed, stamped

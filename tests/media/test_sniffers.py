@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from saring.media import second_sniffer, sniff
-from saring.media.faults import Fault
-from saring.media.inspection import inspect
-from saring.media.models import State
+from saring.media.identification import second_sniffer, sniff
+from saring.media.isolation.faults import Fault
+from saring.media.models import InspectionState
+from saring.media.originals.inspection import inspect
 from saring.media.report import explain
 from tests.media.files import Receive, film, photograph, picture, word
 
@@ -50,5 +50,5 @@ def test_a_pdf_behind_other_bytes_is_for_eyes(tmp_path: Path) -> None:
 def test_disagreement_is_a_verdict_on_the_row(receive: Receive) -> None:
     original = inspect(receive(b"BM" + b"\x00" * 60 + b"%PDF-1.7\n%%EOF").pk)
     assert original is not None
-    assert original.state == State.NEEDS_EYES
+    assert original.state == InspectionState.NEEDS_EYES
     assert "berbeda pendapat" in original.reasons[0]["message"]

@@ -17,9 +17,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from saring.media import confinement
+from saring.media.identification.sniff import nature
+from saring.media.isolation import confinement
 from saring.media.report import explain
-from saring.media.sniff import nature
 
 CACHE = Path(__file__).parents[2] / ".cache" / "samples"
 PILLOW = re.compile(

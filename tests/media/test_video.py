@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from saring.media import ffmpeg, limits, second_sniffer, sniff, video
-from saring.media.faults import Fault
+from saring.media import limits
+from saring.media.films import ffmpeg, video
+from saring.media.identification import second_sniffer, sniff
+from saring.media.isolation.faults import Fault
 from tests.media import hostile
 from tests.media.files import NIK, film
 

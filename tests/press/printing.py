@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from saring.media import custody, inspection
 from saring.media.models import Original
+from saring.media.originals import custody, inspection
 from saring.people.models import Section
 from saring.press import lists, services, tree
 from saring.press.models import ListEntry, Release

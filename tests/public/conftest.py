@@ -16,7 +16,7 @@ import pytest
 
 from saring.config.server import free_port, wait_for
 from saring.press import search_index
-from saring.public.bodies import SMALL
+from saring.public.file_cache import SMALL
 from saring.public.words import forms_in
 
 SHELL = b"<h1>Cari</h1><input value='<!--saring:query-->'><!--saring:results-->"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from saring.public.bodies import SMALL, Bodies
+from saring.public.file_cache import SMALL, FileCache
 from saring.public.finder import Hit, date_words, results_html, search, words_of
 from saring.public.headers import accepted_encodings, byte_range, cache_control, content_type, is_fresh
 from saring.public.paths import file_for, wants_slash
@@ -114,7 +114,7 @@ def test_types_and_caching() -> None:
 
 class TestBodies:
     def test_memory_is_bounded(self, tmp_path: Path) -> None:
-        bodies = Bodies(10_000)
+        bodies = FileCache(10_000)
         for number in range(100):
             path = tmp_path / f"{number}.html"
             path.write_bytes(b"x" * 1000)
@@ -123,7 +123,7 @@ class TestBodies:
         assert bodies.held == 10_000
 
     def test_the_least_used_goes_first(self, tmp_path: Path) -> None:
-        bodies = Bodies(2000)
+        bodies = FileCache(2000)
         first, second, third = (tmp_path / name for name in "abc")
         for path in (first, second, third):
             path.write_bytes(b"x" * 1000)
@@ -134,7 +134,7 @@ class TestBodies:
         assert bodies.get(first) is kept
 
     def test_a_file_larger_than_the_memory_is_served_and_not_kept(self, tmp_path: Path) -> None:
-        bodies = Bodies(10)
+        bodies = FileCache(10)
         path = tmp_path / "x"
         path.write_bytes(b"x" * 100)
         body = bodies.get(path)
@@ -143,7 +143,7 @@ class TestBodies:
         assert bodies.held == 0
 
     def test_a_changed_file_is_read_again_and_counted_once(self, tmp_path: Path) -> None:
-        bodies = Bodies(10_000)
+        bodies = FileCache(10_000)
         path = tmp_path / "x"
         for text in (b"satu", b"duaa", b"tiga!"):
             path.write_bytes(text)
@@ -154,7 +154,7 @@ class TestBodies:
         assert bodies.held == 5
 
     def test_large_files_stay_on_disk(self, tmp_path: Path) -> None:
-        bodies = Bodies(10 * SMALL)
+        bodies = FileCache(10 * SMALL)
         path = tmp_path / "x.mp4"
         path.write_bytes(b"x" * (SMALL + 1))
         body = bodies.get(path)
@@ -163,7 +163,7 @@ class TestBodies:
         assert bodies.held == 0
 
     def test_links_folders_and_what_is_not_there_are_nothing(self, tmp_path: Path) -> None:
-        bodies = Bodies(1000)
+        bodies = FileCache(1000)
         (tmp_path / "x").write_text("x")
         (tmp_path / "link").symlink_to(tmp_path / "x")
         (tmp_path / "folder").mkdir()

@@ -7,8 +7,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from saring.media import custody, inspection, pages
 from saring.media.models import CopyRole, Original
+from saring.media.office import pages
+from saring.media.originals import custody, inspection
 from saring.press import tree
 from saring.website import freezing
 from saring.website.library import SiteDocument

@@ -11,8 +11,8 @@ from django.urls import reverse
 from saring.desk.collecting import services as collecting
 from saring.desk.editing import services as editing
 from saring.desk.submission.models import Submission
-from saring.media import custody, inspection
 from saring.media.models import CopyRole, Original
+from saring.media.originals import custody, inspection
 from saring.press import tree
 from saring.public.headers import content_type
 from saring.website.freezing import freeze

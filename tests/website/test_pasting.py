@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from saring.website.pasting import blocks_of_paste
-from saring.website.raised import read_aloud
+from saring.website.superscripts import read_aloud
 
 WORD_TABLE = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><style>p{color:red}</style></head><body>
 <!--StartFragment--><p class=MsoNormal>Jadwal <b>posyandu</b>:<o:p></o:p></p>

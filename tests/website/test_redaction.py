@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from saring.checks.mending.secrets import Edit, Secrets
+from saring.checks.redaction.secrets import Edit, Secrets
 from saring.people.models import Section
 from saring.website import services
 from saring.website.models import ArticlePage

@@ -186,7 +186,7 @@ from django.conf import settings
 from pathlib import Path
 settings.DATA, settings.CLEAN = Path(sys.argv[1]), Path(sys.argv[1]) / "clean"
 from saring.website import renditions
-from saring.media.renditions import Wish, render_sets
+from saring.media.images.renditions import Wish, render_sets
 write, left = renditions._write, int(sys.argv[3])
 def dying(path, data):
     global left

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from pytest_django import Settings
 
-from saring.media import custody, inspection
+from saring.media.originals import custody, inspection
 from saring.press import tree
 from saring.website import freezing
 from saring.website.library import SiteDocument

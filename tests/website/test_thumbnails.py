@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageChops, ImageStat
 from wagtail.images.models import AbstractImage, Filter
 
-from saring.media import custody, inspection
+from saring.media.originals import custody, inspection
 from saring.website import thumbnails
 from saring.website.library import SiteImage
 from saring.website.services import Material, add_to_library

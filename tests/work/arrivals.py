@@ -7,7 +7,7 @@ import django
 django.setup()
 
 
-from saring.media import custody  # noqa: E402
+from saring.media.originals import custody  # noqa: E402
 from tests import migrated  # noqa: E402
 from tests.media.files import photograph  # noqa: E402
 

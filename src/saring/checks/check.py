@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from saring.checks.content import Content, Place
-from saring.checks.findings import Finding, Mend, Severity, fingerprint, mask_within
+from saring.checks.findings import Finding, Remedy, Severity, fingerprint, mask_within
 from saring.checks.settings import Settings
 
 MOST_FINDINGS = 200
@@ -34,7 +34,7 @@ class Check:
         *,
         evidence: str = "",
         severity: Severity | None = None,
-        mend: Mend = Mend.NONE,
+        mend: Remedy = Remedy.NONE,
         absolute: bool = False,
         exact: str = "",
         **particulars: str | int,

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from saring.checks.findings import Finding
 from saring.checks.settings import Settings
-from saring.media.child import Telling, serve
-from saring.media.faults import Fault
+from saring.media.isolation.child import Telling, serve
+from saring.media.isolation.faults import Fault
 
 MENDED: Final = "mended"
 """What the mended file is called in the folder."""
@@ -44,9 +44,9 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def mend(request: dict[str, Any]) -> dict[str, Any]:
+def redact(request: dict[str, Any]) -> dict[str, Any]:
     """What mending.mend says, the new file in `folder`; {"verdict": "fault", "code"}; or a disk's."""
-    from saring.checks.mending import mend as mending
+    from saring.checks.redaction import mend as mending
 
     settings = Settings.from_data(request["settings"])
     into = Path(request["folder"]) / MENDED
@@ -62,7 +62,7 @@ def mend(request: dict[str, Any]) -> dict[str, Any]:
 
 def compare(request: dict[str, Any]) -> dict[str, Any]:
     """{"verdict": "compared", "pairs": as comparing says}, the pictures in `folder`; or a disk's."""
-    from saring.checks.comparing import draw_pairs
+    from saring.checks.before_after import draw_pairs
 
     before, after, folder = (Path(request[name]) for name in ("source", "after", "folder"))
     try:
@@ -75,7 +75,7 @@ def compare(request: dict[str, Any]) -> dict[str, Any]:
 def work(request: dict[str, Any]) -> dict[str, Any]:
     if "after" in request:
         return compare(request)
-    return mend(request) if "mend" in request else scan(request)
+    return redact(request) if "mend" in request else scan(request)
 
 
 def _kept(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
-from saring.checks.reading import Reading
+from saring.checks.reading import FoldedText
 
 
 class PlaceKind(StrEnum):
@@ -202,9 +202,9 @@ class Content:
         return cls(name=name, kind="text", pieces=(Piece(text, Place(PlaceKind.LINE)),))
 
     @cached_property
-    def reading(self) -> Reading:
+    def reading(self) -> FoldedText:
         """The text of all pieces, folded once for every check."""
-        return Reading([piece.text for piece in self.pieces])
+        return FoldedText([piece.text for piece in self.pieces])
 
     def written(self, begin: int, end: int) -> str:
         """A stretch of the folded text as it is written, with its capitals; the whole piece where folding changed its

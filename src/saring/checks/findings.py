@@ -21,7 +21,7 @@ class Severity(StrEnum):
     ADVISE = "advise"
 
 
-class Mend(StrEnum):
+class Remedy(StrEnum):
     """What one click could do about it; NONE where only a person can."""
 
     NONE = ""
@@ -72,7 +72,7 @@ class Finding:
     """A sentence in Indonesian."""
     evidence: str = ""
     """Masked; safe to store and to show."""
-    mend: Mend = Mend.NONE
+    mend: Remedy = Remedy.NONE
     particulars: dict[str, str | int] = field(default_factory=dict)
     absolute: bool = False
     """Not to be overruled by anyone."""

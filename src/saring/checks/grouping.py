@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from saring.checks.numbers import DIGITS, Number
-from saring.checks.reading import Reading, Run
+from saring.checks.reading import FoldedText, Run
 
 Grouping = Literal["usual", "row", "date", "odd"]
 """As people write a NIK; as a row of figures has it too; dates and sums; some other way."""
@@ -48,7 +48,7 @@ def grouping_of(text: str) -> Grouping:
     return "odd" if marks == {" "} else "usual"
 
 
-def is_labelled_row(reading: Reading, number: Number) -> bool:
+def is_labelled_row(reading: FoldedText, number: Number) -> bool:
     """Pairs of digits, as a statistic has them too, are a NIK right after that word; after the name of a card only with
     a colon between."""
     return _ADJACENT.search(reading.before(number.start, 30)) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from saring.checks.numbers import DIGITS, Number
-from saring.checks.reading import Reading
+from saring.checks.reading import FoldedText
 
 _STARRED: Final = re.compile(r"(?<![0-9*x#])[0-9*x#](?:[ .\-]?[0-9*x#]){15}(?![ .\-]?[0-9*#]|x)")
 _SEPARATORS: Final = str.maketrans("", "", " .-")
@@ -16,7 +16,7 @@ _TOO_MANY: Final = 10
 _REACH: Final = 24
 
 
-def half_masked(reading: Reading) -> Iterator[Number]:
+def half_masked(reading: FoldedText) -> Iterator[Number]:
     """Sixteen digits and stars of which ten digits or more, or the whole birthday, can be read. The house's own mask
     (twelve stars, four digits) passes."""
     done = -1

@@ -14,7 +14,7 @@ from saring.checks.content import Content, PlaceKind
 from saring.checks.grouping import BETWEEN, DATE, goes_on, grouping_of, is_labelled_row
 from saring.checks.labels import Kind, label_after, label_at, label_before
 from saring.checks.numbers import DIGITS, NIK, NIP, Number, is_nik
-from saring.checks.reading import Reading, Run
+from saring.checks.reading import FoldedText, Run
 from saring.checks.rows import row_of, rows_of_digits
 
 Why = Literal["label", "column", "card", "list", "shape"]
@@ -134,7 +134,7 @@ def _before(content: Content, offset: int) -> str:
     return text[-_BEFORE:]
 
 
-def _is_fraction(reading: Reading, run: Run, match: re.Match[str]) -> bool:
+def _is_fraction(reading: FoldedText, run: Run, match: re.Match[str]) -> bool:
     """Sixteen decimals of a coordinate or a share; '1.6213…' at the start of a line is a numbered list."""
     if not match[0].isdigit():
         return False
@@ -147,7 +147,7 @@ def _is_nip_run(run: Run) -> bool:
     return match is not None and len(match[0]) >= len(run.text) - 1
 
 
-def _is_on_card(reading: Reading, number: Number) -> bool:
+def _is_on_card(reading: FoldedText, number: Number) -> bool:
     """Whether the words of an identity card, a family card or a form of a person's data stand about it."""
     about = reading.folded[max(0, number.start - _CARD_BEFORE) : number.end + _CARD_AFTER]
     return len(set(_CARD.findall(about))) >= _OF_A_CARD

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from saring.checks.content import Content, Place, PlaceKind
-from saring.checks.findings import Mend, mask
-from saring.checks.reading import Reading
+from saring.checks.findings import Remedy, mask
+from saring.checks.reading import FoldedText
 
 _PROV: Final = r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])"
 _S: Final = r"[ .\-\u2013]?"
@@ -56,7 +56,7 @@ def is_nik(digits: str) -> bool:
 
 
 def numbers_in(
-    reading: Reading, shape: re.Pattern[str], *, mark: str = "", marks: int = 1, least: int
+    reading: FoldedText, shape: re.Pattern[str], *, mark: str = "", marks: int = 1, least: int
 ) -> Iterator[Number]:
     """Every match of a shape within the runs of digits with at least so many digits that hold the mark so often."""
     for run in reading.runs_of(least):
@@ -66,7 +66,7 @@ def numbers_in(
             yield Number(match[0], run.start + match.start(), run.start + match.end())
 
 
-def has_nip_label(reading: Reading, number: Number) -> bool:
+def has_nip_label(reading: FoldedText, number: Number) -> bool:
     return _NIP_LINE.search(reading.before(number.start, 12)) is not None
 
 
@@ -78,10 +78,10 @@ def place_and_context(content: Content, number: Number, around: int = 30) -> tup
     return content.place_of(reading.piece_of(number.start), number.start), words
 
 
-def mends_of(place: Place) -> Mend:
+def mends_of(place: Place) -> Remedy:
     """In a sheet the column goes (house rule); elsewhere the number is masked, and a file or a field is renamed."""
     if place.kind is PlaceKind.CELL:
-        return Mend.DROP_COLUMN
+        return Remedy.DROP_COLUMN
     if place.kind is PlaceKind.FILE_NAME:
-        return Mend.RENAME
-    return Mend.MASK
+        return Remedy.RENAME
+    return Remedy.MASK

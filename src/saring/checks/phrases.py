@@ -10,7 +10,7 @@ from typing import Final
 from saring.checks.folding import fold, unleet
 from saring.checks.gambling_words import PHRASES, WEAK
 from saring.checks.gambling_words import Phrase as Parts
-from saring.checks.reading import Reading
+from saring.checks.reading import FoldedText
 from saring.checks.stems import SPACED
 
 _JOIN: Final = r"[\s\-_]*"
@@ -59,14 +59,14 @@ def _tidy(text: str) -> str:
     return re.sub(r"[\s\-_]+", " ", text)
 
 
-def _written(reading: Reading, expression: re.Pattern[str], *, weak: bool) -> Iterator[Phrase]:
+def _written(reading: FoldedText, expression: re.Pattern[str], *, weak: bool) -> Iterator[Phrase]:
     """As it is written."""
     for begin, end in reading.windows(reading.at("gambling"), _BEFORE, _AFTER):
         for match in expression.finditer(reading.folded, begin, min(end, len(reading.folded))):
             yield Phrase(match[0], _tidy(match[0]), match.start(), match.end(), weak)
 
 
-def _disguised(reading: Reading, expression: re.Pattern[str], *, weak: bool) -> Iterator[Phrase]:
+def _disguised(reading: FoldedText, expression: re.Pattern[str], *, weak: bool) -> Iterator[Phrase]:
     """With digits and signs for letters, which nobody does in innocence."""
     for begin, end in reading.windows(reading.at("gambling"), _BEFORE, _AFTER):
         if not _LEETISH.search(reading.folded, begin, end):
@@ -79,7 +79,7 @@ def _disguised(reading: Reading, expression: re.Pattern[str], *, weak: bool) -> 
             yield Phrase(written, _tidy(match[0]), start, first + match.end(), weak and not disguised)
 
 
-def _spelled_out(reading: Reading) -> Iterator[Phrase]:
+def _spelled_out(reading: FoldedText) -> Iterator[Phrase]:
     """'s l o t  g a c o r', 's.l.o.t gacor': letters set apart are put together, and the phrase looked for again."""
     for begin, end in reading.windows(reading.at(SPACED), _BEFORE, 2 * _AFTER):
         text = unleet(reading.folded[begin:end])
@@ -98,14 +98,14 @@ def _of_agency(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(made)})(?![a-z0-9])") if made else None
 
 
-def _added(reading: Reading, words: tuple[str, ...]) -> Iterator[Phrase]:
+def _added(reading: FoldedText, words: tuple[str, ...]) -> Iterator[Phrase]:
     expression = _of_agency(words)
     for match in expression.finditer(reading.unleeted) if expression else ():
         written = reading.folded[match.start() : match.end()]
         yield Phrase(written, _tidy(written), match.start(), match.end())
 
 
-def phrases_in(reading: Reading, words: tuple[str, ...] = ()) -> list[Phrase]:
+def phrases_in(reading: FoldedText, words: tuple[str, ...] = ()) -> list[Phrase]:
     """Every phrase, in order: as written, then in leetspeak, then spelled out, then those that an agency added; none
     twice at one spot."""
     found: list[Phrase] = []

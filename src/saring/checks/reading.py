@@ -53,7 +53,7 @@ def _lines_of(text: str, begin: int) -> Iterator[Run]:
         begin += size + 1
 
 
-class Reading:
+class FoldedText:
     """The folded text and its candidates. Offsets are into `folded`; `piece_of` leads back."""
 
     def __init__(self, texts: Sequence[str]) -> None:

@@ -11,10 +11,10 @@ from saring.checks.content import Content, Piece, Place, PlaceKind
 from saring.checks.extract.files import content_of
 from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.rest import DRAWINGS
-from saring.checks.findings import Finding, Mend, Severity, fingerprint
+from saring.checks.findings import Finding, Remedy, Severity, fingerprint
 from saring.checks.registry import run_all, versions
 from saring.checks.settings import Settings
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 
 UNREADABLE: Final = {
     "damaged": "Berkas ini rusak sehingga isinya tidak dapat diperiksa. Kirim ulang dari aslinya.",
@@ -144,7 +144,7 @@ def only_on_pages(
         replace(
             finding,
             place=Place(PlaceKind.PART, name="tampilan halaman", number=finding.place.number),
-            mend=Mend.NONE,
+            mend=Remedy.NONE,
             particulars={},
         )
         for finding in found

@@ -17,7 +17,7 @@ from saring.config.server import public_server
 from saring.demo import filling
 from saring.ledger import queries as ledger
 from saring.ledger import services as ledger_services
-from saring.media import ffmpeg
+from saring.media.films import ffmpeg
 from saring.media.report import explain_all
 from saring.people.queries import agency
 from saring.press import patrol

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from saring.config.coming_back import expired
+from saring.config.return_after_log_in import expired
 from saring.people.models import Person
 from saring.people.queries import waiting_for
 

@@ -23,7 +23,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.http.cookie import parse_cookie
 
-from saring.config.bodies import Passing, Persons, Refused, Strangers
+from saring.config.request_bodies import BodyRefused, Passing, Persons, Strangers
 from saring.public.lines import keep_few
 
 THREADS: Final = 64
@@ -68,7 +68,7 @@ class Workspace:
             await self._answer(scope, proto)
         except asyncio.CancelledError:
             raise
-        except Refused as refused:
+        except BodyRefused as refused:
             proto.response_str(
                 refused.status, [("content-type", "text/plain; charset=utf-8"), *SECURITY], refused.sentence
             )
@@ -109,7 +109,7 @@ class Workspace:
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         if self._waiting >= WAITING_STRANGERS:
-            raise Refused(503, "Server sedang ramai. Coba lagi sebentar.")
+            raise BodyRefused(503, "Server sedang ramai. Coba lagi sebentar.")
         self._waiting += 1
         try:
             await self._stranger_turns.acquire()
@@ -208,10 +208,10 @@ def _person_of(key: str) -> int | None:
 def _length_of(scope: Any) -> int:
     """Bytes of the body that are announced. Raises Refused: a body of unknown length is not taken."""
     if "chunked" in scope.headers.get("transfer-encoding", "").lower():
-        raise Refused(411, "Panjang kiriman harus disebut.")
+        raise BodyRefused(411, "Panjang kiriman harus disebut.")
     text = scope.headers.get("content-length") or "0"
     if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Refused(400, "Panjang kiriman tidak terbaca.")
+        raise BodyRefused(400, "Panjang kiriman tidak terbaca.")
     return int(text)
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saring.checks.extract import ocr
-from saring.media import confinement, pages, scanning
-from saring.media.confinement import Confinement
+from saring.media.isolation import confinement
+from saring.media.isolation.confinement import Confinement
+from saring.media.office import pages
+from saring.media.originals import virus_scan
 
 _CONFINED: Final = {
     Confinement.BUBBLEWRAP: "bubblewrap: tiap berkas dibuka tanpa jaringan dan hanya melihat berkas itu sendiri.",
@@ -62,8 +64,8 @@ def is_confined() -> bool:
 
 def _scanner() -> Tool:
     try:
-        version = scanning.version()
-    except scanning.ScannerAway as error:
+        version = virus_scan.version()
+    except virus_scan.ScannerAway as error:
         return Tool("clamav", None, f"tidak menjawab ({error}): berkas menunggu sampai pemindai hidup lagi.")
     if version is None:
         return Tool("clamav", None, "tidak dipakai. Pasang clamav-daemon, lalu isi SARING_CLAMAV bila menginginkannya.")

@@ -150,7 +150,7 @@ MIDDLEWARE = [
     "saring.config.middleware.PrivateAnswersMiddleware",
     "saring.config.middleware.AdminDoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "saring.config.coming_back.ComingBackMiddleware",
+    "saring.config.return_after_log_in.ComingBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -175,7 +175,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["saring.console.log_ins.Throttle", "saring.website.rights.AppointmentBackend"]
+AUTHENTICATION_BACKENDS = ["saring.console.account.log_ins.Throttle", "saring.website.rights.AppointmentBackend"]
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/masuk/"

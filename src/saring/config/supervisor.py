@@ -29,7 +29,7 @@ def _die_with_parent() -> None:
 
 
 @dataclass
-class Part:
+class Process:
     """One child process, how it is started, and how often it fell lately."""
 
     name: str
@@ -76,7 +76,7 @@ class Part:
             self.start()
 
 
-def parts(*, host: str, public_port: int, workspace_port: int) -> list[Part]:
+def parts(*, host: str, public_port: int, workspace_port: int) -> list[Process]:
     """The processes of the embedded set-up (DESIGN §7)."""
     granian = [sys.executable, "-m", "granian", "--host", host, "--interface", "rsgi", "--http", "1", "--no-ws"]
     granian += ["--log-level", "warning", "--http1-header-read-timeout", str(HEADER_MILLISECONDS)]
@@ -86,10 +86,10 @@ def parts(*, host: str, public_port: int, workspace_port: int) -> list[Part]:
     if settings.PUBLIC_URL.startswith("https://"):
         public["SARING_PUBLIC_HSTS"] = "1"
     return [
-        Part("public", [*granian, "--port", str(public_port), "saring.public.app:app"], environment=public),
-        Part("workspace", [*granian, "--port", str(workspace_port), "saring.config.front:application"]),
-        Part("worker", [*saring, "worker", "--queue", "default"]),
-        Part("media worker", [*saring, "worker", "--queue", "media"]),
+        Process("public", [*granian, "--port", str(public_port), "saring.public.app:app"], environment=public),
+        Process("workspace", [*granian, "--port", str(workspace_port), "saring.config.front:application"]),
+        Process("worker", [*saring, "worker", "--queue", "default"]),
+        Process("media worker", [*saring, "worker", "--queue", "media"]),
     ]
 
 
@@ -97,7 +97,7 @@ class Group:
     """Processes that begin and end together, however early the end comes."""
 
     def __init__(self) -> None:
-        self.parts: list[Part] = []
+        self.parts: list[Process] = []
         self.is_stopping = self.is_prepared = False
 
     def heed_signals(self) -> None:
@@ -105,7 +105,7 @@ class Group:
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
 
-    def run(self, wanted: list[Part], *, prepare: Callable[[], None]) -> None:
+    def run(self, wanted: list[Process], *, prepare: Callable[[], None]) -> None:
         """Run the parts until a signal comes; then stop them all, with everything they started.
 
         The first part, the public server, needs no database: it serves while `prepare` migrates and the rest waits.

@@ -19,8 +19,8 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "saring.console.views.account.locked_out"
-AXES_CLIENT_IP_CALLABLE = "saring.console.log_ins.address_of"
+AXES_LOCKOUT_CALLABLE = "saring.console.account.views.locked_out"
+AXES_CLIENT_IP_CALLABLE = "saring.console.account.log_ins.address_of"
 AXES_SENSITIVE_PARAMETERS: list[str] = ["username"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False

@@ -11,8 +11,8 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from saring.work import errands
-from saring.work.errands import Chore, register
+from saring.work import tasks
+from saring.work.tasks import PeriodicTask, register
 
 logger = logging.getLogger(__name__)
 EVERY_SECONDS = 10
@@ -34,7 +34,7 @@ def work(queue: str = "*") -> None:
 def _reconcile(stop: threading.Event) -> None:
     while True:
         try:
-            errands.reconcile()
+            tasks.reconcile()
         except Exception:
             logger.exception("the reconciler will try again")
         finally:
@@ -49,4 +49,4 @@ def prune_queue(now: datetime) -> int:
     return DBTaskResult.objects.filter(old).delete()[0]
 
 
-register(Chore("prune_queue", prune_queue))
+register(PeriodicTask("prune_queue", prune_queue))

@@ -10,4 +10,4 @@ class ConsoleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("saring.console.log_ins").connect()
+        import_module("saring.console.account.log_ins").connect()

@@ -1,26 +1,22 @@
-"""Addresses of the desk's face; names are the design's words."""
+"""Addresses of the desk's face, in Indonesian; their names are the design's words."""
 
 from django.urls import path
 
-from saring.console.views import (
-    account,
-    at_once,
-    calendar,
-    consequences,
-    files,
-    filter_sheet,
-    filtering,
-    ledger,
-    mendings,
-    people,
-    publishing,
-    queue,
-    receipts,
-    site_guard,
-    small,
-    sop,
-    submission,
-)
+from saring.console.account import views as account
+from saring.console.calendar import views as calendar
+from saring.console.classification import views as classification
+from saring.console.emergency import views as emergency
+from saring.console.filtering import bulk, sheet
+from saring.console.filtering import views as filtering
+from saring.console.ledger import views as ledger
+from saring.console.people import views as people
+from saring.console.publishing import site_guard
+from saring.console.publishing import views as publishing
+from saring.console.receipts import views as receipts
+from saring.console.redaction import views as redaction
+from saring.console.sop import views as sop
+from saring.console.submission import files, queue
+from saring.console.submission import views as submission
 
 urlpatterns = [
     path("", queue.my_turn, name="my_turn"),
@@ -32,19 +28,19 @@ urlpatterns = [
     path("berkas/<str:number>/halaman/", submission.page, name="submission_page"),
     path("berkas/<str:number>/temuan/", submission.findings, name="draft_findings"),
     path("berkas/<str:number>/bahan/", submission.add_material, name="add_asset"),
-    path("berkas/<str:number>/perbaikan/<int:pk>/", mendings.before_and_after, name="redaction"),
-    path("berkas/<str:number>/perbaikan/<int:pk>/<str:sha256>.jpg", mendings.picture, name="redaction_picture"),
+    path("berkas/<str:number>/perbaikan/<int:pk>/", redaction.before_and_after, name="redaction"),
+    path("berkas/<str:number>/perbaikan/<int:pk>/<str:sha256>.jpg", redaction.picture, name="redaction_picture"),
     path("berkas/<str:number>/<slug:verb>/", submission.say, name="verb"),
-    path("saring-sekaligus/", small.small_screen, name="filter_bulk"),
+    path("saring-sekaligus/", bulk.bulk_screen, name="filter_bulk"),
     path("saring/<str:number>/", filtering.filter_screen, name="filter"),
     path("saring/<str:number>/temuan/", filtering.findings, name="findings"),
-    path("lembar-penyaringan/<int:decision_id>/", filter_sheet.filter_sheet, name="filter_sheet"),
-    path("lembar-penyaringan/<int:decision_id>/pdf/", filter_sheet.as_pdf, name="filter_sheet_pdf"),
-    path("uji-konsekuensi/<str:number>/", consequences.weigh, name="weigh_consequences"),
-    path("uji-konsekuensi/<str:number>/lembar/<int:test_id>/", consequences.sheet, name="consequence_test"),
-    path("serta-merta/", at_once.issue, name="issue_at_once"),
-    path("serta-merta/jalur/", at_once.lane, name="emergency_lane"),
-    path("periksa/<str:number>/", at_once.look_after, name="review"),
+    path("lembar-penyaringan/<int:decision_id>/", sheet.filter_sheet, name="filter_sheet"),
+    path("lembar-penyaringan/<int:decision_id>/pdf/", sheet.as_pdf, name="filter_sheet_pdf"),
+    path("uji-konsekuensi/<str:number>/", classification.weigh, name="weigh_consequences"),
+    path("uji-konsekuensi/<str:number>/lembar/<int:test_id>/", classification.sheet, name="consequence_test"),
+    path("serta-merta/", emergency.issue, name="issue_at_once"),
+    path("serta-merta/jalur/", emergency.lane, name="emergency_lane"),
+    path("periksa/<str:number>/", emergency.look_after, name="review"),
     path("tayangkan/<str:number>/", publishing.publish_screen, name="publish"),
     path("tayangkan/<str:number>/kemajuan/", publishing.progress, name="publish_progress"),
     path("berita-acara/<str:number>/", receipts.receipt, name="receipt"),

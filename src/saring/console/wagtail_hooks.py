@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 
-from saring.console.sending import SEND_BACK, SUBMIT, after_save
+from saring.console.editing.sending import SEND_BACK, SUBMIT, after_save
 from saring.desk.editing import services as editing
 from saring.desk.submission.actors import actor_for
 from saring.desk.submission.models import Submission

@@ -19,7 +19,7 @@ from saring.desk.publishing import services as publishing
 from saring.desk.submission import current_time
 from saring.desk.submission.actors import Actor, actor_for
 from saring.desk.submission.models import Submission
-from saring.media import custody, inspection
+from saring.media.originals import custody, inspection
 from saring.media.queries import to_scan
 from saring.people.models import Person, Section
 from saring.people.queries import working_calendar

@@ -11,7 +11,7 @@ from saring.desk.submission.due_times import times_of
 from saring.desk.submission.models import StepRun, Submission
 from saring.desk.submission.states import FINAL
 from saring.people.queries import working_calendar
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.models import Step
 
 A_MOVE: Final = timedelta(minutes=1)
@@ -55,7 +55,7 @@ def _moves(timed: StepRun | Review, step: Step | None, began: datetime, hours: W
 
 
 def _filter_row(check: Review) -> Step | None:
-    return flow.of_kind(list(check.submission.procedure.steps.all()), Kind.FILTER)
+    return flow.of_kind(list(check.submission.procedure.steps.all()), StepKind.FILTER)
 
 
 def _of(runs: Iterable[StepRun], submissions: dict[int, Submission]) -> list[Submission]:

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from saring.desk.receipts.models import Receipt
 from saring.desk.submission.models import Vulnerable
-from saring.media.models import Kind
+from saring.media.models import MediaKind
 from saring.people.queries import agency
 from saring.website.templatetags.saring_site import ukuran, waktu
 
@@ -82,7 +82,7 @@ def _receipt_data(receipt: Receipt) -> dict[str, Any]:
             {
                 **item,
                 "size": ukuran(item["size"]),
-                "kind": str(Kind(item["kind"]).label),
+                "kind": str(MediaKind(item["kind"]).label),
                 "sha256": _split(item["sha256"]),
             }
             for item in items

@@ -10,6 +10,6 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("saring.intake.jobs")
+        import_module("saring.intake.tasks")
         queries = import_module("saring.intake.queries")
         import_module("saring.desk.submission.hooks").register(coming=queries.coming, used=queries.used)

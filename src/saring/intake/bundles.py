@@ -14,9 +14,10 @@ from saring.desk.submission.errors import Refusal
 from saring.desk.submission.queries import live_assets
 from saring.intake.models import Upload
 from saring.intake.naming import NAME_AT_MOST, file_name
-from saring.media import bundles, custody
-from saring.media.faults import Fault
+from saring.media import bundles
+from saring.media.isolation.faults import Fault
 from saring.media.models import Original
+from saring.media.originals import custody
 from saring.media.sentences import sentence
 
 

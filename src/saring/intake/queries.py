@@ -9,7 +9,7 @@ from django.utils import timezone
 from saring.desk.submission.models import Submission
 from saring.intake import limits
 from saring.intake.models import OfflineDraft, Upload
-from saring.media import arriving
+from saring.media.originals import incoming
 
 WHOLE = (Upload.State.ARRIVED, Upload.State.CHECKED)
 UNFINISHED = (Upload.State.RECEIVING, *WHOLE)
@@ -50,6 +50,6 @@ def promised_bytes() -> int:
 def on_disk(token: str) -> int:
     """Bytes of an upload that lie on the disk; 0 where there is no such file."""
     try:
-        return arriving.size_of(token)
-    except arriving.Gone:
+        return incoming.size_of(token)
+    except incoming.Gone:
         return 0

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Final, Protocol, runtime_checkable
 
 from saring.intake import limits
-from saring.media import arriving
+from saring.media.originals import incoming
 
 PIECE: Final = 64 * 1024
 DRAINED_AT_MOST: Final = 16 << 20
@@ -26,7 +26,7 @@ _TICK: Final = 0.25
 _slots: Final = threading.BoundedSemaphore(limits.RECEIVING_AT_ONCE)
 
 
-class Body(Protocol):
+class RequestBody(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
@@ -48,7 +48,7 @@ class ChecksumMismatch(Exception):
 class Listening:
     """One body being read: when something came last, and whether somebody else asks for its file."""
 
-    def __init__(self, body: Body | PatientBody, most: int) -> None:
+    def __init__(self, body: RequestBody | PatientBody, most: int) -> None:
         self.wanted = False
         self.left = most
         self.heard = time.monotonic()
@@ -87,7 +87,7 @@ _writers: Final[dict[str, Listening]] = {}
 
 
 @contextmanager
-def listening(body: Body | PatientBody, *, most: int) -> Iterator[Listening]:
+def listening(body: RequestBody | PatientBody, *, most: int) -> Iterator[Listening]:
     """A body of `most` bytes; what is left of it at the end is read and dropped."""
     one = Listening(body, most)
     try:
@@ -108,7 +108,7 @@ def slot() -> Iterator[None]:
 
 
 @contextmanager
-def taking_over(token: str, patience: float = 4.0) -> Iterator[arriving.Tail]:
+def taking_over(token: str, patience: float = 4.0) -> Iterator[incoming.Tail]:
     """The file's end, for one writer. Busy if another still writes after `patience` seconds.
 
     Another in this process that brings nothing is let go of; one that brings bytes keeps the file.
@@ -116,10 +116,10 @@ def taking_over(token: str, patience: float = 4.0) -> Iterator[arriving.Tail]:
     until = time.monotonic() + patience
     while True:
         try:
-            with arriving.held(token) as tail:
+            with incoming.held(token) as tail:
                 yield tail
                 return
-        except arriving.Busy:
+        except incoming.Busy:
             if time.monotonic() > until:
                 raise
             if (writer := _writers.get(token)) is not None:
@@ -127,7 +127,7 @@ def taking_over(token: str, patience: float = 4.0) -> Iterator[arriving.Tail]:
             time.sleep(0.05)
 
 
-def receive(tail: arriving.Tail, sender: Listening, *, token: str, checksum: tuple[str, bytes] | None) -> None:
+def receive(tail: incoming.Tail, sender: Listening, *, token: str, checksum: tuple[str, bytes] | None) -> None:
     """Append the body until it or the line ends; what came is synced.
 
     Raises ChecksumMismatch, StorageFault.

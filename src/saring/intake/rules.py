@@ -15,8 +15,8 @@ from saring.desk.submission.models import Submission
 from saring.intake import limits
 from saring.intake.models import Upload
 from saring.intake.queries import promised_bytes, unfinished
-from saring.media import arriving
 from saring.media import limits as media
+from saring.media.originals import incoming
 
 GB = limits.GB
 
@@ -48,7 +48,7 @@ def check_can_send(submission: Submission, actor: Actor, *, size: int) -> None:
     if present + unfinished(submission=submission).count() >= ASSETS_AT_MOST:
         raise Refusal(_("Berkas ini sudah penuh. Buat berkas lain untuk sisanya."))
     _check_quotas(actor, size)
-    if not arriving.has_room_for(size, promised_bytes()):
+    if not incoming.has_room_for(size, promised_bytes()):
         raise NoRoom(_("Penyimpanan server penuh. Bahan Anda tetap di perangkat ini; hubungi Tim IT."))
 
 

@@ -17,10 +17,10 @@ from saring.desk.submission.models import Submission
 from saring.intake import bundles, limits, rules
 from saring.intake.models import OfflineDraft, Upload
 from saring.intake.queries import expired, on_disk, unfinished
-from saring.media import arriving, custody
 from saring.media.bundles import is_bundle
+from saring.media.originals import custody, incoming
+from saring.media.originals.storage import StorageFault
 from saring.media.sentences import sentence
-from saring.media.storage import StorageFault
 from saring.people.models import Section
 
 BATCH = 200
@@ -41,11 +41,11 @@ def open_upload(*, submission: Submission, announced: Announced, by: Actor) -> U
     assert by.person is not None
     again = unfinished(person=by.person, submission=submission, size=announced.size, sha256=announced.sha256)
     found = again.first() if announced.sha256 else None
-    if found is not None and arriving.path_of(found.token).exists():
+    if found is not None and incoming.path_of(found.token).exists():
         return found
     rules.check_can_send(submission, by, size=announced.size)
     token, now = secrets.token_urlsafe(24), timezone.now()
-    arriving.begin(token)
+    incoming.begin(token)
     return Upload.objects.create(
         token=token,
         person=by.person,
@@ -92,15 +92,15 @@ def receive_bundle(*, submission: Submission, announced: Announced, chunks: Iter
     assert by.person is not None
     rules.check_can_send(submission, by, size=announced.size)
     token, now = secrets.token_urlsafe(24), timezone.now()
-    arriving.begin(token)
+    incoming.begin(token)
     try:
-        with arriving.held(token) as tail:
+        with incoming.held(token) as tail:
             for chunk in chunks:
                 tail.append(chunk)
             tail.sync()
             digest = tail.digest()
     except StorageFault as fault:
-        arriving.discard(token)
+        incoming.discard(token)
         raise custody.CustodyError(fault.code, sentence(fault.code, {}), name=announced.filename) from fault
     upload = Upload.objects.create(
         token=token,
@@ -138,10 +138,10 @@ def record(upload: Upload) -> Upload:
     custody comes before the row, and the row before the answer, so what is acknowledged is there.
     """
     try:
-        with arriving.held(upload.token) as tail:
+        with incoming.held(upload.token) as tail:
             tail.sync()
             _record_held(upload, tail)
-    except arriving.Gone:
+    except incoming.Gone:
         _record_again(upload)
     upload.refresh_from_db()
     return upload
@@ -150,7 +150,7 @@ def record(upload: Upload) -> Upload:
 def refuse(upload: Upload, message: str) -> None:
     """The file may not come in; the sentence stays for the sender, the bytes go."""
     Upload.objects.filter(pk=upload.pk).update(state=Upload.State.REFUSED, sentence=message)
-    arriving.discard(upload.token)
+    incoming.discard(upload.token)
     upload.refresh_from_db()
 
 
@@ -161,10 +161,10 @@ def end(upload: Upload) -> None:
     """
     ended = Upload.objects.filter(pk=upload.pk, state__in=[Upload.State.RECEIVING, Upload.State.ARRIVED])
     try:
-        with arriving.held(upload.token):
+        with incoming.held(upload.token):
             if ended.update(state=Upload.State.ENDED):
-                arriving.discard(upload.token)
-    except arriving.Gone:
+                incoming.discard(upload.token)
+    except incoming.Gone:
         ended.filter(state=Upload.State.RECEIVING).update(state=Upload.State.ENDED)
 
 
@@ -173,22 +173,22 @@ def expire(now: datetime) -> int:
     count = 0
     for upload in expired(now)[:BATCH]:
         try:
-            with arriving.held(upload.token):
+            with incoming.held(upload.token):
                 count += _expire_one(upload)
-        except arriving.Busy:
+        except incoming.Busy:
             continue
-        except arriving.Gone:
+        except incoming.Gone:
             count += _expire_one(upload)
     return count
 
 
 def sweep(now: datetime) -> int:
     """Take away files without an unfinished upload, which a death between row and file left behind. How many."""
-    names = arriving.untouched_since(now - limits.KEPT)
+    names = incoming.untouched_since(now - limits.KEPT)
     wanted = set(unfinished(token__in=names).values_list("token", flat=True))
     strays = [name for name in names if name not in wanted]
     for name in strays:
-        arriving.discard(name)
+        incoming.discard(name)
     return len(strays)
 
 
@@ -214,7 +214,7 @@ def begin_draft(*, key: uuid.UUID, section: Section, by: Actor) -> Submission:
     return submission
 
 
-def _record_held(upload: Upload, tail: arriving.Tail) -> None:
+def _record_held(upload: Upload, tail: incoming.Tail) -> None:
     digest = tail.digest()
     if upload.sha256 and digest != upload.sha256:
         refuse(upload, _("Isi yang sampai tidak sama dengan berkas di perangkat Anda. Kirim lagi berkas ini."))
@@ -238,11 +238,11 @@ def _record_again(upload: Upload) -> None:
 
 
 def _into_custody(upload: Upload) -> None:
-    arrived = arriving.path_of(upload.token)
+    arrived = incoming.path_of(upload.token)
     try:
         if arrived.exists() and is_bundle(arrived):
             bundles.unpack(upload, arrived)
-            arriving.discard(upload.token)
+            incoming.discard(upload.token)
             return
         original = custody.take_over(arrived, sha256=upload.sha256, name=upload.filename)
         by = actor_for(upload.person)
@@ -265,5 +265,5 @@ def _expire_one(upload: Upload) -> int:
         state=Upload.State.EXPIRED
     )
     if changed:
-        arriving.discard(upload.token)
+        incoming.discard(upload.token)
     return changed

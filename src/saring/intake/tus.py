@@ -23,11 +23,12 @@ from saring.intake.naming import file_name
 from saring.intake.queries import WHOLE
 from saring.intake.rules import NoRoom, TooMuch
 from saring.intake.tus_headers import Problem
-from saring.media import arriving, custody, sniff
 from saring.media import limits as media
-from saring.media.faults import Fault
+from saring.media.identification import sniff
+from saring.media.isolation.faults import Fault
+from saring.media.originals import custody, incoming
+from saring.media.originals.storage import StorageFault, check_size
 from saring.media.sentences import sentence
-from saring.media.storage import StorageFault, check_size
 
 VERSION: Final = "1.0.0"
 BYTES: Final = "application/offset+octet-stream"
@@ -134,9 +135,9 @@ def _end(found: Upload) -> None:
         with receiving.taking_over(found.token):
             pass  # whoever sends it lets go first
         services.end(found)
-    except arriving.Gone:
+    except incoming.Gone:
         services.end(found)
-    except arriving.Busy as busy:
+    except incoming.Busy as busy:
         raise Problem(423, _("Berkas ini sedang dikirim dari tempat lain."), Retry_After="5") from busy
 
 
@@ -150,9 +151,9 @@ def _offset(found: Upload) -> HttpResponse:
             with receiving.taking_over(found.token) as tail:
                 tail.sync()
                 size = tail.size
-        except arriving.Busy as busy:
+        except incoming.Busy as busy:
             raise Problem(423, _("Berkas ini sedang dikirim dari tempat lain."), Retry_After="5") from busy
-        except arriving.Gone as gone:
+        except incoming.Gone as gone:
             raise Problem(410, _("Kiriman ini sudah tidak ada. Kirim lagi berkasnya dari awal.")) from gone
         except StorageFault as fault:
             raise _storage_problem(fault) from fault
@@ -187,9 +188,9 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
             size = tail.size
     except receiving.TooMany as many:
         raise Problem(503, _("Server sedang ramai. Pengiriman dilanjutkan sebentar lagi."), Retry_After="10") from many
-    except arriving.Busy as busy:
+    except incoming.Busy as busy:
         raise Problem(423, _("Berkas ini sedang dikirim dari tempat lain."), Retry_After="5") from busy
-    except arriving.Gone as gone:
+    except incoming.Gone as gone:
         raise Problem(410, _("Kiriman ini sudah tidak ada. Kirim lagi berkasnya dari awal.")) from gone
     except receiving.ChecksumMismatch as mismatch:
         raise Problem(CHECKSUM_MISMATCH, _("Sebagian berkas rusak di jalan; bagian itu dikirim lagi.")) from mismatch
@@ -200,13 +201,13 @@ def _patch(request: ActorRequest, found: Upload, offset: int) -> int:
     return size
 
 
-def _body_of(request: ActorRequest) -> receiving.Body | receiving.PatientBody:
+def _body_of(request: ActorRequest) -> receiving.RequestBody | receiving.PatientBody:
     """The body as the front hands it through; as Django reads it under any other server."""
     body = request.META.get("wsgi.input")
     return body if isinstance(body, receiving.PatientBody) else request
 
 
-def _take(sender: receiving.Listening, found: Upload, tail: arriving.Tail, checksum: tuple[str, bytes] | None) -> None:
+def _take(sender: receiving.Listening, found: Upload, tail: incoming.Tail, checksum: tuple[str, bytes] | None) -> None:
     """The body onto the tail. A file that may not come in is refused by its first bytes, before the rest is sent."""
     unknown = tail.size < sniff.HEAD
     receiving.receive(tail, sender, token=found.token, checksum=checksum)
@@ -231,7 +232,7 @@ def _record(found: Upload) -> None:
     """Into custody and onto the submission now, so that the last answer means "safely received"."""
     try:
         services.record(found)
-    except arriving.Busy:
+    except incoming.Busy:
         return
     except custody.CustodyError as error:
         raise Problem(507, str(error), Retry_After="60") from error

@@ -31,7 +31,7 @@ from saring.intake.naming import file_name
 from saring.intake.queries import unfinished
 from saring.intake.services import Announced, receive_bundle, receive_plain
 from saring.ledger.queries import entries_of
-from saring.media import custody
+from saring.media.originals import custody
 from saring.people.models import Section
 from saring.people.queries import working_calendar
 

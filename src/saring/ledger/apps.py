@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
-from saring.ledger import fences
+from saring.ledger import triggers
 
 
 class LedgerConfig(AppConfig):
@@ -18,4 +18,4 @@ class LedgerConfig(AppConfig):
 
 
 def _put_up_fences(*, using: str, **_: Any) -> None:
-    fences.put_up(connections[using])
+    triggers.put_up(connections[using])

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
-from saring.media import fences
+from saring.media import triggers
 
 
 class MediaConfig(AppConfig):
@@ -15,9 +15,9 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("saring.media.jobs")
+        import_module("saring.media.tasks")
         post_migrate.connect(_put_up_fences, sender=self)
 
 
 def _put_up_fences(*, using: str, **_: Any) -> None:
-    fences.put_up(connections[using])
+    triggers.put_up(connections[using])

@@ -11,9 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from saring.media import limits, sniff
-from saring.media.faults import Fault
-from saring.media.packages import check_members, opened
+from saring.media import limits
+from saring.media.identification import sniff
+from saring.media.isolation.faults import Fault
+from saring.media.zip_archives import check_members, opened
 
 _BLOCK: Final = 1 << 20
 _JUNK_NAMES: Final = {"thumbs.db", ".ds_store", "desktop.ini", ".nomedia", ".picasa.ini"}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from saring.work.leases import Leased
 
 
-class Kind(models.TextChoices):
+class MediaKind(models.TextChoices):
     """What sort of material an original is."""
 
     PICTURE = "picture", _("Gambar")
@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
     AUDIO = "audio", _("Rekaman suara")
 
 
-class State(models.TextChoices):
+class InspectionState(models.TextChoices):
     """How far the inspection has come. Its owner is the system; needs_eyes is the web team's."""
 
     RECEIVED = "received", _("Diterima, menunggu pemeriksaan")
@@ -43,9 +43,11 @@ class Original(Leased):
 
     sha256 = models.CharField(_("sidik SHA-256"), max_length=64, unique=True)
     size = models.PositiveBigIntegerField(_("ukuran (bita)"))
-    kind = models.CharField(_("jenis"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("jenis"), max_length=10, choices=MediaKind.choices)
     mime = models.CharField(_("tipe isi"), max_length=100)
-    state = models.CharField(_("keadaan"), max_length=12, choices=State.choices, default=State.RECEIVED)
+    state = models.CharField(
+        _("keadaan"), max_length=12, choices=InspectionState.choices, default=InspectionState.RECEIVED
+    )
     reasons = models.JSONField(_("alasan"), default=list, blank=True)
     progress = models.PositiveSmallIntegerField(_("kemajuan (%)"), default=0)
     captured_at = models.DateTimeField(_("waktu pengambilan"), null=True, blank=True)
@@ -58,8 +60,8 @@ class Original(Leased):
         ordering = ("id",)
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(progress__lte=100), name="media_progress_is_a_percentage"),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="media_state_is_known"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="media_kind_is_known"),
+            models.CheckConstraint(condition=Q(state__in=InspectionState.values), name="media_state_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=MediaKind.values), name="media_kind_is_known"),
         ]
         indexes: ClassVar = [
             models.Index(

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from saring.media import limits
-from saring.media.models import CleanCopy, CopyRole, Original, State
+from saring.media.models import CleanCopy, CopyRole, InspectionState, Original
 from saring.work.leases import due
 
-_PENDING = Q(state__in=[State.RECEIVED, State.INSPECTING])
+_PENDING = Q(state__in=[InspectionState.RECEIVED, InspectionState.INSPECTING])
 
 
 def to_inspect() -> QuerySet[Original]:

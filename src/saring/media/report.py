@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saring.media import bundles, confinement, sandbox, scanning, second_sniffer, sniff, storage, trust
-from saring.media.faults import Fault
+from saring.media import bundles
+from saring.media.identification import second_sniffer, sniff
+from saring.media.isolation import confinement, sandbox
+from saring.media.isolation.faults import Fault
+from saring.media.originals import storage, virus_scan
+from saring.media.pdf import trust
 from saring.media.sentences import reason
 
 _CHUNK = 1 << 20
@@ -53,12 +57,12 @@ def _fate(path: Path, folder: Path, keep: Path | None) -> dict[str, Any]:
     landed = storage.take_in(_chunks(path), folder / "originals", declared_size=path.stat().st_size)
     facts = {"kind": landed.nature.kind, "mime": landed.nature.mime}
     try:
-        scanning.check(landed.path)
+        virus_scan.check(landed.path)
         return facts | _cleaned(landed, folder, keep)
     except Fault as fault:
         verdict = "needs_eyes" if fault.needs_eyes else "refused"
         return facts | {"verdict": verdict, "reasons": [reason(fault.code, fault.particulars)]}
-    except scanning.ScannerAway:
+    except virus_scan.ScannerAway:
         return facts | {"verdict": "needs_eyes", "reasons": [reason("scanner")]}
 
 

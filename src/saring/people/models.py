@@ -28,7 +28,7 @@ TWO_WORDS: Final = frozenset({Role.HEAD, Role.OFFICIAL, Role.PERSONNEL})
 """Roles that take a second person's word: one proposes, another confirms (docs/adr/0021)."""
 
 
-class Standing(models.TextChoices):
+class Capacity(models.TextChoices):
     """How a post is held (UU 30/2014 art. 14; SE BKN 1/SE/I/2021)."""
 
     DEFINITIVE = "definitive", _("Definitif")
@@ -149,7 +149,7 @@ class Appointment(models.Model):
         Section, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("bidang")
     )
     position = models.CharField(_("jabatan"), max_length=160)
-    standing = models.CharField(_("status jabatan"), max_length=12, choices=Standing, default=Standing.DEFINITIVE)
+    standing = models.CharField(_("status jabatan"), max_length=12, choices=Capacity, default=Capacity.DEFINITIVE)
     decree_number = models.CharField(_("nomor SK"), max_length=120)
     decree_date = models.DateField(_("tanggal SK"))
     valid_from = models.DateField(_("berlaku mulai"))
@@ -188,7 +188,7 @@ class Appointment(models.Model):
                 name="appointment_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(standing=Standing.DEFINITIVE) | Q(valid_until__isnull=False),
+                condition=Q(standing=Capacity.DEFINITIVE) | Q(valid_until__isnull=False),
                 name="acting_appointment_has_an_end",
             ),
             models.CheckConstraint(
@@ -216,7 +216,7 @@ class Appointment(models.Model):
     @property
     def title(self) -> str:
         """The position as it is written on papers: 'Plt. Sekretaris Dinas'."""
-        prefix = {Standing.PLT: "Plt. ", Standing.PLH: "Plh. "}.get(Standing(self.standing), "")
+        prefix = {Capacity.PLT: "Plt. ", Capacity.PLH: "Plh. "}.get(Capacity(self.standing), "")
         return prefix + self.position
 
     @property

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from saring.people.by import By
 from saring.people.errors import RosterRefusal
-from saring.people.models import Appointment, Person, Role, Standing
+from saring.people.models import Appointment, Capacity, Person, Role
 from saring.people.queries import confirmers, holders, holds, today
 
 
@@ -86,7 +86,7 @@ def check_can_prolong(appointment: Appointment, *, decree_number: str, valid_unt
             _("Hari terakhir yang baru harus sesudah %(date)s.")
             % {"date": date_format(appointment.valid_until, "DATE_FORMAT")}
         )
-    if valid_until is None and appointment.standing != Standing.DEFINITIVE:
+    if valid_until is None and appointment.standing != Capacity.DEFINITIVE:
         raise RosterRefusal(_("Plt. dan Plh. harus punya tanggal akhir."))
     if appointment.prolonged_by.filter(declined_at=None).exists():
         raise RosterRefusal(_("Penunjukan ini sudah diperpanjang. Perpanjang yang baru itu."))

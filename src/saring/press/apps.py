@@ -10,4 +10,4 @@ class PressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("saring.press.jobs")
+        import_module("saring.press.tasks")

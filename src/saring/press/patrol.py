@@ -31,7 +31,7 @@ _stamps: dict[str, Stamp] = {}
 
 
 @dataclass(frozen=True)
-class State:
+class PatrolState:
     """What the screen says: the run now, the last of each kind, whether the patrol is overdue."""
 
     running: SweepRun | None
@@ -47,7 +47,7 @@ def patrol(now: datetime) -> int:
     if run is None:
         return 0
     if not Sweeper(run, stamps=_stamps).carry_on(SLICE_SECONDS):
-        leases.let_go(run)
+        leases.release(run)
         return 0
     finish(run)
     SweepRun.objects.filter(finished_at__lt=now - RUNS_KEPT).delete()
@@ -117,13 +117,13 @@ def unseen() -> QuerySet[Incident]:
     return Incident.objects.filter(seen_at=None).order_by("-id")
 
 
-def state(now: datetime) -> State:
+def state(now: datetime) -> PatrolState:
     """Four queries at most."""
     ended = SweepRun.objects.exclude(finished_at=None).order_by("-finished_at")
     running, last = SweepRun.objects.filter(finished_at=None).order_by("id").first(), ended.first()
     begun = running.started_at if running and last is None else last.finished_at if last else None
     is_overdue = begun is not None and now - begun > OVERDUE
-    return State(running, last, ended.filter(whole=True).first(), is_overdue)
+    return PatrolState(running, last, ended.filter(whole=True).first(), is_overdue)
 
 
 def _next(now: datetime) -> SweepRun | None:

@@ -27,7 +27,7 @@ def note_fault(release: Release, faults: Iterable[str]) -> None:
     """Keep what is wrong where people see it, and let the release be tried again a little later."""
     release.fault = " ".join(faults)[:2000]
     leases.held(release).update(fault=release.fault)
-    leases.let_go(release, wait=leases.wait_after(release.attempts))
+    leases.release(release, wait=leases.wait_after(release.attempts))
 
 
 def try_again_now(permit: Permit) -> Release:

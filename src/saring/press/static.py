@@ -11,7 +11,7 @@ PREFIX = "_static/"
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManifestEntry:
     """An entry's style sheets and scripts, as paths below the build folder; and fonts to preload."""
 
     css: tuple[str, ...]
@@ -19,9 +19,9 @@ class Entry:
     fonts: tuple[str, ...]
 
 
-def stylesheets_and_scripts(name: str) -> Entry:
+def stylesheets_and_scripts(name: str) -> ManifestEntry:
     """The built files of an entry ('public', 'workspace'); empty before the front end is built."""
-    return _entries(_manifest_path(), _stamp()).get(name, Entry((), (), ()))
+    return _entries(_manifest_path(), _stamp()).get(name, ManifestEntry((), (), ()))
 
 
 def built_files() -> list[Path]:
@@ -51,10 +51,10 @@ def _stamp() -> float:
 
 
 @lru_cache(maxsize=4)
-def _entries(path: Path, stamp: float) -> dict[str, Entry]:
+def _entries(path: Path, stamp: float) -> dict[str, ManifestEntry]:
     if not path.exists():
         return {}
-    found: dict[str, Entry] = {}
+    found: dict[str, ManifestEntry] = {}
     for item in json.loads(path.read_text()).values():
         if not item.get("isEntry"):
             continue
@@ -62,5 +62,5 @@ def _entries(path: Path, stamp: float) -> dict[str, Entry]:
         css = tuple(item.get("css", ())) + ((file,) if file.endswith(".css") else ())
         js = (file,) if file.endswith(".js") else ()
         fonts = tuple(name for name in item.get("assets", ()) if name.endswith(".woff2"))
-        found[item["name"]] = Entry(css, js, fonts)
+        found[item["name"]] = ManifestEntry(css, js, fonts)
     return found

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from saring.public.bodies import Bodies, Body
+from saring.public.file_cache import CachedFile, FileCache
 from saring.public.finder import PAGES_AT_MOST, results_html, search
 from saring.public.headers import (
     SECURITY,
@@ -42,7 +42,7 @@ class PublicSite:
         folder = folder.resolve()
         self.root = folder / "tree"
         self.index = folder / "search.db"
-        self.bodies = Bodies(memory)
+        self.bodies = FileCache(memory)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         keep_few()
@@ -63,7 +63,7 @@ class PublicSite:
             return
         self._send(scope, proto, path, body)
 
-    def _send(self, scope: Any, proto: Any, path: Path, body: Body) -> None:
+    def _send(self, scope: Any, proto: Any, path: Path, body: CachedFile) -> None:
         headers: Headers = [
             ("content-type", content_type(path.suffix)),
             ("cache-control", cache_control(scope.path)),
@@ -88,7 +88,7 @@ class PublicSite:
         else:
             _send_bytes(scope, proto, 200, headers, body, 0, body.size)
 
-    def _encoded(self, scope: Any, path: Path, body: Body, headers: Headers) -> Body:
+    def _encoded(self, scope: Any, path: Path, body: CachedFile, headers: Headers) -> CachedFile:
         """The precompressed form the visitor takes, unless a range was asked for or the form is older."""
         if not content_type(path.suffix).startswith(("text/", "application/xml", "application/json", "image/svg")):
             return body
@@ -136,7 +136,7 @@ class PublicSite:
         _send_whole(scope, proto, status, headers, data)
 
 
-def _range_applies(scope: Any, body: Body) -> bool:
+def _range_applies(scope: Any, body: CachedFile) -> bool:
     """Ranges are for GET alone (RFC 9110 §14.2), and for the version the visitor has."""
     condition = scope.headers.get("if-range")
     return scope.method == "GET" and (condition is None or condition == body.etag)
@@ -154,7 +154,7 @@ def _send_whole(scope: Any, proto: Any, status: int, headers: Headers, data: byt
         proto.response_bytes(status, headers, data)
 
 
-def _send_bytes(scope: Any, proto: Any, status: int, headers: Headers, body: Body, first: int, end: int) -> None:
+def _send_bytes(scope: Any, proto: Any, status: int, headers: Headers, body: CachedFile, first: int, end: int) -> None:
     headers.append(("content-length", str(end - first)))
     if scope.method == "HEAD":
         proto.response_empty(status, headers)

@@ -30,7 +30,7 @@ _LAST_DATA_SENT, _LAST_DATA_RECEIVED, _BYTES_ACKED, _BYTES_RECEIVED = 44, 52, 12
 
 
 @dataclass(frozen=True)
-class Line:
+class Connection:
     """One accepted connection: seconds since anything went over it, whether anything ever came."""
 
     peer: str
@@ -105,7 +105,7 @@ def _sockets() -> Iterator[socket.socket]:
                 one.close()
 
 
-def _look(line: socket.socket) -> Line | None:
+def _look(line: socket.socket) -> Connection | None:
     """None for a line that is gone."""
     try:
         address = line.getpeername()
@@ -115,4 +115,4 @@ def _look(line: socket.socket) -> Line | None:
     heard = struct.unpack_from("I", known, _LAST_DATA_RECEIVED)[0] / 1000
     said = struct.unpack_from("I", known, _LAST_DATA_SENT)[0] / 1000
     acked, received = struct.unpack_from("QQ", known, _BYTES_ACKED)
-    return Line(f"{address[0]}:{address[1]}", min(heard, said) if acked > 1 else heard, received > 0)
+    return Connection(f"{address[0]}:{address[1]}", min(heard, said) if acked > 1 else heard, received > 0)

@@ -10,8 +10,8 @@ from saring.clock.standards import DAY, Standard, StandardError, parse_standard
 from saring.sop.cells import quote
 from saring.sop.errors import SopError
 from saring.sop.headers import looks_like_sop
-from saring.sop.inference import Reading, read_rows
-from saring.sop.kinds import Kind
+from saring.sop.inference import InferredRow, read_rows
+from saring.sop.kinds import StepKind
 from saring.sop.readers import read_grids
 from saring.sop.sequence import check_sequence
 from saring.sop.table import ParsedTable, TableRow, parse_table
@@ -28,7 +28,7 @@ class ParsedRow:
     order: int
     number: str
     activity: str
-    kind: Kind
+    kind: StepKind
     performers: tuple[str, ...]
     inferred: bool
     requirements: str
@@ -72,7 +72,7 @@ def understand(table: ParsedTable, *, bind: Mapping[str, str] | None = None) -> 
     return ParsedProcedure(rows, table.performers, table.signature)
 
 
-def _row(order: int, row: TableRow, reading: Reading) -> ParsedRow:
+def _row(order: int, row: TableRow, reading: InferredRow) -> ParsedRow:
     standard = _standard(row)
     return ParsedRow(
         order=order,

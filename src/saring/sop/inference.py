@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _
 from saring.sop import vocabulary as words
 from saring.sop.cells import name_of, quote
 from saring.sop.errors import SopError
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.sequence import MAY_REPEAT
 from saring.sop.table import ParsedTable, TableRow
 from saring.sop.vocabulary import Family, family_of
 
 
 @dataclass(frozen=True)
-class Reading:
+class InferredRow:
     """What a row was read as."""
 
-    kind: Kind
+    kind: StepKind
     performers: tuple[str, ...]
     inferred: bool
 
@@ -36,21 +36,21 @@ class _Guess:
     `correcting`: the word is 'koreksi', whose kind hangs on who does it. `at` is where the word stands.
     """
 
-    kind: Kind | None
+    kind: StepKind | None
     plain: bool
     correcting: bool = False
-    others: tuple[Kind, ...] = ()
+    others: tuple[StepKind, ...] = ()
     at: int = 0
 
 
-def read_rows(table: ParsedTable, bind: Mapping[str, str] | None = None) -> list[Reading]:
+def read_rows(table: ParsedTable, bind: Mapping[str, str] | None = None) -> list[InferredRow]:
     """Each row's reading, in order. `bind` gives kinds, or 'kind:performer', by row number. Raises SopError."""
     bound = _bindings(table, bind or {})
     guesses = [_Guess(bound[row.number][0], plain=True) if row.number in bound else _guess(row) for row in table.rows]
     guesses = _settle_beginnings(table.rows, guesses, bound)
     guesses = _settle_corrections(table.rows, guesses)
     guesses = _settle_showing(table.rows, guesses, bound)
-    readings: list[Reading] = []
+    readings: list[InferredRow] = []
     filters = 0
     for row, guess in zip(table.rows, guesses, strict=True):
         if guess.kind is None:
@@ -59,32 +59,32 @@ def read_rows(table: ParsedTable, bind: Mapping[str, str] | None = None) -> list
                     "Baris %(row)s: jenis kegiatan “%(activity)s” tidak terbaca. Sebutkan, misalnya "
                     "--bind %(row)s=%(kind)s."
                 )
-                % {"row": row.number, "activity": quote(row.activity), "kind": Kind.FILTER.value},
+                % {"row": row.number, "activity": quote(row.activity), "kind": StepKind.FILTER.value},
                 row=row.number,
                 column=_("Aktivitas"),
             )
         kind, named = bound.get(row.number, (guess.kind, ()))
         performers = named or row.performers or _performers(row, kind, table.performers, filters)
-        filters += kind == Kind.FILTER
+        filters += kind == StepKind.FILTER
         confirmed = row.number in bound or (guess.plain and _fits(row.performers, kind))
-        readings.append(Reading(kind, performers, not confirmed))
+        readings.append(InferredRow(kind, performers, not confirmed))
     return readings
 
 
-def _fits(marked: Sequence[str], kind: Kind) -> bool:
+def _fits(marked: Sequence[str], kind: StepKind) -> bool:
     """Whether someone is marked, and nobody's name speaks against the kind: no filtering by a webmaster unasked."""
     return bool(marked) and {family_of(name) for name in marked} & {words.FAMILY_OF_KIND[kind], None} != set()
 
 
-def kind_of(activity: str) -> tuple[Kind | None, bool]:
+def kind_of(activity: str) -> tuple[StepKind | None, bool]:
     """The kind that an activity's words say, and whether plainly; (None, False) where they say none."""
     guess = _guess_words(activity)
     return guess.kind, guess.plain
 
 
-def _bindings(table: ParsedTable, bind: Mapping[str, str]) -> dict[str, tuple[Kind, tuple[str, ...]]]:
+def _bindings(table: ParsedTable, bind: Mapping[str, str]) -> dict[str, tuple[StepKind, tuple[str, ...]]]:
     numbers = {row.number for row in table.rows}
-    bound: dict[str, tuple[Kind, tuple[str, ...]]] = {}
+    bound: dict[str, tuple[StepKind, tuple[str, ...]]] = {}
     for key, value in bind.items():
         number = key.strip().rstrip(".")
         if number not in numbers:
@@ -94,13 +94,13 @@ def _bindings(table: ParsedTable, bind: Mapping[str, str]) -> dict[str, tuple[Ki
             )
         word, _colon, name = value.partition(":")
         kind = word.strip().lower().replace("-", "_")
-        if kind not in Kind.values:
+        if kind not in StepKind.values:
             raise SopError(
                 _("--bind %(key)s=%(value)s: jenis “%(kind)s” tidak dikenal. Pilih salah satu: %(kinds)s.")
-                % {"key": key, "value": value, "kind": word.strip(), "kinds": ", ".join(Kind.values)},
+                % {"key": key, "value": value, "kind": word.strip(), "kinds": ", ".join(StepKind.values)},
                 row=number,
             )
-        bound[number] = (Kind(kind), _named(name, table, number))
+        bound[number] = (StepKind(kind), _named(name, table, number))
     return bound
 
 
@@ -124,7 +124,7 @@ def _guess(row: TableRow) -> _Guess:
     if not guess.correcting or not row.performers:
         return guess
     official = any(family_of(name) is Family.OFFICIAL for name in row.performers)
-    return _Guess(Kind.FILTER if official else Kind.EDIT, plain=False)
+    return _Guess(StepKind.FILTER if official else StepKind.EDIT, plain=False)
 
 
 def _guess_words(activity: str) -> _Guess:
@@ -133,12 +133,12 @@ def _guess_words(activity: str) -> _Guess:
     if condition:
         return _guess_condition(text, text[condition.end() :])
     if words.PREPARING.search(text):
-        return _Guess(Kind.PREPARE, plain=True)
+        return _Guess(StepKind.PREPARE, plain=True)
     core = words.ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     guess = _first(core)
     refused = words.NOT_SHOWN.search(text) or words.UNFIT.search(text)
-    if refused and (guess.kind in {None, Kind.PUBLISH} or refused.start() <= guess.at):
-        return _Guess(Kind.WITHHOLD, plain=True)
+    if refused and (guess.kind in {None, StepKind.PUBLISH} or refused.start() <= guess.at):
+        return _Guess(StepKind.WITHHOLD, plain=True)
     if guess.kind is None and not guess.correcting:
         return replace(_first(text), plain=False)
     return guess
@@ -147,13 +147,13 @@ def _guess_words(activity: str) -> _Guess:
 def _guess_condition(text: str, consequence: str) -> _Guess:
     """'Jika … maka …': shown after passing, not shown after failing; sent back is no row of its own."""
     if words.NOT_SHOWN.search(consequence) or words.UNFIT.search(text):
-        return _Guess(Kind.WITHHOLD, plain=True)
+        return _Guess(StepKind.WITHHOLD, plain=True)
     if words.SENT_BACK.search(consequence):
         return _Guess(None, plain=False)
     if words.FAILED.search(text):
         return _Guess(None, plain=False)
     guess = _first(words.ASIDE.sub(" ", consequence))
-    return replace(guess, kind=Kind.PREPARE) if guess.kind == Kind.PUBLISH else guess
+    return replace(guess, kind=StepKind.PREPARE) if guess.kind == StepKind.PUBLISH else guess
 
 
 def _first(text: str) -> _Guess:
@@ -175,7 +175,7 @@ def _settle_beginnings(rows: Sequence[TableRow], guesses: list[_Guess], bound: M
     seen = {guess.kind for row, guess in zip(rows, guesses, strict=True) if row.number in bound}
     settled = []
     for row, guess in zip(rows, guesses, strict=True):
-        again = guess.kind in {Kind.COLLECT, Kind.HAND_OVER} and guess.kind in seen and row.number not in bound
+        again = guess.kind in {StepKind.COLLECT, StepKind.HAND_OVER} and guess.kind in seen and row.number not in bound
         others = [kind for kind in guess.others if kind not in seen or kind in MAY_REPEAT]
         if again and others:
             guess = _Guess(others[0], plain=False)
@@ -186,27 +186,27 @@ def _settle_beginnings(rows: Sequence[TableRow], guesses: list[_Guess], bound: M
 
 def _settle_corrections(rows: Sequence[TableRow], guesses: list[_Guess]) -> list[_Guess]:
     """'Koreksi' without a mark: by who the words say does it, else filtering where something else is the editing."""
-    edited = any(guess.kind == Kind.EDIT for guess in guesses)
+    edited = any(guess.kind == StepKind.EDIT for guess in guesses)
     settled = []
     for row, guess in zip(rows, guesses, strict=True):
         if guess.correcting and guess.kind is None:
             family = _subject(row.activity)
             filtering = family is Family.OFFICIAL or (family is None and edited)
-            guess = _Guess(Kind.FILTER if filtering else Kind.EDIT, plain=False)
+            guess = _Guess(StepKind.FILTER if filtering else StepKind.EDIT, plain=False)
         settled.append(guess)
     return settled
 
 
 def _settle_showing(rows: Sequence[TableRow], guesses: list[_Guess], bound: Mapping[str, object]) -> list[_Guess]:
     """Of two rows that both show, and no row that prepares, the earlier one prepares."""
-    showing = [place for place, guess in enumerate(guesses) if guess.kind == Kind.PUBLISH]
+    showing = [place for place, guess in enumerate(guesses) if guess.kind == StepKind.PUBLISH]
     free = [place for place in showing if rows[place].number not in bound]
-    if len(showing) != 2 or not free or any(guess.kind == Kind.PREPARE for guess in guesses):
+    if len(showing) != 2 or not free or any(guess.kind == StepKind.PREPARE for guess in guesses):
         return guesses
     if showing[0] not in free:
         return guesses
     settled = list(guesses)
-    settled[showing[0]] = _Guess(Kind.PREPARE, plain=False)
+    settled[showing[0]] = _Guess(StepKind.PREPARE, plain=False)
     return settled
 
 
@@ -221,7 +221,7 @@ def _subject(activity: str) -> Family | None:
     return None
 
 
-def _performers(row: TableRow, kind: Kind, performers: Sequence[str], filters: int) -> tuple[str, ...]:
+def _performers(row: TableRow, kind: StepKind, performers: Sequence[str], filters: int) -> tuple[str, ...]:
     """Who does an unmarked row: who its words name, else whose work its kind is.
 
     Of several officials the first filter row gets the first, the second the second, and so on.
@@ -233,7 +233,7 @@ def _performers(row: TableRow, kind: Kind, performers: Sequence[str], filters: i
     for family in (_subject(row.activity), words.FAMILY_OF_KIND[kind]):
         fitting = [name for name in performers if family is not None and family_of(name) is family]
         if fitting:
-            return (fitting[min(filters, len(fitting) - 1) if kind == Kind.FILTER else 0],)
+            return (fitting[min(filters, len(fitting) - 1) if kind == StepKind.FILTER else 0],)
     raise SopError(
         _(
             "Baris %(row)s: pelaksana “%(activity)s” tidak terbaca. Beri tanda • pada kolom pelaksananya, atau "

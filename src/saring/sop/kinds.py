@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(models.TextChoices):
+class StepKind(models.TextChoices):
     """The kind a row is bound to. `edit` and `filter` may repeat in an SOP, the others come once."""
 
     COLLECT = "collect", _("Pengumpulan")

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 
 
 class Status(models.TextChoices):
@@ -69,7 +69,7 @@ class Step(models.Model):
     order = models.PositiveSmallIntegerField(_("urutan"))
     number = models.CharField(_("nomor"), max_length=10)
     activity = models.TextField(_("kegiatan"))
-    kind = models.CharField(_("jenis"), max_length=10, choices=Kind)
+    kind = models.CharField(_("jenis"), max_length=10, choices=StepKind)
     performers = models.JSONField(_("pelaksana"), default=list)
     inferred = models.BooleanField(_("perlu dipastikan"), default=False)
     requirements = models.TextField(_("persyaratan/perlengkapan"), blank=True)
@@ -85,7 +85,7 @@ class Step(models.Model):
         ordering = ("procedure", "order")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["procedure", "order"], name="sop_row_order_once"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="sop_row_kind_known"),
+            models.CheckConstraint(condition=Q(kind__in=StepKind.values), name="sop_row_kind_known"),
             models.CheckConstraint(
                 condition=Q(min_minutes__isnull=True)
                 | Q(max_minutes__isnull=True)

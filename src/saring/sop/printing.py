@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from saring.clock.standards import describe
 from saring.sop.importing import ParsedProcedure
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.models import Procedure, Status
 
 WIDTH = 100
@@ -26,7 +26,7 @@ def as_text(procedure: Procedure | ParsedProcedure) -> str:
     lines += _line(("No", _("Kegiatan"), _("Jenis"), _("Pelaksana"), _("Waktu kerja")))
     lines.append(_GAP.join("-" * width for width in _COLUMNS))
     for row in rows:
-        kind = f"{Kind(row.kind).label}{ASKS if row.inferred else ''}"
+        kind = f"{StepKind(row.kind).label}{ASKS if row.inferred else ''}"
         lines += _line((row.number, row.activity, kind, ", ".join(row.performers), _time(row)))
     asking = [row.number for row in rows if row.inferred]
     if asking:

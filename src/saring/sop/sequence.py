@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from saring.sop.errors import SopError
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 
-MAY_REPEAT = frozenset({Kind.EDIT, Kind.FILTER})
+MAY_REPEAT = frozenset({StepKind.EDIT, StepKind.FILTER})
 
 
 def check_sequence(rows: Sequence[Any]) -> None:
@@ -26,12 +26,12 @@ def check_sequence(rows: Sequence[Any]) -> None:
 
 
 def _check_present(rows: Sequence[Any]) -> None:
-    kinds = {Kind(row.kind) for row in rows}
-    missing = [kind for kind in (Kind.COLLECT, Kind.EDIT, Kind.FILTER) if kind not in kinds]
+    kinds = {StepKind(row.kind) for row in rows}
+    missing = [kind for kind in (StepKind.COLLECT, StepKind.EDIT, StepKind.FILTER) if kind not in kinds]
     names = [f"{kind.label} ({kind.value})" for kind in missing]
-    if not kinds & {Kind.PREPARE, Kind.PUBLISH}:
-        names.append(f"{Kind.PUBLISH.label} (publish)")
-        missing.append(Kind.PUBLISH)
+    if not kinds & {StepKind.PREPARE, StepKind.PUBLISH}:
+        names.append(f"{StepKind.PUBLISH.label} (publish)")
+        missing.append(StepKind.PUBLISH)
     if names:
         raise SopError(
             _(
@@ -43,9 +43,9 @@ def _check_present(rows: Sequence[Any]) -> None:
 
 
 def _check_once(rows: Sequence[Any]) -> None:
-    seen: dict[Kind, Any] = {}
+    seen: dict[StepKind, Any] = {}
     for row in rows:
-        kind = Kind(row.kind)
+        kind = StepKind(row.kind)
         if kind in seen and kind not in MAY_REPEAT:
             raise SopError(
                 _(
@@ -59,13 +59,13 @@ def _check_once(rows: Sequence[Any]) -> None:
 
 
 def _check_order(rows: Sequence[Any]) -> None:
-    places: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+    places: dict[StepKind, list[int]] = {kind: [] for kind in StepKind}
     for place, row in enumerate(rows):
-        places[Kind(row.kind)].append(place)
-    edits, filters = places[Kind.EDIT], places[Kind.FILTER]
-    if places[Kind.COLLECT][0] != 0:
-        _refuse(rows[0], rows[places[Kind.COLLECT][0]])
-    for place in places[Kind.HAND_OVER]:
+        places[StepKind(row.kind)].append(place)
+    edits, filters = places[StepKind.EDIT], places[StepKind.FILTER]
+    if places[StepKind.COLLECT][0] != 0:
+        _refuse(rows[0], rows[places[StepKind.COLLECT][0]])
+    for place in places[StepKind.HAND_OVER]:
         if place > edits[0]:
             _refuse(rows[edits[0]], rows[place])
     if edits[0] > filters[0]:
@@ -79,21 +79,29 @@ def _check_order(rows: Sequence[Any]) -> None:
             % {"row": rows[edits[-1]].number, "last": rows[filters[-1]].number},
             row=rows[edits[-1]].number,
         )
-    for kind, gate in ((Kind.PREPARE, filters[-1]), (Kind.PUBLISH, filters[-1]), (Kind.WITHHOLD, filters[0])):
+    for kind, gate in (
+        (StepKind.PREPARE, filters[-1]),
+        (StepKind.PUBLISH, filters[-1]),
+        (StepKind.WITHHOLD, filters[0]),
+    ):
         for place in places[kind]:
             if place < gate:
                 _refuse(rows[place], rows[gate])
-    if places[Kind.PREPARE] and places[Kind.PUBLISH] and places[Kind.PREPARE][0] > places[Kind.PUBLISH][0]:
-        _refuse(rows[places[Kind.PUBLISH][0]], rows[places[Kind.PREPARE][0]])
+    if (
+        places[StepKind.PREPARE]
+        and places[StepKind.PUBLISH]
+        and places[StepKind.PREPARE][0] > places[StepKind.PUBLISH][0]
+    ):
+        _refuse(rows[places[StepKind.PUBLISH][0]], rows[places[StepKind.PREPARE][0]])
 
 
 def _refuse(early: Any, late: Any) -> None:
-    names = {"early": Kind(early.kind).label, "late": Kind(late.kind).label}
+    names = {"early": StepKind(early.kind).label, "late": StepKind(late.kind).label}
     raise SopError(
         _(
             "Baris %(row)s (%(early)s) tidak boleh mendahului baris %(other)s (%(late)s). Urutkan barisnya, atau "
             "sebutkan jenis yang benar, misalnya --bind %(row)s=%(kind)s."
         )
-        % {"row": early.number, "other": late.number, "kind": Kind(late.kind).value, **names},
+        % {"row": early.number, "other": late.number, "kind": StepKind(late.kind).value, **names},
         row=early.number,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from saring.sop.cells import clean, quote
 from saring.sop.errors import SopError
 from saring.sop.importing import ParsedProcedure, read_table
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.models import Procedure, Status, Step
 from saring.sop.sequence import check_sequence
 
@@ -72,10 +72,10 @@ def bind_row(*, procedure: Procedure, number: str, kind: str, performers: Sequen
         step = procedure.steps.filter(number=number.strip().rstrip(".")).first()
         if step is None:
             raise SopError(_("Baris %(row)s tidak ada di SOP ini.") % {"row": number}, row=number)
-        if kind not in Kind.values:
+        if kind not in StepKind.values:
             raise SopError(
                 _("Jenis “%(kind)s” tidak dikenal. Pilih salah satu: %(kinds)s.")
-                % {"kind": kind, "kinds": ", ".join(Kind.values)},
+                % {"kind": kind, "kinds": ", ".join(StepKind.values)},
                 row=step.number,
             )
         if performers is not None:

@@ -7,7 +7,7 @@ publisher, verifikator) are no activity and are left out on purpose.
 import re
 from enum import Enum
 
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 
 SHOW_STEMS = r"(?:[tn]ampil|[tn]ayang|publikasi|publish|unggah|muat|[tn]erbit|n?y?siar|nyiar|upload|posting|update)"
 SHOW = (
@@ -51,15 +51,15 @@ def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){pattern}(?![\w-])")
 
 
-PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.COLLECT, _whole(COLLECT)),
-    (Kind.HAND_OVER, _whole(HAND_OVER)),
-    (Kind.EDIT, _whole(EDIT)),
-    (Kind.FILTER, _whole(FILTER)),
-    (Kind.PUBLISH, _whole(SHOW)),
+PLAIN: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
+    (StepKind.COLLECT, _whole(COLLECT)),
+    (StepKind.HAND_OVER, _whole(HAND_OVER)),
+    (StepKind.EDIT, _whole(EDIT)),
+    (StepKind.FILTER, _whole(FILTER)),
+    (StepKind.PUBLISH, _whole(SHOW)),
 )
-LOOKING = ((Kind.FILTER, _whole(LOOK)),)
-RECEIVING = ((Kind.HAND_OVER, _whole(RECEIVE)),)
+LOOKING = ((StepKind.FILTER, _whole(LOOK)),)
+RECEIVING = ((StepKind.HAND_OVER, _whole(RECEIVE)),)
 CORRECTING = _whole(CORRECT)
 
 PREPARING = _whole(
@@ -110,13 +110,13 @@ _FAMILIES = {
 FAMILY_WORDS = {family: re.compile(rf"\b{pattern}\b") for family, pattern in _FAMILIES.items()}
 SUBJECT = re.compile(r"(?:^|\boleh |\bmaka )(?:para |tim |seluruh |setiap )?([\w/ -]+)")
 FAMILY_OF_KIND = {
-    Kind.COLLECT: Family.OFFICER,
-    Kind.HAND_OVER: Family.OFFICER,
-    Kind.EDIT: Family.WEB,
-    Kind.FILTER: Family.OFFICIAL,
-    Kind.PREPARE: Family.WEB,
-    Kind.WITHHOLD: Family.WEB,
-    Kind.PUBLISH: Family.WEB,
+    StepKind.COLLECT: Family.OFFICER,
+    StepKind.HAND_OVER: Family.OFFICER,
+    StepKind.EDIT: Family.WEB,
+    StepKind.FILTER: Family.OFFICIAL,
+    StepKind.PREPARE: Family.WEB,
+    StepKind.WITHHOLD: Family.WEB,
+    StepKind.PUBLISH: Family.WEB,
 }
 
 

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
-from saring.website import fences
+from saring.website import triggers
 
 
 class WebsiteConfig(AppConfig):
@@ -15,10 +15,10 @@ class WebsiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("saring.website.jobs")
+        import_module("saring.website.tasks")
         import_module("saring.website.rights").derive()
         post_migrate.connect(_put_up_fences, sender=self)
 
 
 def _put_up_fences(*, using: str, **_: Any) -> None:
-    fences.put_up(connections[using])
+    triggers.put_up(connections[using])

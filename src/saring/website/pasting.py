@@ -8,7 +8,7 @@ from django.utils.html import escape
 from lxml import etree, html
 
 from saring.website.linking import linked
-from saring.website.raised import LOWERED, RAISED, as_characters
+from saring.website.superscripts import LOWERED, RAISED, as_characters
 from saring.website.writing import Block, blocks_of, paragraph, rows_as_text, table
 
 _SKIPPED: Final = frozenset({"style", "script", "head", "meta", "link", "title", "template", "xml", "noscript"})

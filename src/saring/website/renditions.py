@@ -16,9 +16,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from saring.media import vips
-from saring.media.renditions import Wish, dominant_colour, render_sets
-from saring.media.storage import digest_of
+from saring.media.images import vips
+from saring.media.images.renditions import RenditionSpec, dominant_colour, render_sets
+from saring.media.originals.storage import digest_of
 from saring.website.library import FOCAL_FIELDS, PictureSet, SiteImage
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ Focal = list[float]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class MissingRenditions:
     """One set: for which place, in which formats, around which focal point (None: the middle)."""
 
     preset: Preset
@@ -113,7 +113,7 @@ def renditions_of(
     `sets` is what `sets_of` says of the picture, for who has asked already; `focal` the crop to draw it with.
     """
     kept = {one.recipe: one for one in (sets_of([image])[image.pk] if sets is None else sets)}
-    web_set, avif_set = Wanted(preset, WEB, focal), Wanted(preset, AVIF, focal)
+    web_set, avif_set = MissingRenditions(preset, WEB, focal), MissingRenditions(preset, AVIF, focal)
     web = _usable(kept.get(web_set.recipe(image))) or _make(image, [web_set])[0]
     stale = kept.get(avif_set.recipe(image))
     avif = _usable(stale)
@@ -123,14 +123,14 @@ def renditions_of(
     return RenditionSet(web.colour, web.renditions + (avif.renditions if avif else ()))
 
 
-def missing_sets(image: SiteImage) -> list[Wanted]:
+def missing_sets(image: SiteImage) -> list[MissingRenditions]:
     """The sets of a picture that are not there whole: for the crop of now, and for those of pages drawn before."""
     found = list(PictureSet.objects.filter(image=image))
     kept = {one.recipe: one for one in found}
     crops = [image.focal_fractions()]
     crops += [one.focal for one in found if one.focal not in crops]
     wanted = [
-        Wanted(preset, group, focal)
+        MissingRenditions(preset, group, focal)
         for group in (WEB, AVIF)
         for preset in PRESETS.values()
         for focal in (crops if preset.ratio else [None])
@@ -186,14 +186,15 @@ def _is_whole(rendition: StoredRendition) -> bool:
         return False
 
 
-def _make(image: SiteImage, wanted: Sequence[Wanted]) -> list[RenditionSet]:
+def _make(image: SiteImage, wanted: Sequence[MissingRenditions]) -> list[RenditionSet]:
     """The wanted sets from one decode; each is in the database when its files are, and not before."""
     if not wanted:
         return []
     if digest_of(image.clean_path) != image.clean_sha256:
         raise ValueError(f"{image.title}: the picture file is not the one that came out of custody")
     wishes = [
-        Wish(one.preset.widths, one.preset.ratio, _around(one.focal), one.preset.formats(one.group)) for one in wanted
+        RenditionSpec(one.preset.widths, one.preset.ratio, _around(one.focal), one.preset.formats(one.group))
+        for one in wanted
     ]
     colour = dominant_colour(image.clean_path)
     result = []
@@ -217,7 +218,7 @@ def _make(image: SiteImage, wanted: Sequence[Wanted]) -> list[RenditionSet]:
     return result
 
 
-def _drop_older(image: SiteImage, wanted: Wanted) -> None:
+def _drop_older(image: SiteImage, wanted: MissingRenditions) -> None:
     """Sets of the same place, group and crop that were made in another way are of no use any more."""
     others = PictureSet.objects.filter(image=image, preset=wanted.preset.name, group=wanted.group)
     focal = wanted.focal if wanted.preset.ratio else None

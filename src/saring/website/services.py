@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page, Revision
 
-from saring.media.models import CopyRole, Kind, Original
+from saring.media.models import CopyRole, MediaKind, Original
 from saring.people.models import Section
 from saring.website.addresses import RESERVED
 from saring.website.freezing import Resolved, freeze, placed_assets, without_assets
@@ -61,7 +61,7 @@ def add_to_library(material: Material, *, by: Any) -> CleanFile:
     main = copies[CopyRole.MAIN]
     title = (material.caption or material.filename)[:255]
     digests = {"clean_sha256": main.sha256}
-    if material.original.kind == Kind.PICTURE:
+    if material.original.kind == MediaKind.PICTURE:
         found = SiteImage.objects.filter(**digests).first()
         if found is not None:
             return found
@@ -86,7 +86,7 @@ def add_to_library(material: Material, *, by: Any) -> CleanFile:
         "size": main.size,
         "preview_sha256": preview.sha256 if preview else "",
     }
-    if material.original.kind == Kind.DOCUMENT:
+    if material.original.kind == MediaKind.DOCUMENT:
         shown = copies.get(CopyRole.PAGES)
         paper = {"pages": (shown or main).pages, "pages_sha256": shown.sha256 if shown else "", "signature": main.facts}
         return SiteDocument.objects.get_or_create(**digests, defaults={**common, **paper})[0]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.conf import settings
 from wagtail.images import image_operations as operations
 
-from saring.media import vips
+from saring.media.images import vips
 
 _KNOWN: Final = (
     operations.TransformOperation,

@@ -60,7 +60,7 @@ def extend(row: Leased, length: timedelta) -> bool:
     return bool(held(row).update(lease_until=timezone.now() + length))
 
 
-def let_go(row: Leased, *, wait: timedelta | None = None) -> bool:
+def release(row: Leased, *, wait: timedelta | None = None) -> bool:
     """Give the row back, to be tried again after `wait` (at once if None). Whether it was still held."""
     return bool(held(row).update(holder="", lease_until=timezone.now() + wait if wait else None))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -30,14 +30,16 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     for picture in content.facts.pictures:
         alt = None if picture.alt is None else picture.alt.strip()
         if alt == "":
-            yield CHECK.found("missing", picture.place, severity=grave, mend=Mend.ADD_ALT)
+            yield CHECK.found("missing", picture.place, severity=grave, mend=Remedy.ADD_ALT)
         elif alt and _FILE_NAME.fullmatch(alt):
-            yield CHECK.found("file_name", picture.place, evidence=alt, alt=alt, severity=grave, mend=Mend.ADD_ALT)
+            yield CHECK.found("file_name", picture.place, evidence=alt, alt=alt, severity=grave, mend=Remedy.ADD_ALT)
         elif alt and alt.lower() in seen:
-            yield CHECK.found("same", picture.place, evidence=alt, alt=alt, severity=Severity.ADVISE, mend=Mend.ADD_ALT)
+            yield CHECK.found(
+                "same", picture.place, evidence=alt, alt=alt, severity=Severity.ADVISE, mend=Remedy.ADD_ALT
+            )
         seen.add((alt or "").lower())
         if picture.caption is not None and not picture.caption.strip():
-            yield CHECK.found("caption", picture.place, severity=Severity.ADVISE, mend=Mend.ADD_CAPTION)
+            yield CHECK.found("caption", picture.place, severity=Severity.ADVISE, mend=Remedy.ADD_CAPTION)
 
 
 CHECK: Final = Check(

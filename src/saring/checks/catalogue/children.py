@@ -6,7 +6,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.persons import INITIALS, names_someone
 from saring.checks.settings import CHILD_AGE, Settings
 
@@ -116,7 +116,7 @@ def _passage(content: Content, index: int, begin: int, end: int) -> Iterator[Fin
             evidence=reading.around(middle, middle, 70),
             exact=folded,
             severity=Severity.BLOCKS if code == "child" else Severity.ASK,
-            mend=Mend.MASK,
+            mend=Remedy.MASK,
         )
 
 
@@ -135,7 +135,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
                         yield finding
     for picture in content.facts.pictures:
         if picture.vulnerable:
-            yield CHECK.found("picture", picture.place, severity=Severity.ASK, mend=Mend.REMOVE_PICTURE)
+            yield CHECK.found("picture", picture.place, severity=Severity.ASK, mend=Remedy.REMOVE_PICTURE)
 
 
 CHECK: Final = Check(

@@ -8,7 +8,7 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.content import Content, Place, PlaceKind
 from saring.checks.findings import Finding, Severity
-from saring.checks.reading import Reading
+from saring.checks.reading import FoldedText
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -48,7 +48,7 @@ def said(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
-def _date_at(reading: Reading, spot: int) -> re.Match[str] | None:
+def _date_at(reading: FoldedText, spot: int) -> re.Match[str] | None:
     """The date whose month begins at `spot`: its day is one or two digits before."""
     text, at = reading.folded, spot - 1
     while at > 0 and text[at].isspace():

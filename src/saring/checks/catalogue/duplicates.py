@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content, Picture, Place, PlaceKind
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -33,12 +33,12 @@ def _of_picture(picture: Picture, before: list[Picture], content: Content, setti
     bits = settings.near_duplicate_bits
     for known in content.facts.known:
         if picture.sha256 and picture.sha256 == known.sha256:
-            return CHECK.found("picture", picture.place, label=known.label, mend=Mend.REMOVE_PICTURE)
+            return CHECK.found("picture", picture.place, label=known.label, mend=Remedy.REMOVE_PICTURE)
         if _near(picture.dhash, known.dhash, bits):
-            return CHECK.found("near", picture.place, label=known.label, mend=Mend.REMOVE_PICTURE)
+            return CHECK.found("near", picture.place, label=known.label, mend=Remedy.REMOVE_PICTURE)
     for other in before:
         if (picture.sha256 and picture.sha256 == other.sha256) or _near(picture.dhash, other.dhash, bits):
-            return CHECK.found("within", picture.place, mend=Mend.REMOVE_PICTURE)
+            return CHECK.found("within", picture.place, mend=Remedy.REMOVE_PICTURE)
     return None
 
 

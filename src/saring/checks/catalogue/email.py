@@ -6,7 +6,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -36,7 +36,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         told.add(match[0])
         place = content.place_of(reading.piece_of(match.start()), match.start())
         shown = f"{match[1][:2]}***@{match[0].partition('@')[2]}"
-        yield CHECK.found("email", place, evidence=shown, exact=match[0], address=shown, mend=Mend.MASK)
+        yield CHECK.found("email", place, evidence=shown, exact=match[0], address=shown, mend=Remedy.MASK)
 
 
 CHECK: Final = Check(

@@ -6,7 +6,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.gambling_words import COMPANY, INNOCENT
 from saring.checks.hosts import host_of, is_foreign
 from saring.checks.phrases import Phrase, phrases_in
@@ -94,14 +94,14 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
                 evidence=reading.around(phrase.start, phrase.end, 40),
                 phrase=phrase.text,
                 severity=Severity.BLOCKS if code == "gambling" else Severity.ASK,
-                mend=Mend.DROP_TEXT if code == "gambling" else Mend.NONE,
+                mend=Remedy.DROP_TEXT if code == "gambling" else Remedy.NONE,
             )
     for link in content.facts.links:
         if is_foreign(host_of(link.target), settings) and phrases_in(
             Content.of_text(link.target).reading, settings.gambling_words
         ):
             target = link.target[:80]
-            yield CHECK.found("link", link.place, evidence=target, target=target, mend=Mend.REMOVE_LINK)
+            yield CHECK.found("link", link.place, evidence=target, target=target, mend=Remedy.REMOVE_LINK)
 
 
 CHECK: Final = Check(

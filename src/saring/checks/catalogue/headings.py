@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -25,15 +25,15 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     for heading in content.facts.headings:
         words = heading.text.strip()[:80]
         if not words:
-            yield CHECK.found("empty", heading.place, mend=Mend.FIX_HEADING)
+            yield CHECK.found("empty", heading.place, mend=Remedy.FIX_HEADING)
             continue
         titles += heading.level == 1
         if heading.level == 1 and titles > 1 and content.kind in _ONE_TITLE:
-            yield CHECK.found("second_title", heading.place, evidence=words, text=words, mend=Mend.FIX_HEADING)
+            yield CHECK.found("second_title", heading.place, evidence=words, text=words, mend=Remedy.FIX_HEADING)
         if before and heading.level > before + 1:
             yield CHECK.found(
                 "skipped", heading.place, evidence=words, text=words, before=before, level=heading.level,
-                right=before + 1, mend=Mend.FIX_HEADING,
+                right=before + 1, mend=Remedy.FIX_HEADING,
             )  # fmt: skip
         before = heading.level
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content, Piece
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.hosts import host_of, is_foreign
 from saring.checks.settings import Settings
 
@@ -40,13 +40,13 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         host = host_of(link.target)
         if link.hidden and is_foreign(host, settings):
             yield CHECK.found(
-                "link", link.place, evidence=host, host=host, severity=Severity.BLOCKS, mend=Mend.REMOVE_LINK
+                "link", link.place, evidence=host, host=host, severity=Severity.BLOCKS, mend=Remedy.REMOVE_LINK
             )  # fmt: skip
 
 
 def _found(content: Content, index: int, piece: Piece) -> Finding:
     words = " ".join(content.reading.folded_piece(index)[:120].split())
-    mend = Mend.DROP_COLUMN if piece.hidden == "hidden_column" else Mend.REMOVE_ELEMENT
+    mend = Remedy.DROP_COLUMN if piece.hidden == "hidden_column" else Remedy.REMOVE_ELEMENT
     return CHECK.found(
         piece.hidden, piece.place, evidence=words, name=piece.place.name, severity=Severity.ASK, mend=mend
     )

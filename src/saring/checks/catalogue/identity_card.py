@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -20,7 +20,7 @@ SENTENCES: Final = {
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every card that extraction saw, with the box of all of it."""
     for card in content.facts.cards:
-        yield CHECK.found(card.kind, card.place, mend=Mend.MASK)
+        yield CHECK.found(card.kind, card.place, mend=Remedy.MASK)
 
 
 CHECK: Final = Check(

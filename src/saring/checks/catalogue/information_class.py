@@ -6,7 +6,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content, Place, PlaceKind
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -29,7 +29,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """The class the officer gave, and classification marks on a line of their own."""
     given, whole = content.facts.information_class, Place(PlaceKind.WHOLE)
     if given == "dikecualikan":
-        yield CHECK.found("excluded", whole, severity=Severity.BLOCKS, mend=Mend.CONSEQUENCE_TEST, absolute=True)
+        yield CHECK.found("excluded", whole, severity=Severity.BLOCKS, mend=Remedy.CONSEQUENCE_TEST, absolute=True)
     elif given and given not in CLASSES:
         yield CHECK.found("unknown", whole, severity=Severity.ASK, given=given)
     elif not given and "class" in content.facts.needs:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content, Link
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.hosts import decoded, host_of, is_foreign, is_numeric, looks_like, mixes_scripts, split
 from saring.checks.settings import Settings, same_host_or_below
 
@@ -97,7 +97,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         if verdict:
             code, severity, particulars = verdict
             yield CHECK.found(
-                code, link.place, evidence=link.target[:120], severity=severity, mend=Mend.REMOVE_LINK, **particulars
+                code, link.place, evidence=link.target[:120], severity=severity, mend=Remedy.REMOVE_LINK, **particulars
             )  # fmt: skip
 
 

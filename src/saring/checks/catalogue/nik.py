@@ -8,7 +8,7 @@ from typing import Final
 from saring.checks.check import Check
 from saring.checks.column_headers import column_headers
 from saring.checks.content import Content, PlaceKind
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.half_masked import half_masked
 from saring.checks.identity import Identity, identities
 from saring.checks.numbers import DIGITS, is_nik, mends_of, place_and_context
@@ -75,7 +75,7 @@ def _float(content: Content, index: int, digits: str, start: int, end: int) -> I
         number=digits,
         why="column" if sure else "shape",
         severity=Severity.BLOCKS if sure else Severity.ASK,
-        mend=Mend.DROP_COLUMN if place.kind is PlaceKind.CELL else Mend.NONE,
+        mend=Remedy.DROP_COLUMN if place.kind is PlaceKind.CELL else Remedy.NONE,
         absolute=sure,
     )
 

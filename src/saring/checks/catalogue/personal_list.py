@@ -8,11 +8,11 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content, PlaceKind
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.folding import fold
 from saring.checks.headers import LONGEST, Verdict, heads_in_words, is_name, tidy, verdict
 from saring.checks.listed import rows_of_persons
-from saring.checks.reading import Reading
+from saring.checks.reading import FoldedText
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -51,7 +51,7 @@ def _row_of(content: Content, index: int) -> set[str]:
     }
 
 
-def _spots(reading: Reading) -> dict[int, list[int]]:
+def _spots(reading: FoldedText) -> dict[int, list[int]]:
     """Piece to where something in it may be the head of a column; of the first piece its beginning too."""
     text, spots = reading.folded, {0: [0]} if reading.folded else {}
     for found in reading.at("personal"):
@@ -121,7 +121,7 @@ def _found(content: Content, index: int, offset: int, header: str, code: Verdict
         exact=header,
         header=header,
         severity=_SEVERITY[code],
-        mend=Mend.DROP_COLUMN,
+        mend=Remedy.DROP_COLUMN,
     )
 
 
@@ -161,7 +161,7 @@ def _tables(content: Content) -> Iterator[Finding]:
                     exact=header,
                     header=header,
                     severity=_SEVERITY[code] if table.rows else Severity.ASK,
-                    mend=Mend.DROP_COLUMN,
+                    mend=Remedy.DROP_COLUMN,
                 )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -25,11 +25,11 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     for picture in content.facts.pictures:
         credit = (picture.credit or "").lower()
         if picture.consent is False and picture.people is not False:
-            yield CHECK.found("refused", picture.place, severity=Severity.BLOCKS, mend=Mend.REMOVE_PICTURE)
+            yield CHECK.found("refused", picture.place, severity=Severity.BLOCKS, mend=Remedy.REMOVE_PICTURE)
         elif picture.people and picture.consent is None:
-            yield CHECK.found("consent", picture.place, severity=Severity.ASK, mend=Mend.ADD_CONSENT)
+            yield CHECK.found("consent", picture.place, severity=Severity.ASK, mend=Remedy.ADD_CONSENT)
         if picture.credit is not None and not credit.strip():
-            yield CHECK.found("credit", picture.place, severity=Severity.ADVISE, mend=Mend.ADD_CREDIT)
+            yield CHECK.found("credit", picture.place, severity=Severity.ADVISE, mend=Remedy.ADD_CREDIT)
         elif any(word in credit for word in _OUTSIDE) and not picture.licence:
             yield CHECK.found("licence", picture.place, evidence=credit, severity=Severity.ASK, credit=credit)
 

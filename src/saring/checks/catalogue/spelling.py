@@ -6,7 +6,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content, PlaceKind
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.misspelt import MISSPELT
 from saring.checks.settings import Settings
 
@@ -34,7 +34,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
             evidence=reading.around(match.start(), match.end(), 30),
             wrong=wrong,
             right=right,
-            mend=Mend.REPLACE_WORD,
+            mend=Remedy.REPLACE_WORD,
         )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.check import Check
 from saring.checks.content import Content
-from saring.checks.findings import Finding, Mend, Severity
+from saring.checks.findings import Finding, Remedy, Severity
 from saring.checks.settings import Settings
 
 SENTENCES: Final = {
@@ -19,9 +19,9 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     severity = Severity.ASK if "table_headers" in content.facts.needs else Severity.ADVISE
     for table in content.facts.tables:
         if not table.header and table.rows > 1:
-            yield CHECK.found("none", table.place, severity=severity, mend=Mend.ADD_HEADER)
+            yield CHECK.found("none", table.place, severity=severity, mend=Remedy.ADD_HEADER)
         elif any(not cell.strip() for cell in table.header):
-            yield CHECK.found("empty", table.place, severity=Severity.ADVISE, mend=Mend.ADD_HEADER)
+            yield CHECK.found("empty", table.place, severity=Severity.ADVISE, mend=Remedy.ADD_HEADER)
 
 
 CHECK: Final = Check(

@@ -14,10 +14,10 @@ from saring.checks.extract import limits
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.xml import Package
-from saring.media.faults import Fault
-from saring.media.old_office import RTF
-from saring.media.packages import check_members, opened
-from saring.media.sniff import DOCX, HEAD, OPEN_DOCUMENTS, PPTX, XLSX, Nature, nature
+from saring.media.identification.sniff import DOCX, HEAD, OPEN_DOCUMENTS, PPTX, XLSX, Nature, nature
+from saring.media.isolation.faults import Fault
+from saring.media.office.old_office import RTF
+from saring.media.zip_archives import check_members, opened
 
 _PACKAGES: Final = {DOCX: "word", XLSX: "sheet", PPTX: "slides"} | dict.fromkeys(OPEN_DOCUMENTS, "open_document")
 _CHUNK: Final = 1 << 20

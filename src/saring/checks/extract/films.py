@@ -13,8 +13,8 @@ from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.picture_text import UNOPENABLE
 from saring.checks.extract.progress import Progress
 from saring.checks.extract.reading_queue import ReadingQueue
-from saring.media import ffmpeg
-from saring.media.sniff import Nature
+from saring.media.films import ffmpeg
+from saring.media.identification.sniff import Nature
 
 MOST_FRAMES: Final = 40
 """Of one film that are read."""

@@ -8,11 +8,11 @@ import pikepdf
 import pypdfium2
 
 from saring.checks.content import UNSEEN, Link, Place, PlaceKind
-from saring.checks.extract import limits, pdf_apart, scanned
+from saring.checks.extract import limits, pdf_beside_pages, scanned
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.pdf_hidden import hidden_on
 from saring.checks.extract.progress import Progress, silent
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 
 _MOST_OBJECTS: Final = 500_000
 _NOT_WORDS: Final = frozenset({
@@ -93,7 +93,7 @@ def _structure(path: Path, into: Gathering) -> None:
                 _notes(page, Place(PlaceKind.PAGE, number=number), into, told)
             _layers(document, into)
             _rest(document, into, told)
-            for number, said in pdf_apart.looks(document):
+            for number, said in pdf_beside_pages.looks(document):
                 if said not in told:
                     into.add(said, Place(PlaceKind.PART, name="anotasi" if number else "pola", number=number))
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RecursionError, TypeError):
@@ -153,9 +153,9 @@ def _of_stream(value: Any, descriptions: set[Any]) -> Iterator[tuple[str, str]]:
     if not isinstance(value, pikepdf.Stream):
         return
     if value.objgen in descriptions or str(value.get("/Subtype", "")) == "/Form" or "/PatternType" in value:
-        yield from (("/ActualText", said) for said in pdf_apart.undrawn(value))
+        yield from (("/ActualText", said) for said in pdf_beside_pages.undrawn(value))
     elif "/N" in value and "/Type" not in value and "/FunctionType" not in value:
-        yield from (("", said) for said in pdf_apart.numbers_in_profile(value))
+        yield from (("", said) for said in pdf_beside_pages.numbers_in_profile(value))
 
 
 def _rest(document: Any, into: Gathering, told: set[str]) -> None:

@@ -11,7 +11,7 @@ from saring.checks.content import Picture, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.picture_text import UNOPENABLE
 from saring.checks.extract.reading_queue import ReadingQueue
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.limits import MAX_PIXELS
 
 _IFD: Final = {0x8769: "Exif", 0x8825: "GPS"}

@@ -11,8 +11,8 @@ from typing import Final
 from saring.checks.content import UNSEEN, Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.xml import Package, attribute, local
-from saring.media import metafiles
-from saring.media.faults import Fault
+from saring.media.images import metafiles
+from saring.media.isolation.faults import Fault
 
 _PROPERTIES: Final = re.compile(r"^docProps/(core|app|custom)\.xml$", re.I)
 _XML: Final = (".xml", ".vml", ".rels")

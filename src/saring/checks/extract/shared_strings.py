@@ -5,7 +5,7 @@ from typing import Final
 
 from saring.checks.extract import limits
 from saring.checks.extract.xml import Package, local
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

@@ -13,9 +13,9 @@ from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.rest import add_properties, add_rest, says
 from saring.checks.extract.shared_strings import Strings, read_strings
 from saring.checks.extract.xml import Package, attribute, local, relations
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office import rows
-from saring.media.xml import parsed
+from saring.media.office.xml import parsed
 
 _CELL: Final = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _WHITE: Final = {"FFFFFFFF", "00FFFFFF", "FFFFFF"}

@@ -13,8 +13,8 @@ from typing import Final, Protocol
 
 from saring.checks.content import Place, PlaceKind
 from saring.checks.extract.gathering import Gathering
-from saring.media import ffmpeg
-from saring.media.confinement import SPEECH_MODEL
+from saring.media.films import ffmpeg
+from saring.media.isolation.confinement import SPEECH_MODEL
 
 log = logging.getLogger(__name__)
 

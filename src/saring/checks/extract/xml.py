@@ -8,10 +8,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from saring.checks.extract import limits
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office.pruning import STRICT_NAMES
-from saring.media.packages import read_member
-from saring.media.xml import OPTIONS
+from saring.media.office.xml import OPTIONS
+from saring.media.zip_archives import read_member
 
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".jfif", ".jpe", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp")
 """How the names of parts end that are pictures; a clean copy has no others."""

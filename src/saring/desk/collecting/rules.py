@@ -14,8 +14,8 @@ from saring.desk.submission.queries import live_assets
 from saring.desk.submission.rules import check_role, check_state
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import Verb
-from saring.media.models import Kind as MediaKind
-from saring.media.models import State as MediaState
+from saring.media.models import InspectionState as MediaState
+from saring.media.models import MediaKind as MediaKind
 from saring.people.models import Appointment, Role
 
 TITLE_AT_LEAST = 8

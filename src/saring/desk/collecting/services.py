@@ -30,10 +30,10 @@ from saring.desk.submission.transitions import Verb
 from saring.media.models import Original
 from saring.people.models import Role, Section
 from saring.people.queries import lock_agency
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.models import Procedure
 from saring.sop.queries import in_force
-from saring.work import errands
+from saring.work import tasks
 
 """SOP rows 1 and 2: officers collect, and hand over to the IT team."""
 
@@ -175,7 +175,7 @@ def add_asset(
     note = engine.Note(data, digest=original.sha256)
     engine.touch(Verb.ADD_ASSET, submission, actor=by, acting=acting, note=note)
     engine.contributed(submission, by, "asset")
-    errands.soon("inspect", original)
+    tasks.enqueue_on_commit("inspect", original)
     return asset
 
 
@@ -221,7 +221,7 @@ def hand_over(
     assert step is not None
     receipt = draw_up(submission, by=by, acting=acting)
     note = engine.Note({"receipt": receipt.number, "code": receipt.code, "assets": receipt.items}, checklist=checklist)
-    if step.kind == Kind.EDIT:
+    if step.kind == StepKind.EDIT:
         enter_editing(submission, by=by)
         changed = ["page_id", "draft_revision_id"]
     else:
@@ -230,7 +230,7 @@ def hand_over(
     engine.move(
         Verb.HAND_OVER,
         submission,
-        to=STATE_OF[Kind(step.kind)],
+        to=STATE_OF[StepKind(step.kind)],
         step=step,
         actor=by,
         acting=acting,

@@ -7,7 +7,7 @@ from saring.desk.editing.summary import first_sentence
 from saring.desk.submission.actors import Actor
 from saring.desk.submission.models import Asset, Submission
 from saring.desk.submission.queries import live_assets
-from saring.media.models import State as MediaState
+from saring.media.models import InspectionState as MediaState
 from saring.website import queries as pages
 from saring.website import services as website
 

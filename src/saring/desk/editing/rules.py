@@ -8,7 +8,7 @@ from saring.desk.submission.models import Submission
 from saring.desk.submission.queries import live_assets
 from saring.desk.submission.rules import check_free, check_role, check_state
 from saring.desk.submission.transitions import Verb
-from saring.media.models import State as MediaState
+from saring.media.models import InspectionState as MediaState
 from saring.people.models import Appointment
 
 

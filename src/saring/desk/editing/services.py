@@ -19,11 +19,11 @@ from saring.desk.submission.models import Asset, Submission
 from saring.desk.submission.rules import check_reason
 from saring.desk.submission.states import STATE_OF, State
 from saring.desk.submission.transitions import Verb
-from saring.media import inspection
-from saring.media.models import State as MediaState
-from saring.sop.kinds import Kind
+from saring.media.models import InspectionState as MediaState
+from saring.media.originals import inspection
+from saring.sop.kinds import StepKind
 from saring.website import services as website
-from saring.work import errands
+from saring.work import tasks
 
 """SOP row 3: the web team takes the material in, edits, and sends it to the official."""
 
@@ -103,7 +103,7 @@ def _submit(submission_id: int, *, by: Actor, expected_version: int | None, chec
     engine.move(
         Verb.SUBMIT,
         submission,
-        to=STATE_OF[Kind(step.kind)],
+        to=STATE_OF[StepKind(step.kind)],
         step=step,
         actor=by,
         acting=acting,
@@ -123,7 +123,7 @@ def inspect_again(*, asset_id: int, by: Actor) -> Asset:
         raise WrongState(_("“%(name)s” tidak sedang menunggu untuk dilihat.") % {"name": asset.filename})
     note = engine.Note({"filename": asset.filename}, digest=asset.original.sha256)
     engine.touch(Verb.INSPECT_AGAIN, submission, actor=by, acting=acting, note=note)
-    errands.soon("inspect", asset.original)
+    tasks.enqueue_on_commit("inspect", asset.original)
     return asset
 
 

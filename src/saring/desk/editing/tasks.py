@@ -6,10 +6,11 @@ from saring.desk.editing import services as editing
 from saring.desk.examination import scanning
 from saring.desk.submission.models import Asset
 from saring.desk.submission.states import State
-from saring.media import inspection, limits
-from saring.media.models import State as MediaState
+from saring.media import limits
+from saring.media.models import InspectionState as MediaState
+from saring.media.originals import inspection
 from saring.media.queries import to_inspect, to_scan
-from saring.work.errands import Chore, Errand, register
+from saring.work.tasks import PeriodicTask, Task, register
 
 INTO_LIBRARY_AT_ONCE = 50
 
@@ -36,6 +37,6 @@ def fill_library(now: datetime) -> int:
 
 
 register(
-    Errand("inspect", inspect, to_inspect, queue="media", patience=limits.QUEUE_PATIENCE),
-    Chore("fill_library", fill_library),
+    Task("inspect", inspect, to_inspect, queue="media", patience=limits.QUEUE_PATIENCE),
+    PeriodicTask("fill_library", fill_library),
 )

@@ -33,7 +33,7 @@ from saring.desk.submission.states import Lane, State
 from saring.desk.submission.transitions import Verb
 from saring.people.models import Appointment, Section
 from saring.people.queries import lock_agency
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.models import Procedure
 from saring.sop.queries import in_force
 from saring.website import services as website
@@ -111,12 +111,12 @@ def issue_at_once(
     put_on_the_way(
         Verb.ISSUE_AT_ONCE,
         submission,
-        step=flow.of_kind(steps, Kind.PUBLISH),
+        step=flow.of_kind(steps, StepKind.PUBLISH),
         actor=by,
         acting=check_can_issue_at_once(submission, by),
         note=note,
     )
-    soon_at, due_at = times_of(flow.of_kind(steps, Kind.FILTER), now=current_time.now())
+    soon_at, due_at = times_of(flow.of_kind(steps, StepKind.FILTER), now=current_time.now())
     Review.objects.create(submission=submission, soon_at=soon_at, due_at=due_at)
     return submission
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from saring.checks.findings import Mend, Severity
+from saring.checks.findings import Remedy, Severity
 from saring.desk.examination.models import Overruling
 from saring.desk.submission.errors import Blocked
 from saring.desk.submission.models import Submission
@@ -117,7 +117,7 @@ def waiting_sentence(waiting: Iterable[str]) -> str:
 def absolute_sentence(findings: list[FindingStatus]) -> str:
     """What nobody may let pass; an excluded information cannot be covered up, it is weighed."""
     first = {"first": described(findings[0].data)}
-    if findings[0].data["mend"] == Mend.CONSEQUENCE_TEST:
+    if findings[0].data["mend"] == Remedy.CONSEQUENCE_TEST:
         return _("Tidak dapat dikirim atau ditayangkan oleh siapa pun: %(first)s") % first
     return _("Tidak dapat dikirim atau ditayangkan oleh siapa pun: %(first)s Samarkan atau hapus dahulu.") % first
 

@@ -15,14 +15,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from saring.checks import apart
-from saring.checks.apart import NotNow, Scanned
+from saring.checks import sandboxed
+from saring.checks.sandboxed import FileScanResult, NotNow
 from saring.checks.scanning import unreadable
 from saring.desk.examination.check_settings import checks_settings, current_key, reads_pictures
 from saring.desk.examination.models import FileScan, PictureMark
-from saring.media import storage
+from saring.media.originals import storage
 from saring.media.queries import pages_beside
-from saring.work import errands, leases
+from saring.work import leases, tasks
 
 """Scanning what would be shown: each clean copy once per digest and key of the checks, by an errand that may run twice.
 
@@ -43,7 +43,7 @@ def request(digests: Iterable[str]) -> None:
     stale = [one for one, scan in known.items() if scan.key != key and not scan.asked]
     FileScan.objects.filter(sha256__in=stale).update(asked=True, attempts=0, holder="", lease_until=None)
     for scan in FileScan.objects.filter(sha256__in=[*stale, *(one.sha256 for one in fresh)], asked=True):
-        errands.soon("scan", scan)
+        tasks.enqueue_on_commit("scan", scan)
 
 
 def requested() -> QuerySet[FileScan]:
@@ -61,7 +61,7 @@ def scan(scan_id: int) -> FileScan | None:
     working = Path(settings.CLEAN) / "working"
     try:
         working.mkdir(parents=True, exist_ok=True)
-        seen = apart.scan(
+        seen = sandboxed.scan(
             path.resolve(strict=True),
             checks_settings(),
             ocr=reads_pictures(),
@@ -71,7 +71,7 @@ def scan(scan_id: int) -> FileScan | None:
         )
     except (NotNow, OSError) as error:
         log.warning("clean copy %s is scanned later: %s", row, error or "the server's own trouble")
-        leases.let_go(row, wait=leases.wait_after(row.attempts))
+        leases.release(row, wait=leases.wait_after(row.attempts))
         return None
     keep(row, seen, key=key)
     return row
@@ -89,7 +89,7 @@ def _still_at_it(row: FileScan, _percent: int) -> None:
 
 
 @transaction.atomic
-def keep(row: FileScan, seen: Scanned, *, key: str) -> bool:
+def keep(row: FileScan, seen: FileScanResult, *, key: str) -> bool:
     """Write what was seen, if this attempt still holds the row."""
     kept = leases.held(row).update(
         key=key,

@@ -2,9 +2,9 @@
 
 from saring.desk.examination import scanning
 from saring.media import limits
-from saring.work.errands import Chore, Errand, register
+from saring.work.tasks import PeriodicTask, Task, register
 
 register(
-    Errand("scan", scanning.scan, scanning.requested, queue="media", patience=limits.QUEUE_PATIENCE),
-    Chore("give_up_scanning", scanning.give_up),
+    Task("scan", scanning.scan, scanning.requested, queue="media", patience=limits.QUEUE_PATIENCE),
+    PeriodicTask("give_up_scanning", scanning.give_up),
 )

@@ -22,7 +22,7 @@ from saring.desk.submission.rules import check_digest, check_reason, same_digest
 from saring.desk.submission.states import STATE_OF, State
 from saring.desk.submission.transitions import Verb
 from saring.people.models import Appointment
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.website import services as website
 from saring.website.freezing import (
     PlacedAsset,
@@ -69,13 +69,13 @@ def clear(
         digest=submission.frozen.digest,
         checklist=checklist,
     )
-    if step is None or step.kind == Kind.PUBLISH:
+    if step is None or step.kind == StepKind.PUBLISH:
         put_on_the_way(Verb.CLEAR, submission, step=step, actor=by, acting=acting, note=note)
         return submission
     engine.move(
         Verb.CLEAR,
         submission,
-        to=STATE_OF[Kind(step.kind)],
+        to=STATE_OF[StepKind(step.kind)],
         step=step,
         actor=by,
         acting=acting,
@@ -141,7 +141,7 @@ def refuse(
     check_reason(reason, sentence)
     examination = examination_of(submission)
     _decide(submission, Decision.Outcome.REFUSE, by, acting, digest_seen, reason, sentence, examination)
-    step = flow.of_kind(list(submission.procedure.steps.all()), Kind.WITHHOLD)
+    step = flow.of_kind(list(submission.procedure.steps.all()), StepKind.WITHHOLD)
     engine.move(
         Verb.REFUSE,
         submission,

@@ -18,7 +18,7 @@ from saring.press import services as press
 from saring.sop.models import Step
 from saring.website import gate
 from saring.website.addresses import AddressTaken
-from saring.work import errands
+from saring.work import tasks
 
 
 def take_off(submission: Submission, *, by: Actor, reason: str) -> None:
@@ -75,4 +75,4 @@ def put_on_the_way(
         changed=["permit", "frozen"],
     )
     release = press.order_release(permit, proof=proof_of(submission), published_at=current_time.now())
-    errands.soon("settle", release)
+    tasks.enqueue_on_commit("settle", release)

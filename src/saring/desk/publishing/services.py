@@ -23,7 +23,7 @@ from saring.desk.submission.rules import check_reason
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import Verb
 from saring.press import services as press
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.queries import in_force
 
 """SOP rows 5, 6 and 7: show what is fit, do not show what is not, and be sure that it is shown."""
@@ -37,7 +37,7 @@ def publish(
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = check_can_publish(submission, by)
     assert submission.frozen is not None
-    step = flow.of_kind(list(submission.procedure.steps.all()), Kind.PUBLISH)
+    step = flow.of_kind(list(submission.procedure.steps.all()), StepKind.PUBLISH)
     note = engine.Note({"page": submission.page_id}, digest=submission.frozen.digest, checklist=checklist)
     put_on_the_way(Verb.PUBLISH, submission, step=step, actor=by, acting=acting, note=note)
     return submission

@@ -9,7 +9,7 @@ from saring.press import services as press
 from saring.press import verify
 from saring.press.models import Release
 from saring.press.queries import pending
-from saring.work.errands import Errand, register
+from saring.work.tasks import Task, register
 
 logger = logging.getLogger(__name__)
 
@@ -42,4 +42,4 @@ def put_live(submission: Submission) -> None:
     )
 
 
-register(Errand("settle", settle, pending))
+register(Task("settle", settle, pending))

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from saring.checks.findings import Finding, Mend
-from saring.checks.mending.secrets import Secrets
-from saring.checks.mending.ways import PAGE, ways
-from saring.checks.mending.work import findings_again
+from saring.checks.findings import Finding, Remedy
+from saring.checks.redaction.secrets import Secrets
+from saring.checks.redaction.ways import PAGE, ways
+from saring.checks.redaction.work import findings_again
 from saring.desk.examination.check_settings import checks_settings
 from saring.desk.examination.page_content import shown_files
 from saring.desk.examination.services import words_of
@@ -41,5 +41,5 @@ def _maskable(submission: Submission, found: Mapping[str, Any]) -> list[Finding]
     return [
         one
         for one in findings_again(content, wanted, {found["check"]})
-        if one.code == found["code"] and Mend.MASK in ways(one.as_data(), PAGE)
+        if one.code == found["code"] and Remedy.MASK in ways(one.as_data(), PAGE)
     ]

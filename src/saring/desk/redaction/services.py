@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from saring.checks.findings import Mend
-from saring.checks.mending.ways import PAGE, ways
+from saring.checks.findings import Remedy
+from saring.checks.redaction.ways import PAGE, ways
 from saring.desk.examination.findings import key_of
 from saring.desk.examination.services import examine_draft
 from saring.desk.redaction.models import Redaction
@@ -22,7 +22,7 @@ from saring.desk.submission.transitions import Verb
 from saring.media.queries import mimes_of
 from saring.people.models import Appointment
 from saring.website import services as website
-from saring.work import errands
+from saring.work import tasks
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def redact(
     under_way = set(submission.redactions.filter(state__in=Redaction.OPEN).values_list("file", flat=True))
     if file in under_way:
         raise WrongState(_("Berkas itu sedang dikerjakan. Tunggu sampai selesai."))
-    alike = alike_elsewhere(look.findings, found) if everywhere and way == Mend.MASK else []
+    alike = alike_elsewhere(look.findings, found) if everywhere and way == Remedy.MASK else []
     for one in [found, *alike]:
         if one["file"]:
             if one["file"] not in under_way:
@@ -73,7 +73,7 @@ def _mask_words(submission: Submission, found: dict[str, Any], by: Actor, acting
     """In the page's own words; on record with how many places."""
     places = mask_in_page(submission, found, by)
     if places:
-        said = {"check": found["check"], "way": Mend.MASK.value, "place": _("isi halaman"), "places": places}
+        said = {"check": found["check"], "way": Remedy.MASK.value, "place": _("isi halaman"), "places": places}
         engine.touch(Verb.REDACT, submission, actor=by, acting=acting, note=engine.Note(said))
         engine.contributed(submission, by, "edit")
     return places
@@ -86,7 +86,7 @@ def alike_elsewhere(findings: Iterable[dict[str, Any]], found: dict[str, Any]) -
     mimes = {**mimes_of({one["file"] for one in others if one["file"]}), "": PAGE}
     first: dict[str, dict[str, Any]] = {}
     for one in others:
-        if Mend.MASK in ways(one, mimes.get(one["file"], "")):
+        if Remedy.MASK in ways(one, mimes.get(one["file"], "")):
             first.setdefault(one["file"], one)
     return list(first.values())
 
@@ -99,7 +99,7 @@ def _ask(submission: Submission, found: dict[str, Any], way: str, by: Actor, act
         "check_id": found["check"],
         "code": found["code"],
         "way": way,
-        "fingerprint": "" if way == Mend.MASK else found["fingerprint"],
+        "fingerprint": "" if way == Remedy.MASK else found["fingerprint"],
     }
     said = {"check": found["check"], "way": way, "title": found["title"], "place": found["place"]}
     made = submission.redactions.filter(**key, state=Redaction.State.DONE).select_related("original").last()
@@ -118,4 +118,4 @@ def _ask(submission: Submission, found: dict[str, Any], way: str, by: Actor, act
     )
     engine.touch(Verb.REDACT, submission, actor=by, acting=acting, note=engine.Note(said, digest=file))
     engine.contributed(submission, by, "edit")
-    errands.soon("redact", row)
+    tasks.enqueue_on_commit("redact", row)

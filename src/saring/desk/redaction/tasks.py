@@ -16,9 +16,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from saring.checks import apart
-from saring.checks.apart import NotNow
-from saring.checks.mending.sentences import sentence
+from saring.checks import sandboxed
+from saring.checks.redaction.sentences import sentence
+from saring.checks.sandboxed import NotNow
 from saring.desk.editing.services import bring_in
 from saring.desk.examination import scanning
 from saring.desk.examination.check_settings import checks_settings, reads_pictures
@@ -30,13 +30,14 @@ from saring.desk.submission.actors import SYSTEM
 from saring.desk.submission.models import Asset
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import Verb
-from saring.media import custody, inspection, limits, storage
+from saring.media import limits
+from saring.media.models import InspectionState as MediaState
 from saring.media.models import Original
-from saring.media.models import State as MediaState
+from saring.media.originals import custody, inspection, storage
 from saring.media.queries import originals_of, to_scan
 from saring.website import services as website
 from saring.work import leases
-from saring.work.errands import Chore, Errand, register
+from saring.work.tasks import PeriodicTask, Task, register
 
 log = logging.getLogger(__name__)
 MAX_ATTEMPTS: Final = 5
@@ -61,7 +62,7 @@ def work(mending_id: int) -> None:
             _put_in(row)
     except (NotNow, OSError, custody.CustodyError) as error:
         log.warning("mending %s is tried later: %s", row.pk, error or "the server's own trouble")
-        leases.let_go(row, wait=leases.wait_after(row.attempts))
+        leases.release(row, wait=leases.wait_after(row.attempts))
 
 
 def _still_at_it(row: Redaction, _percent: int) -> None:
@@ -84,7 +85,7 @@ def _make(row: Redaction) -> None:
     target = {"check": row.check_id, "code": row.code, "way": row.way, "spot": {}, "fingerprint": row.fingerprint}
     with tempfile.TemporaryDirectory(prefix="mended-", dir=working) as folder:
         into = Path(folder) / "mended"
-        mended = apart.mend(
+        mended = sandboxed.redact(
             source,
             [target],
             checks_settings(),
@@ -182,6 +183,6 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 register(
-    Errand("redact", work, to_redact, queue="media", patience=limits.QUEUE_PATIENCE),
-    Chore("give_up_redacting", give_up),
+    Task("redact", work, to_redact, queue="media", patience=limits.QUEUE_PATIENCE),
+    PeriodicTask("give_up_redacting", give_up),
 )

@@ -18,7 +18,7 @@ from saring.desk.submission.queries import contributors, small_office_exception
 from saring.desk.submission.states import OWNERS, State
 from saring.desk.submission.transitions import TRANSITIONS, Reason, Verb
 from saring.people.models import Appointment, Role
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 
 Rule = Callable[[Submission, Actor], Appointment | None]
 
@@ -87,7 +87,7 @@ def check_four_eyes(submission: Submission, actor: Actor) -> None:
 
 def _order(submission: Submission) -> int:
     step = submission.step
-    return step.order if step is not None and step.kind == Kind.FILTER else 0
+    return step.order if step is not None and step.kind == StepKind.FILTER else 0
 
 
 """Who works on it now: "Saya kerjakan", so that two people do not do the same work. Nobody has to claim.

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from saring.people.models import Role
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 
 
 class State(TextChoices):
@@ -41,14 +41,14 @@ OWNERS: dict[State, Role | None] = {
     State.WITHDRAWN: None,
     State.TAKEN_DOWN: None,
 }
-KIND_OF: dict[State, Kind | None] = {
-    State.COLLECTING: Kind.COLLECT,
-    State.HANDED_OVER: Kind.HAND_OVER,
-    State.EDITING: Kind.EDIT,
-    State.FILTERING: Kind.FILTER,
-    State.CLEARED: Kind.PREPARE,
-    State.GOING_LIVE: Kind.PUBLISH,
-    State.REFUSED: Kind.WITHHOLD,
+KIND_OF: dict[State, StepKind | None] = {
+    State.COLLECTING: StepKind.COLLECT,
+    State.HANDED_OVER: StepKind.HAND_OVER,
+    State.EDITING: StepKind.EDIT,
+    State.FILTERING: StepKind.FILTER,
+    State.CLEARED: StepKind.PREPARE,
+    State.GOING_LIVE: StepKind.PUBLISH,
+    State.REFUSED: StepKind.WITHHOLD,
     State.PUBLISHED: None,
     State.WITHHELD: None,
     State.WITHDRAWN: None,
@@ -56,7 +56,7 @@ KIND_OF: dict[State, Kind | None] = {
 }
 """The SOP row whose standard a state runs under; None is an explicit none."""
 
-STATE_OF: dict[Kind, State] = {kind: state for state, kind in KIND_OF.items() if kind is not None}
+STATE_OF: dict[StepKind, State] = {kind: state for state, kind in KIND_OF.items() if kind is not None}
 
 
 class Lane(TextChoices):

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from saring.desk.submission.models import StepRun, Submission
 from saring.desk.submission.states import STATE_OF, State
-from saring.sop.kinds import Kind
+from saring.sop.kinds import StepKind
 from saring.sop.models import Step
 
-AT_ONCE = (Kind.COLLECT, Kind.PUBLISH)
+AT_ONCE = (StepKind.COLLECT, StepKind.PUBLISH)
 """Rows a notice passes that is issued at once (docs/adr/0018)."""
 
 
@@ -45,12 +45,12 @@ def stops(
 
 def _shown(steps: list[Step], *, refused: bool) -> list[Step]:
     if not refused:
-        return [step for step in steps if step.kind != Kind.WITHHOLD]
-    return [step for step in steps if step.kind not in {Kind.PREPARE, Kind.PUBLISH}]
+        return [step for step in steps if step.kind != StepKind.WITHHOLD]
+    return [step for step in steps if step.kind not in {StepKind.PREPARE, StepKind.PUBLISH}]
 
 
 def _stop(submission: Submission, step: Step, run: StepRun | None, *, left: str, late: bool) -> Stop:
-    label = str(State(STATE_OF[Kind(step.kind)]).label)
+    label = str(State(STATE_OF[StepKind(step.kind)]).label)
     state = _state(submission, step, run, late=late)
     if state in {"done", "refused"} and run is not None:
         return Stop(step.number, label, state, run.ended_by_position, run.ended_at)
@@ -59,10 +59,10 @@ def _stop(submission: Submission, step: Step, run: StepRun | None, *, left: str,
 
 def _state(submission: Submission, step: Step, run: StepRun | None, *, late: bool) -> str:
     if submission.step_id == step.pk:
-        if step.kind == Kind.WITHHOLD:
+        if step.kind == StepKind.WITHHOLD:
             return "refused"
         return "late" if late else "now"
-    if step.kind == Kind.WITHHOLD:
+    if step.kind == StepKind.WITHHOLD:
         return "refused"
     if submission.is_at_once and step.kind not in AT_ONCE:
         return "skipped"

@@ -9,15 +9,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from saring.media import limits
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office import fields, formulas, sheets
 from saring.media.office.images import Images, crop_of
 from saring.media.office.package import Office, Part
 from saring.media.office.pruning import prune, read, relation_attributes
 from saring.media.office.relations import CONTENT_TYPES, IMAGE, KEPT, MAIN, OFFICE, RELATIONSHIPS
 from saring.media.office.vocabulary import A, S, W
-from saring.media.packages import check_members, opened
-from saring.media.xml import remove, written
+from saring.media.office.xml import remove, written
+from saring.media.zip_archives import check_members, opened
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _OUTSIDE: Final = f"{OFFICE}hyperlink"

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office.vocabulary import MC, W, words
-from saring.media.xml import remove, unwrap
+from saring.media.office.xml import remove, unwrap
 
 _PULLING: Final = words("DDE DDEAUTO LINK INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT DATABASE RD")
 HARMLESS: Final = words(

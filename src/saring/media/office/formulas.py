@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 
 LONGEST: Final = 70_000
 """Letters; the longest that any program writes (LibreOffice: 65,535)."""

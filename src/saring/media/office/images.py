@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from saring.media import metafiles
-from saring.media.crops import Crop, is_crop
-from saring.media.made import Remade
+from saring.media.images import metafiles
+from saring.media.images.crops import Crop, is_crop
+from saring.media.isolation.artifacts import ReencodedImage
 from saring.media.office.package import Office, Part
 from saring.media.office.vocabulary import A, V
 
@@ -24,7 +24,7 @@ class Images:
     """What becomes of them. `made` is the name in the new package to the picture."""
 
     office: Office
-    made: dict[str, Remade] = field(default_factory=dict)
+    made: dict[str, ReencodedImage] = field(default_factory=dict)
     _known: dict[tuple[str, Crop | None], str] = field(default_factory=dict)
     _metafiles: dict[str, bool] = field(default_factory=dict)
     _last: tuple[str, bytes] = ("", b"")
@@ -34,7 +34,7 @@ class Images:
         known = self._known.get((image.source, crop))
         if known is not None:
             return known
-        from saring.media.inner_pictures import remade  # most documents have no pictures, see child.py
+        from saring.media.images.inner_pictures import remade
 
         new = remade(self._data(image), image.source, crop)
         name = f"{self.office.family}/media/image{len(self.made) + 1}.{new.extension}"

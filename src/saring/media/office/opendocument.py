@@ -9,11 +9,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from lxml import etree
 
 from saring.media import limits
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office.opendocument_pictures import Pictures
 from saring.media.office.opendocument_pruning import DRAW, MANIFEST, OFFICE, XLINK, prune, prune_settings
-from saring.media.packages import check_members, opened, read_member
-from saring.media.xml import parsed, written
+from saring.media.office.xml import parsed, written
+from saring.media.zip_archives import check_members, opened, read_member
 
 _MACROS: Final = re.compile(r"(^|/)(basic|scripts|dialogs)/", re.I)
 _MANIFEST_PART: Final = "META-INF/manifest.xml"

@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from PIL import Image as PillowImage
 
-from saring.media import metafiles
-from saring.media.crops import Crop, is_crop
-from saring.media.faults import Fault
-from saring.media.made import Remade
+from saring.media.images import metafiles
+from saring.media.images.crops import Crop, is_crop
+from saring.media.isolation.artifacts import ReencodedImage
+from saring.media.isolation.faults import Fault
 from saring.media.office.opendocument_pruning import DRAW, FO, OFFICE, STYLE, TEXT, XLINK
-from saring.media.xml import remove
+from saring.media.office.xml import remove
 
 _HREF: Final = f"{{{XLINK}}}href"
 _IMAGE: Final = f"{{{DRAW}}}image"
@@ -37,7 +37,7 @@ class Pictures:
 
     def __init__(self, read: Callable[[str], bytes | None]) -> None:
         self._read = read
-        self.made: dict[str, Remade] = {}
+        self.made: dict[str, ReencodedImage] = {}
         self._known: dict[tuple[str, Crop | None], str] = {}
         self._named: dict[str, _Style] = {}
         self._kept: set[str] = set()
@@ -67,7 +67,7 @@ class Pictures:
             return True
         crop = _crop(data, clip) if clip else None
         if (name, crop) not in self._known:
-            from saring.media.inner_pictures import remade  # most documents have no pictures, see child.py
+            from saring.media.images.inner_pictures import remade
 
             try:
                 new = remade(data, name, crop)

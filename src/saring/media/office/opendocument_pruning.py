@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from lxml import etree
 
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office import formulas
 from saring.media.office.relations import web_address
 from saring.media.office.vocabulary import XML, sections
-from saring.media.xml import remove
+from saring.media.office.xml import remove
 
 _NS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE: Final = f"{_NS}office:1.0"

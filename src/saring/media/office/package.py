@@ -10,10 +10,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from saring.media import limits
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office.relations import IMAGE, MAIN, Fate, Relation, check_external, check_type, fate, kind_of
-from saring.media.packages import read_member
-from saring.media.xml import parsed
+from saring.media.office.xml import parsed
+from saring.media.zip_archives import read_member
 
 _TYPES: Final = "[Content_Types].xml"
 _FAMILIES: Final = (("wordprocessingml.", "word"), ("spreadsheetml.", "xl"), ("presentationml.", "ppt"))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office import formulas
 from saring.media.office.relations import web_address
 from saring.media.office.vocabulary import (
@@ -24,7 +24,7 @@ from saring.media.office.vocabulary import (
     emptied,
     vocabulary,
 )
-from saring.media.xml import parsed, refuse_document_type, remove, unwrap
+from saring.media.office.xml import parsed, refuse_document_type, remove, unwrap
 
 _ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 _CHOICE: Final = f"{{{MC}}}Choice"

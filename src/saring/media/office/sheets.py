@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from lxml import etree
 
-from saring.media.faults import Fault
+from saring.media.isolation.faults import Fault
 from saring.media.office import formulas, rows
 from saring.media.office.pruning import STRICT_NAMES, prune
 from saring.media.office.vocabulary import X14, XML, S, vocabulary
-from saring.media.xml import OPTIONS, parsed, refuse_document_type
+from saring.media.office.xml import OPTIONS, parsed, refuse_document_type
 
 KINDS: Final = {"worksheet", "sharedStrings", "pivotCacheRecords"}
 _ROWS: Final = f"{{{S}}}sheetData"

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from saring.website.raised import read_aloud
+from saring.website.superscripts import read_aloud
 
 register = template.Library()
 

@@ -1,0 +1,80 @@
+"""Tables of a sheet, and filters, as one of their columns goes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from saring.checks.extract.sheet import column_number
+from saring.checks.extract.xml import attribute, local
+from saring.checks.redaction.book import Book, Sheet
+from saring.checks.redaction.references import Block, shift_attribute, touches
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table: its part, the relationship that leads to it, and the columns it covers."""
+
+    root: Any
+    part: str
+    identity: str
+    first: int
+    last: int
+
+    @property
+    def name(self) -> str:
+        return (attribute(self.root, "displayName") or attribute(self.root, "name")).lower()
+
+    def covers(self, column: int) -> bool:
+        return self.first <= column <= self.last
+
+
+def _columns(area: str) -> tuple[int, int]:
+    first, _, last = area.replace("$", "").partition(":")
+    begin = column_number(first.rstrip("0123456789"))
+    return begin, column_number(last.rstrip("0123456789")) if last else begin
+
+
+def tables_of(book: Book, sheet: Sheet) -> list[Table]:
+    found = []
+    for one in book.parts.relations(sheet.part):
+        identity = attribute(one, "Id")
+        part = book.parts.target(sheet.part, identity)
+        if attribute(one, "Type").endswith("/table") and part in book.parts:
+            root = book.parts.root(part)
+            found.append(Table(root, part, identity, *_columns(attribute(root, "ref"))))
+    return found
+
+
+def drop_from_tables(book: Book, sheet: Sheet, block: Block) -> None:
+    """Take the column out of the table that has it; tables right of it move. A table of it alone goes."""
+    for table in tables_of(book, sheet):
+        book.parts.changed(table.part)
+        if table.first == table.last == block.left:
+            book.parts.unlink(sheet.part, table.identity)
+            for entry in [one for one in book.root(sheet).iter() if local(one) == "tablePart"]:
+                if attribute(entry, "id") == table.identity:
+                    entry.getparent().remove(entry)
+            continue
+        if table.covers(block.left):
+            for columns in [one for one in table.root if local(one) == "tableColumns"]:
+                columns.remove(columns[block.left - table.first])
+                columns.set("count", str(len(columns)))
+        for formula in [one for one in table.root.iter() if local(one).endswith("Formula")]:
+            if touches(formula.text or "", sheet.name, block):
+                formula.getparent().remove(formula)
+        shift_filters(table.root, sheet.name, block)
+        for one in [one for one in table.root.iter() if one.get("ref")]:
+            if not shift_attribute(one, "ref", sheet.name, block) and one.getparent() is not None:
+                one.getparent().remove(one)
+
+
+def shift_filters(root: Any, here: str, block: Block) -> None:
+    """Count the columns of filters anew; comes before the area of the filter moves."""
+    for area in [one for one in root.iter() if local(one) == "autoFilter" and one.get("ref")]:
+        first, _last = _columns(attribute(area, "ref"))
+        begin = first - (first > block.left)
+        for one in [one for one in area if local(one) == "filterColumn"]:
+            number = first + int(attribute(one, "colId") or 0)
+            if number == block.left:
+                area.remove(one)
+            else:
+                one.set("colId", str(number - (number > block.left) - begin))
