@@ -1,4 +1,4 @@
-"""Fixtures of every test: the database's fences survive the flush between transactional tests."""
+"""Fixtures of every test: the database's triggers survive the flush between transactional tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,8 +38,8 @@ def racing_world(transactional_db: None, settings: Any, tmp_path: Path) -> World
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_past_the_fences() -> Iterator[None]:
-    """Between transactional tests the tables are emptied; the fences that forbid it stand aside just then."""
+def _flush_past_the_triggers() -> Iterator[None]:
+    """Between transactional tests the tables are emptied; the triggers that forbid it stand aside just then."""
     original = TransactionTestCase._fixture_teardown
 
     def teardown(self: Any) -> None:

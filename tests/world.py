@@ -24,6 +24,7 @@ from saring.desk.filtering import services as filtering
 from saring.desk.publishing import services as publishing
 from saring.desk.submission.actors import Actor, actor_for
 from saring.desk.submission.models import Asset, Submission
+from saring.ledger.author import Author
 from saring.media.models import Original
 from saring.media.originals import custody, inspection
 from saring.media.queries import to_scan
@@ -33,6 +34,7 @@ from saring.sop import services as sop
 from saring.work import leases
 
 TABLE = Path(__file__).parent / "sop" / "tables" / "sop-pengelolaan-website-dpmdsos.tsv"
+BY = Author(name="Kepala Dinas", position="Kepala Dinas")
 PASSWORD = "kata-sandi-uji-coba"
 CAST = {
     "petugas": (Role.OFFICER, "sosial"),
@@ -148,7 +150,7 @@ def make_world(settings: Any, folder: Path) -> World:
     with mock.patch.object(models.Model, "validate_constraints"):  # the database asks the same, in half the time
         for username, (role, section) in CAST.items():
             make_person(username, role, section)
-    procedure = sop.import_file(path=TABLE)
+    procedure = sop.import_file(path=TABLE, by=BY)
     bring_in_force(procedure)
     return World(agency=agency, section=sections[0])
 
@@ -186,6 +188,7 @@ def make_person(username: str, role: Role, section: str = "") -> Person:
 
 def bring_in_force(procedure: Any) -> None:
     sop.sign(
+        by=BY,
         procedure=procedure,
         number="065/1",
         signed_by_name="Kadis Contoh",
@@ -194,7 +197,7 @@ def bring_in_force(procedure: Any) -> None:
         effective_on=date(2026, 1, 5),
     )
     procedure.refresh_from_db()
-    sop.put_in_force(procedure=procedure, today=timezone.localdate())
+    sop.put_in_force(procedure=procedure, today=timezone.localdate(), by=BY)
 
 
 def words(title: str, text: str) -> collecting.SubmissionText:

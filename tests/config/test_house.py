@@ -79,7 +79,8 @@ class TestOneWordEverywhere:
 
 
 LOADED_WHEN_NEEDED = {
-    "checks/child.py", "checks/extract/files.py", "checks/redaction/mend.py", "media/office/documents.py", "media/office/pages.py",
+    "checks/child.py", "checks/extract/files.py", "checks/redaction/mend.py", "media/office/documents.py",
+    "media/office/pages.py",
     "media/office/images.py", "media/office/opendocument_pictures.py",
 }  # fmt: skip
 """Of the processes that live for one file: docs/adr/0031."""

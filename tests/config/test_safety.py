@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from saring.config import preparing, safety
+from saring.config import command, commands, preparing, safety
 from saring.config.server import public_server
 from saring.demo import filling
 from saring.demo.cast import MEMBERS, PASSWORD
@@ -105,3 +105,13 @@ def test_a_variable_set_to_nothing_is_not_set(tmp_path: Path) -> None:
     environment = {**os.environ, **dict.fromkeys(names, ""), "PYTHONPATH": str(Path(preparing.__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.stdout.split() == [str(tmp_path / "data"), "http://localhost:8000", "Asia/Pontianak"], done.stderr
+
+
+def test_a_fault_of_the_program_is_no_users_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal is one line and exit 2; a KeyError of ours is loud, with its traceback."""
+    monkeypatch.setattr(commands, "clock_due", lambda _options: {}["start"])
+    with pytest.raises(KeyError):
+        command.main(["clock", "due", "--start", "2026-07-06T11:00", "--standard", "3 jam"])
+    with pytest.raises(SystemExit) as refused:
+        command.main(["sop", "import", "--dry-run", "/tidak/ada.tsv"])
+    assert refused.value.code == 2

@@ -8,7 +8,7 @@ from saring.config import preparing  # noqa: E402
 from saring.people.models import Agency, Section  # noqa: E402
 from saring.sop import services as sop  # noqa: E402
 from tests import migrated  # noqa: E402
-from tests.world import CAST, TABLE, bring_in_force, make_person  # noqa: E402
+from tests.world import BY, CAST, TABLE, bring_in_force, make_person  # noqa: E402
 
 
 def fill() -> None:
@@ -20,7 +20,7 @@ def fill() -> None:
     preparing.prepare_tree()
     for username, (role, section) in CAST.items():
         make_person(username, role, section)
-    bring_in_force(sop.import_file(path=TABLE))
+    bring_in_force(sop.import_file(path=TABLE, by=BY))
     preparing.begin_tree()
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from saring.media import triggers
 from saring.media.models import Original
+from saring.media.triggers import TRIGGERS
 from tests.media.files import Receive, photograph
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -53,7 +53,7 @@ def test_an_original_cannot_be_replaced(receive: Receive) -> None:
 
 def test_the_fences_come_down_for_a_restore_and_go_up_again(receive: Receive) -> None:
     original = receive(photograph())
-    triggers.take_down(connection)
+    TRIGGERS.remove(connection)
     Original.objects.filter(pk=original.pk).update(size=1)
-    triggers.put_up(connection)
+    TRIGGERS.install(connection)
     _refused("UPDATE media_original SET size = 2 WHERE id = %s", original.pk)

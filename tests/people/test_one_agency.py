@@ -138,9 +138,9 @@ def _migrated(old: Old) -> None:
     wanted = BEFORE | {app: name for app, name in MigrationLoader(None).graph.leaf_nodes() if app not in BEFORE}
     old.python(f"""
 from django.db.migrations.executor import MigrationExecutor
-from saring.sop import fences
+from saring.sop.triggers import TRIGGERS
 MigrationExecutor(connection).migrate({list(wanted.items())!r})
-fences.put_up(connection)""")
+TRIGGERS.install(connection)""")
 
 
 def _agency(number: int) -> str:

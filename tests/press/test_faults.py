@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from saring.files import digest_of
 from saring.press import queries, search_index, services, shared, tree
 from saring.press.models import ListEntry, Release
 from saring.website.models import ArticlePage
@@ -95,9 +96,7 @@ def test_a_form_left_by_a_dead_worker_is_not_served_with_an_older_text(world: Wo
     for form in tree.FORMS:
         (tree.root() / f"lain/index.html{form}").replace(tree.root() / f"berita/index.html{form}")
     tree.write_text("berita/index.html", plain)
-    assert tree.is_right(
-        tree.root() / "berita/index.html", tree.digest_of(tree.root() / "berita/index.html"), forms=True
-    )
+    assert tree.is_right(tree.root() / "berita/index.html", digest_of(tree.root() / "berita/index.html"), forms=True)
 
 
 @both
@@ -159,7 +158,7 @@ def test_a_swapped_rendition_is_made_anew_and_never_public(world: World) -> None
     assert b"bukan gambar" not in everything().values()
     placed = [path for path in release.files.values_list("path", flat=True) if path.startswith("a/")]
     assert placed
-    assert all(tree.digest_of(tree.root() / path) in path for path in placed)
+    assert all(digest_of(tree.root() / path) in path for path in placed)
 
 
 @both

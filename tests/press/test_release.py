@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 
+from saring.files import digest_of
 from saring.press import lists, queries, search_index, services, tree
 from saring.press.models import ListEntry, Release, ReleaseFile
 from saring.public.finder import search
@@ -37,7 +38,7 @@ class TestPublishing:
         pictures = [path for path in files if path.startswith("a/")]
         assert pictures
         for path, sha256 in files.items():
-            assert tree.digest_of(tree.root() / path) == sha256
+            assert digest_of(tree.root() / path) == sha256
         used = text_of(release.path) + text_of("/") + text_of("/berita/") + str(release.card)
         assert [path for path in pictures if f"/{path}" not in used] == []
 

@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from saring.sop import services
 from saring.sop.models import Procedure, Status, Step
+from tests.world import BY
 
 from .test_versions import DAY, draft, signed
 
@@ -117,20 +118,20 @@ def test_the_effective_date_may_move_until_it_is_in_force() -> None:
     procedure = signed(draft())
     Procedure.objects.filter(pk=procedure.pk).update(effective_on=date(2026, 1, 12))
     procedure.refresh_from_db()
-    services.put_in_force(procedure=procedure, today=date(2026, 1, 12))
+    services.put_in_force(procedure=procedure, today=date(2026, 1, 12), by=BY)
     refused("UPDATE sop_procedure SET effective_on = '2026-03-01'")
 
 
 def test_a_retired_version_stays_retired() -> None:
     first, second = signed(draft()), signed(draft())
-    services.put_in_force(procedure=first, today=DAY)
-    services.put_in_force(procedure=second, today=DAY)
+    services.put_in_force(procedure=first, today=DAY, by=BY)
+    services.put_in_force(procedure=second, today=DAY, by=BY)
     refused(f"UPDATE sop_procedure SET status = 'in_force' WHERE id = {first.pk}")
 
 
 def test_one_in_force() -> None:
     first, second = signed(draft()), signed(draft())
-    services.put_in_force(procedure=first, today=DAY)
+    services.put_in_force(procedure=first, today=DAY, by=BY)
     with pytest.raises(IntegrityError), transaction.atomic():
         Procedure.objects.filter(pk=second.pk).update(status=Status.IN_FORCE)
 

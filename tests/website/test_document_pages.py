@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from saring.files import digest_of
 from saring.media.models import CopyRole, Original
 from saring.media.office import pages
 from saring.media.originals import custody, inspection
@@ -55,7 +56,7 @@ def test_the_public_page_shows_them_and_the_tree_holds_them(page: ArticlePage, p
     for path in (release.path, "/dokumen/"):
         assert f'href="/{address}"' in text_of(path), path
         assert "Lihat halaman" in text_of(path)
-    assert tree.digest_of(tree.root() / address) == _pages(paper)
+    assert digest_of(tree.root() / address) == _pages(paper)
     assert release.files.filter(path=address).exists()
 
 

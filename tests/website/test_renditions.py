@@ -14,6 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from saring.files import digest_of
 from saring.press import services as press
 from saring.press import tree
 from saring.press.models import Release
@@ -186,7 +187,7 @@ from django.conf import settings
 from pathlib import Path
 settings.DATA, settings.CLEAN = Path(sys.argv[1]), Path(sys.argv[1]) / "clean"
 from saring.website import renditions
-from saring.media.images.renditions import Wish, render_sets
+from saring.media.images.renditions import RenditionSpec, render_sets
 write, left = renditions._write, int(sys.argv[3])
 def dying(path, data):
     global left
@@ -198,7 +199,7 @@ def dying(path, data):
     write(path, data)
 renditions._write = dying
 for wish in (renditions.PRESETS["body"],):
-    (made,) = render_sets(Path(sys.argv[2]), [Wish(wish.widths)])
+    (made,) = render_sets(Path(sys.argv[2]), [RenditionSpec(wish.widths)])
     for one in made:
         renditions._write(renditions.stored_file(one.sha256), one.data)
 """
@@ -239,7 +240,7 @@ class TestPublishing:
         avif = [path for path in paths if path.endswith(".avif")]
         assert len(avif) >= 2
         for path in avif:
-            assert tree.digest_of(tree.root() / path) in path
+            assert digest_of(tree.root() / path) in path
             assert f"/{path}" in after + text_of("/berita/")
 
     def test_a_poisoned_cache_does_not_reach_the_tree(self, world: World) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from pytest_django import Settings
 
+from saring.files import digest_of
 from saring.media.originals import custody, inspection
 from saring.press import tree
 from saring.website import freezing
@@ -37,7 +38,7 @@ def test_the_public_page_names_the_signer_and_holds_the_signed_bytes(page: Artic
     assert "Ditandatangani secara elektronik oleh Drs. Contoh, M.Si., sah" in text_of(release.path)
     document = SiteDocument.objects.get()
     assert document.clean_sha256 == document.original_sha256
-    assert tree.digest_of(tree.root() / tree.asset_path(document.clean_sha256, "pdf")) == document.original_sha256
+    assert digest_of(tree.root() / tree.asset_path(document.clean_sha256, "pdf")) == document.original_sha256
 
 
 def test_the_digest_covers_who_signed(page: ArticlePage) -> None:

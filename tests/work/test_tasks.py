@@ -18,8 +18,8 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Task]]:
-    monkeypatch.setattr(tasks, "ERRANDS", {})
-    monkeypatch.setattr(tasks, "CHORES", {})
+    monkeypatch.setattr(tasks, "TASKS", {})
+    monkeypatch.setattr(tasks, "PERIODIC_TASKS", {})
     default_task_backend.clear()
     yield tasks.TASKS
 
@@ -78,12 +78,18 @@ def test_what_waits_in_the_queue_can_be_claimed_and_what_is_held_is_not_queued(
     assert tasks.reconcile(now) == 0
 
 
-def test_a_failing_chore_does_not_stop_the_others(registry: dict[str, Task]) -> None:
-    def broken(_now: object) -> int:
+def test_a_failing_task_does_not_end_the_round(receive: Receive, registry: dict[str, Task]) -> None:
+    def broken(*_: object) -> int:
         raise OSError("penuh")
 
-    tasks.register(PeriodicTask("broken", broken), PeriodicTask("sound", lambda now: 3))
-    assert tasks.reconcile() == 3
+    tasks.register(
+        Task("rows cannot be read", print, broken),
+        PeriodicTask("broken", broken),
+        Task("look", print, to_inspect),
+        PeriodicTask("sound", lambda now: 3),
+    )
+    receive(photograph())
+    assert tasks.reconcile() == 1 + 3
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,8 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from types import ModuleType
+from typing import Any, NoReturn
 
 import django
 
@@ -21,17 +22,30 @@ def main(arguments: list[str] | None = None) -> None:
         django.setup()
         from saring.config import commands  # after setup: the commands need the models
 
-        answer: Answer | None = getattr(commands, options.run)(options)
+        answer = _answer(commands, options)
     except KeyboardInterrupt:
         sys.exit(130)
-    except (ValueError, OSError, LookupError) as error:
-        sys.stderr.write(f"saring: {error}\n")
-        sys.exit(2)
+    except OSError as error:
+        _refuse(error)
     if answer is None:
         return
     data, text, code = answer
     sys.stdout.write((json.dumps(data, ensure_ascii=False, indent=2) if options.json else text) + "\n")
     sys.exit(code)
+
+
+def _answer(commands: ModuleType, options: argparse.Namespace) -> Answer | None:
+    """What the sub-command answers. What it refuses is one line and exit 2; anything else is a fault of the program."""
+    try:
+        answer: Answer | None = getattr(commands, options.run)(options)
+    except commands.REFUSALS as error:
+        _refuse(error)
+    return answer
+
+
+def _refuse(error: Exception) -> NoReturn:
+    sys.stderr.write(f"saring: {error}\n")
+    sys.exit(2)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
+from saring.clock.calendar import ClockError
 from saring.clock.report import due_report
+from saring.clock.standards import StandardError
 from saring.config import checking, machine, preparing, safety, supervisor
 from saring.config import worker as background
 from saring.config.server import public_server
 from saring.demo import filling
 from saring.ledger import queries as ledger
-from saring.ledger import services as ledger_services
+from saring.ledger.author import Author
 from saring.media.films import ffmpeg
 from saring.media.report import explain_all
-from saring.people.queries import agency
+from saring.people.queries import NoAgency, agency
 from saring.press import patrol
 from saring.press import queries as press_queries
 from saring.press import services as press
@@ -30,6 +32,23 @@ from saring.sop.importing import read_table
 from saring.sop.printing import as_text
 
 Answer = tuple[Any, str, int]
+
+
+class OtherAgency(LookupError):
+    """One installation is one agency, and this is another's."""
+
+
+REFUSALS = (
+    ClockError,
+    NoAgency,
+    OSError,
+    OtherAgency,
+    SopError,
+    StandardError,
+    filling.NotADemo,
+    preparing.NotOurFolder,
+)
+"""What a command may answer in one line; any other exception is a fault of the program."""
 
 
 def setup(options: argparse.Namespace) -> Answer:
@@ -93,18 +112,8 @@ def sop_import(options: argparse.Namespace) -> Answer:
     if options.dry_run:
         parsed = read_table(path, bind=bind)
         return sop_queries.as_json(parsed), as_text(parsed), 0
-    code = _code(options.agency)
-    with transaction.atomic():
-        procedure = sop.import_file(path=path, bind=bind)
-        ledger_services.record(
-            "sop.import",
-            subject_type="procedure",
-            subject_id=f"{code}/{procedure.version}",
-            subject_label=procedure.title,
-            actor_id=None,
-            actor_name="saring sop import",
-            data={"source": path.name},
-        )
+    _code(options.agency)
+    procedure = sop.import_file(path=path, bind=bind, by=Author(name="saring sop import"))
     return sop_queries.as_json(procedure), as_text(procedure), 0
 
 
@@ -189,7 +198,7 @@ def _code(asked: str | None) -> str:
     """The code of this installation's agency; whoever names another one is told."""
     code = agency().code
     if asked and asked != code:
-        raise LookupError(f"Pemasangan ini milik instansi {code}, bukan {asked}. Satu pemasangan untuk satu instansi.")
+        raise OtherAgency(f"Pemasangan ini milik instansi {code}, bukan {asked}. Satu pemasangan untuk satu instansi.")
     return code
 
 

@@ -15,6 +15,7 @@ from saring.demo.samples.collection import make_samples
 from saring.demo.stories import STORIES
 from saring.demo.walking import Walker
 from saring.desk.submission.models import Submission
+from saring.ledger.author import Author
 from saring.people import services as people
 from saring.people.models import Agency, Appointment, Person, RamadanRange, Role, Section
 from saring.sop import services as sop
@@ -154,9 +155,10 @@ def bring_sop_in_force() -> None:
     """The real SOP table, signed and in force."""
     if in_force() is not None:
         return
-    procedure = sop.import_file(path=Path(__file__).with_name("sop.tsv"))
     start = timezone.localdate() - BEFORE
     head = MEMBERS[-1]
+    by = Author(name=head.name, position=f"Plt. {head.position}")
+    procedure = sop.import_file(path=Path(__file__).with_name("sop.tsv"), by=by)
     sop.sign(
         procedure=procedure,
         number="065/021/SOP/DPMDSos/2026",
@@ -164,6 +166,7 @@ def bring_sop_in_force() -> None:
         signed_by_position=f"Plt. {head.position}",
         signed_on=start,
         effective_on=start,
+        by=by,
     )
     procedure.refresh_from_db()
-    sop.put_in_force(procedure=procedure, today=timezone.localdate())
+    sop.put_in_force(procedure=procedure, today=timezone.localdate(), by=by)

@@ -1,10 +1,6 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 
-from saring.ledger import triggers
+from saring.ledger.triggers import TRIGGERS
 
 
 class LedgerConfig(AppConfig):
@@ -14,8 +10,4 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(_put_up_fences, sender=self)
-
-
-def _put_up_fences(*, using: str, **_: Any) -> None:
-    triggers.put_up(connections[using])
+        TRIGGERS.install_after_migrate(self)

@@ -1,10 +1,9 @@
 """Database triggers that let the ledger be appended to and nothing else.
 
-They are put up after every migrate, since SQLite drops a table's triggers when a migration rebuilds it.
-A fence, not a proof: whoever owns the database can take it down. The seal is the proof.
+A wall, not a proof: whoever owns the database can remove it. The seal is the proof.
 """
 
-from typing import Any
+from saring.database.triggers import Triggers
 
 SQLITE = (
     "DROP TRIGGER IF EXISTS ledger_no_update",
@@ -34,11 +33,4 @@ POSTGRESQL = (
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()""",
 )
 
-
-def put_up(connection: Any) -> None:
-    """Create or replace the triggers on this database; nothing to do before the table exists."""
-    with connection.cursor() as cursor:
-        if "ledger_entry" not in connection.introspection.table_names(cursor):
-            return
-        for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
-            cursor.execute(statement)
+TRIGGERS = Triggers(frozenset({"ledger_entry"}), SQLITE, POSTGRESQL)

@@ -1,11 +1,8 @@
 from importlib import import_module
-from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 
-from saring.media import triggers
+from saring.media.triggers import TRIGGERS
 
 
 class MediaConfig(AppConfig):
@@ -16,8 +13,4 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("saring.media.tasks")
-        post_migrate.connect(_put_up_fences, sender=self)
-
-
-def _put_up_fences(*, using: str, **_: Any) -> None:
-    triggers.put_up(connections[using])
+        TRIGGERS.install_after_migrate(self)

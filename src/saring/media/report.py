@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from saring.files import digest_of
 from saring.media import bundles
 from saring.media.identification import second_sniffer, sniff
 from saring.media.isolation import confinement, sandbox
@@ -50,7 +51,7 @@ def _copy(path: Path, role: str, mime: str) -> dict[str, Any]:
     """What the child says of a copy is checked as it is for a real one."""
     if path.is_symlink() or sniff.nature(path).mime != mime:
         raise Fault("crash", needs_eyes=True)
-    return {"role": role, "mime": mime, "size": path.stat().st_size, "sha256": storage.digest_of(path)}
+    return {"role": role, "mime": mime, "size": path.stat().st_size, "sha256": digest_of(path)}
 
 
 def _fate(path: Path, folder: Path, keep: Path | None) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def explain_all(path: Path, *, keep: Path | None = None) -> list[dict[str, Any]]
                 found.append(explain(picture, keep=keep) | {"path": f"{_shown(path)} › {one.name}"})
             return found
     except Fault as fault:
-        return [_nothing_of(path) | _refused(fault) | {"sha256": storage.digest_of(path)}]
+        return [_nothing_of(path) | _refused(fault) | {"sha256": digest_of(path)}]
 
 
 def explain(path: Path, *, keep: Path | None = None) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def explain(path: Path, *, keep: Path | None = None) -> dict[str, Any]:
     facts = _nothing_of(path)
     if not path.is_file() and path.exists():  # a pipe or a device would never end
         return facts | _refused(Fault("not_a_file"))
-    facts |= {"sha256": storage.digest_of(path), "second_opinion": second_sniffer.opinions(path)[:5]}
+    facts |= {"sha256": digest_of(path), "second_opinion": second_sniffer.opinions(path)[:5]}
     with tempfile.TemporaryDirectory(prefix="saring-inspect-") as name:
         try:
             facts |= _fate(path, Path(name).resolve(), keep)

@@ -1,4 +1,4 @@
-"""Chores of custody: what nobody could inspect is given to people, what was left half-way is cleared away."""
+"""Periodic tasks of custody: what nobody could inspect is given to people, what was left half-way is cleared away."""
 
 from datetime import datetime, timedelta
 

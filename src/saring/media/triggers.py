@@ -1,9 +1,6 @@
-"""Database triggers that keep originals: no deletion, and no change of digest, size or time of receipt.
+"""Database triggers that keep originals: no deletion, and no change of digest, size or time of receipt."""
 
-Put up after every migrate, since SQLite drops a table's triggers when a migration rebuilds it.
-"""
-
-from typing import Any
+from saring.database.triggers import Triggers
 
 SQLITE = (
     "DROP TRIGGER IF EXISTS media_original_no_change",
@@ -42,30 +39,4 @@ POSTGRESQL = (
     FOR EACH STATEMENT EXECUTE FUNCTION media_original_stays()""",
 )
 
-SQLITE_DOWN = (
-    "DROP TRIGGER IF EXISTS media_original_no_change",
-    "DROP TRIGGER IF EXISTS media_original_no_delete",
-    "DROP TRIGGER IF EXISTS media_original_no_replace",
-)
-
-POSTGRESQL_DOWN = (
-    "DROP TRIGGER IF EXISTS media_original_no_change ON media_original",
-    "DROP TRIGGER IF EXISTS media_original_no_truncate ON media_original",
-)
-
-
-def _execute(connection: Any, statements: tuple[str, ...]) -> None:
-    with connection.cursor() as cursor:
-        if "media_original" in connection.introspection.table_names(cursor):
-            for statement in statements:
-                cursor.execute(statement)
-
-
-def put_up(connection: Any) -> None:
-    """Create or replace the triggers; nothing to do before the table exists."""
-    _execute(connection, SQLITE if connection.vendor == "sqlite" else POSTGRESQL)
-
-
-def take_down(connection: Any) -> None:
-    """For the tear-down of tests that empty the tables, and for restoring a backup."""
-    _execute(connection, SQLITE_DOWN if connection.vendor == "sqlite" else POSTGRESQL_DOWN)
+TRIGGERS = Triggers(frozenset({"media_original"}), SQLITE, POSTGRESQL)

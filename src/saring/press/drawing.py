@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
-from saring.press import origin, pages, tree
+from saring.files import digest_of
+from saring.press import origin, pages
 from saring.press.links import PublicLinks, UsedFile
 from saring.press.models import Release
 from saring.website.freezing import placed_assets
@@ -61,7 +62,7 @@ def _context(permitted: Permitted, links: PublicLinks) -> dict[str, Any]:
     """What the templates get. Renditions are made from a picture only while it is the one that was permitted;
     documents and videos are checked when they are copied (tree.place_asset)."""
     for placed in placed_assets(permitted.page):
-        if placed.kind == "picture" and tree.digest_of(placed.item.clean_path) != placed.item.clean_sha256:
+        if placed.kind == "picture" and digest_of(placed.item.clean_path) != placed.item.clean_sha256:
             raise ValueError(f"gambar “{placed.title}” bukan lagi berkas yang dinyatakan layak")
     return article_context(permitted.page, links, permitted.resolved)
 

@@ -5,11 +5,12 @@ Texts only. Pictures, documents and films lie in the media store by digest alrea
 
 import gzip
 import hashlib
-import os
 import zlib
 from pathlib import Path
 
 from django.conf import settings
+
+from saring.files import sync_folder, write_atomically
 
 
 def keep(data: bytes) -> str:
@@ -18,12 +19,8 @@ def keep(data: bytes) -> str:
     path = _path(sha256)
     if bytes_of(sha256) is None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = path.with_name(f".{sha256}.{os.getpid()}")
-        with beside.open("wb") as handle:
-            handle.write(gzip.compress(data, 6, mtime=0))
-            handle.flush()
-            os.fsync(handle.fileno())
-        beside.replace(path)
+        write_atomically(path, gzip.compress(data, 6, mtime=0))
+        sync_folder(path.parent)
     return sha256
 
 

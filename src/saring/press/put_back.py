@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from saring.files import digest_of
 from saring.press import kept, search_index, services, shared, tree
 from saring.press.models import Release, ReleaseFile, SharedFile
 from saring.press.queries import IN_TREE
@@ -78,7 +79,7 @@ def _from_kept(file: ReleaseFile) -> bool:
             tree.write_text(file.path, data)
         else:
             source = private_file(file.sha256)
-            if source is None or tree.digest_of(source) != file.sha256:
+            if source is None or digest_of(source) != file.sha256:
                 return False
             tree.remove(file.path)
             tree.place_asset(source, sha256=file.sha256, extension=Path(file.path).suffix.removeprefix("."))

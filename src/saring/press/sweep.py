@@ -17,6 +17,7 @@ from typing import Any, Final
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from saring.files import digest_of
 from saring.press import origin, put_back, search_index, tree
 from saring.press.models import Incident, Release, ReleaseFile, SharedFile, SweepRun
 from saring.press.queries import IN_TREE, live_paths
@@ -231,7 +232,7 @@ def _is_on_its_way(name: str) -> bool:
 
 def _is_named_by_its_digest(path: Path) -> bool:
     try:
-        return tree.is_plain(path) and tree.digest_of(path) == path.stem
+        return tree.is_plain(path) and digest_of(path) == path.stem
     except OSError:
         return False
 

@@ -21,6 +21,8 @@ from urllib.parse import unquote
 import brotli
 from django.conf import settings
 
+from saring.files import digest_of, name_beside, sync_folder, write_atomically
+
 BROTLI_QUALITY = 5
 FORMS = (".gz", ".br")
 PAGE_LOCKS = 256
@@ -86,7 +88,7 @@ def write_text(relative: str, data: bytes) -> Written:
         _replace(target.with_name(target.name + ".gz"), gzip.compress(data, 9, mtime=0))
         _replace(target.with_name(target.name + ".br"), brotli.compress(data, quality=BROTLI_QUALITY))
         _replace(target, data)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     return Written(relative, digest, len(data))
 
 
@@ -97,7 +99,7 @@ def place_asset(source: Path, *, sha256: str, extension: str) -> Written:
     _folder_of(target)
     if not is_plain(target):
         clear(target)
-        beside = _beside(target)
+        beside = name_beside(target)
         with source.open("rb") as reader, beside.open("wb") as writer:
             shutil.copyfileobj(reader, writer, 1024 * 1024)
             writer.flush()
@@ -107,7 +109,7 @@ def place_asset(source: Path, *, sha256: str, extension: str) -> Written:
             raise ValueError(f"{source.name} is not what its digest says")
         beside.chmod(0o444)
         beside.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     return Written(relative, sha256, target.stat().st_size)
 
 
@@ -132,11 +134,6 @@ def read(relative: str) -> bytes | None:
 
 def asset_path(sha256: str, extension: str) -> str:
     return f"a/{sha256[:2]}/{sha256}.{extension}"
-
-
-def digest_of(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _inside(relative: str) -> Path:
@@ -221,25 +218,6 @@ def _folder_of(target: Path) -> Path:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    beside = _beside(target)
-    with beside.open("wb") as handle:
-        handle.write(data)
-        handle.flush()
-        os.fsync(handle.fileno())
-    beside.chmod(0o444)
     if target.is_dir() and not target.is_symlink():
         clear(target)
-    beside.replace(target)
-
-
-def _beside(target: Path) -> Path:
-    """A hidden name in the same folder, which the public server never serves and which always fits."""
-    return target.with_name(f".{hashlib.sha256(target.name.encode()).hexdigest()[:16]}.{os.getpid()}")
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_atomically(target, data, mode=0o444)

@@ -1,6 +1,6 @@
 """The agency's SOP, version by version: the procedure and its rows. Nothing of it changes once it is signed.
 
-Immutability is kept by the database (`fences.py`), whatever code tries.
+Immutability is kept by the database (`triggers.py`), whatever code tries.
 """
 
 from typing import ClassVar

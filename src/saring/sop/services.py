@@ -1,4 +1,4 @@
-"""Write procedures: take a table in, confirm its rows, sign, put in force. The caller records in the ledger."""
+"""Write procedures: take a table in, confirm its rows, sign, put in force. Each verb is one line in the ledger."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from saring.ledger import services as ledger
+from saring.ledger.author import Author
 from saring.sop.cells import clean, quote
 from saring.sop.errors import SopError
 from saring.sop.importing import ParsedProcedure, read_table
@@ -20,14 +22,16 @@ SIGNED_LENGTHS = (120, 160, 200)
 """Letters of a signed version's number, and of its signer's name and position; the model's own limits."""
 
 
-def import_file(*, path: Path, bind: Mapping[str, str] | None = None, title: str = "") -> Procedure:
+def import_file(*, path: Path, by: Author, bind: Mapping[str, str] | None = None, title: str = "") -> Procedure:
     """Read a file and keep its rows as the agency's next version, a draft. Raises SopError."""
     parsed = read_table(path, bind=bind)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return import_table(parsed=parsed, source_name=path.name, source_sha256=digest, title=title)
+    return import_table(parsed=parsed, source_name=path.name, source_sha256=digest, title=title, by=by)
 
 
-def import_table(*, parsed: ParsedProcedure, source_name: str, source_sha256: str, title: str = "") -> Procedure:
+def import_table(
+    *, parsed: ParsedProcedure, source_name: str, source_sha256: str, by: Author, title: str = ""
+) -> Procedure:
     """Keep a table that was read as the agency's next version, a draft. Raises SopError if another got there first."""
     try:
         with transaction.atomic():
@@ -57,12 +61,15 @@ def import_table(*, parsed: ParsedProcedure, source_name: str, source_sha256: st
                 )
                 for row in parsed.rows
             )
+            _record("import", procedure, by, {"source": procedure.source_name}, digest=source_sha256)
     except IntegrityError as error:
         raise SopError(_("Tabel lain sedang diimpor pada saat yang sama. Ulangi impor ini.")) from error
     return procedure
 
 
-def bind_row(*, procedure: Procedure, number: str, kind: str, performers: Sequence[str] | None = None) -> Step:
+def bind_row(
+    *, procedure: Procedure, number: str, kind: str, by: Author, performers: Sequence[str] | None = None
+) -> Step:
     """Say what a draft's row is for, and who does it; the row counts as confirmed. Raises SopError.
 
     Rows are judged together only at signing: two rows can be swapped one after the other.
@@ -89,6 +96,8 @@ def bind_row(*, procedure: Procedure, number: str, kind: str, performers: Sequen
         step.kind = kind
         step.inferred = False
         step.save(update_fields=["kind", "performers", "inferred"])
+        said = {"row": step.number, "kind": kind, "performers": step.performers}
+        _record("bind", procedure, by, said)
     return step
 
 
@@ -100,6 +109,7 @@ def sign(
     signed_by_position: str,
     signed_on: date,
     effective_on: date,
+    by: Author,
 ) -> Procedure:
     """The head signs a draft: number, dates and rows are fixed from here on. Raises SopError.
 
@@ -123,11 +133,12 @@ def sign(
         locked.effective_on = effective_on
         locked.status = Status.SIGNED
         locked.save()
+        _record("sign", locked, by, {"number": locked.number})
     procedure.refresh_from_db()
     return procedure
 
 
-def put_in_force(*, procedure: Procedure, today: date) -> Procedure:
+def put_in_force(*, procedure: Procedure, today: date, by: Author) -> Procedure:
     """Work by this signed version from now on; the one before it retires. Raises SopError."""
     with transaction.atomic():
         versions = _lock_versions()
@@ -146,8 +157,23 @@ def put_in_force(*, procedure: Procedure, today: date) -> Procedure:
             before.save(update_fields=["status"])
         locked.status = Status.IN_FORCE
         locked.save(update_fields=["status"])
+        _record("put_in_force", locked, by, {"replaces": before.version if before is not None else None})
     procedure.refresh_from_db()
     return procedure
+
+
+def _record(verb: str, procedure: Procedure, by: Author, data: dict[str, object], *, digest: str = "") -> None:
+    ledger.record(
+        f"sop.{verb}",
+        subject_type="procedure",
+        subject_id=procedure.version,
+        subject_label=procedure.title,
+        actor_id=by.person_id,
+        actor_name=by.name,
+        actor_position=by.position,
+        data=data,
+        digest=digest,
+    )
 
 
 def _lock_versions() -> list[Procedure]:

@@ -2,10 +2,9 @@
 
 A version is born a draft and moves draft -> signed -> in_force -> retired, one step at a time. Once it is no draft,
 neither it nor its rows change, come or go; only its status moves on, and until it is in force, its effective date.
-Put up after every migrate, since SQLite drops a table's triggers when a migration rebuilds it.
 """
 
-from typing import Any
+from saring.database.triggers import Triggers
 
 FIXED = (
     "id",
@@ -128,11 +127,4 @@ POSTGRESQL = (
     FOR EACH STATEMENT EXECUTE FUNCTION sop_keep_all()""",
 )
 
-
-def put_up(connection: Any) -> None:
-    """Create or replace the triggers on this database; nothing to do before the tables exist."""
-    with connection.cursor() as cursor:
-        if not {"sop_procedure", "sop_step"} <= set(connection.introspection.table_names(cursor)):
-            return
-        for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
-            cursor.execute(statement)
+TRIGGERS = Triggers(frozenset({"sop_procedure", "sop_step"}), SQLITE, POSTGRESQL)

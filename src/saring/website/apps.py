@@ -1,11 +1,8 @@
 from importlib import import_module
-from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 
-from saring.website import triggers
+from saring.website.triggers import TRIGGERS
 
 
 class WebsiteConfig(AppConfig):
@@ -17,8 +14,4 @@ class WebsiteConfig(AppConfig):
     def ready(self) -> None:
         import_module("saring.website.tasks")
         import_module("saring.website.rights").derive()
-        post_migrate.connect(_put_up_fences, sender=self)
-
-
-def _put_up_fences(*, using: str, **_: Any) -> None:
-    triggers.put_up(connections[using])
+        TRIGGERS.install_after_migrate(self)

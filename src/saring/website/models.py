@@ -187,7 +187,7 @@ class PageAddress(models.Model):
 
 
 class Permit(models.Model):
-    """Leave for one page to be live with one revision and one digest. The database asks for it (fences.py)."""
+    """Leave for one page to be live with one revision and one digest. The database asks for it (triggers.py)."""
 
     class Origin(models.TextChoices):
         SUBMISSION = "submission", _("Berkas")

@@ -7,7 +7,6 @@ up a set is said by the database (PictureSet), and each is hashed again before i
 
 import hashlib
 import logging
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,9 +15,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from saring.files import digest_of, write_atomically
 from saring.media.images import vips
 from saring.media.images.renditions import RenditionSpec, dominant_colour, render_sets
-from saring.media.originals.storage import digest_of
 from saring.website.library import FOCAL_FIELDS, PictureSet, SiteImage
 
 logger = logging.getLogger(__name__)
@@ -233,6 +232,4 @@ def _around(focal: Focal | None) -> tuple[float, float, float, float] | None:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(path)
+    write_atomically(path, data)

@@ -1,11 +1,10 @@
 """Third wall of the gate: the database refuses a live page without a permit, whatever code asks.
 
-Put up after every migrate, since SQLite drops a table's triggers when a migration rebuilds it. The fence sees
-`live` and `live_revision_id`; it cannot see other fields of a live page change, so the renderer reads the
-permitted revision and never the page row (gate.py).
+The trigger sees `live` and `live_revision_id`; it cannot see other fields of a live page change, so the renderer reads
+the permitted revision and never the page row (gate.py).
 """
 
-from typing import Any
+from saring.database.triggers import Triggers
 
 PERMITTED = """EXISTS (
     SELECT 1 FROM website_permit permit
@@ -94,12 +93,4 @@ POSTGRESQL = (
     FOR EACH ROW EXECUTE FUNCTION gate_frozen()""",
 )
 
-
-def put_up(connection: Any) -> None:
-    """Create or replace the triggers on this database; nothing to do before the tables exist."""
-    with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
-        if not {"website_permit", "wagtailcore_page", "website_frozencontent"} <= tables:
-            return
-        for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
-            cursor.execute(statement)
+TRIGGERS = Triggers(frozenset({"website_permit", "wagtailcore_page", "website_frozencontent"}), SQLITE, POSTGRESQL)

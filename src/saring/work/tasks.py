@@ -1,12 +1,13 @@
-"""Errands: what is to be done for a leased row, by which queue; and the reconciler that finds what was left undone.
+"""Tasks: what is to be done for a leased row, by which queue; and the reconciler that finds what was left undone.
 
-Each app registers its own in `jobs.py`. An errand may run twice and be killed anywhere: the row tells what is due.
+Each app registers its own in `tasks.py`. A task may run twice and be killed anywhere: the row tells what is due.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from django.db import transaction
@@ -33,7 +34,7 @@ class Task:
 
 @dataclass(frozen=True)
 class PeriodicTask:
-    """Something small to do in every round of the reconciler; returns how many it did."""
+    """Something small to do in every round of the reconciler; `run` returns how many it did."""
 
     name: str
     run: Callable[[datetime], int]
@@ -44,7 +45,7 @@ PERIODIC_TASKS: dict[str, PeriodicTask] = {}
 
 
 def register(*wanted: Task | PeriodicTask) -> None:
-    """Make errands and chores known; called when the apps are ready."""
+    """Make tasks and periodic tasks known; called when the apps are ready."""
     for one in wanted:
         if isinstance(one, Task):
             TASKS[one.name] = one
@@ -59,28 +60,34 @@ def run_task(name: str, key: int) -> None:
 
 
 def enqueue_on_commit(name: str, row: Leased) -> None:
-    """Queue the errand for this row once the transaction holds. If that fails, the reconciler finds the row."""
+    """Queue the task for this row once the transaction holds. If that fails, the reconciler finds the row."""
     key = row.pk
-    transaction.on_commit(lambda: _queue(TASKS[name], key, timezone.now()), robust=True)
+    transaction.on_commit(lambda: _enqueue(TASKS[name], key, timezone.now()), robust=True)
 
 
 def reconcile(now: datetime | None = None) -> int:
-    """Queue what rows say is due and nobody holds, and do the chores; returns how many were taken up."""
+    """Queue what rows say is due and nobody holds, and run the periodic tasks; returns how many were taken up.
+
+    A task that fails is logged and tried again in the next round; the others of this round are not held up by it.
+    """
     now, count = now or timezone.now(), 0
-    for errand in TASKS.values():
-        for key in errand.rows().filter(due(now)).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]:
-            count += _queue(errand, key, now)
-    for chore in PERIODIC_TASKS.values():
+    runs: dict[str, Callable[[datetime], int]] = {name: partial(_enqueue_due, one) for name, one in TASKS.items()}
+    for name, run in [*runs.items(), *((one.name, one.run) for one in PERIODIC_TASKS.values())]:
         try:
-            count += chore.run(now)
+            count += run(now)
         except Exception:
-            logger.exception("chore %s will be tried again", chore.name)
+            logger.exception("%s failed in this round and will be tried again", name)
     return count
 
 
-def _queue(errand: Task, key: int, now: datetime) -> bool:
-    """Put the errand in its queue, unless it is there or in work; the row is not due again for `patience`."""
-    waits = errand.rows().filter(due(now), pk=key).update(holder=QUEUED, lease_until=now + errand.patience)
+def _enqueue_due(one: Task, now: datetime) -> int:
+    due_now = one.rows().filter(due(now)).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
+    return sum(_enqueue(one, key, now) for key in due_now)
+
+
+def _enqueue(one: Task, key: int, now: datetime) -> bool:
+    """Put the task in its queue, unless it is there or in work; the row is not due again for `patience`."""
+    waits = one.rows().filter(due(now), pk=key).update(holder=QUEUED, lease_until=now + one.patience)
     if waits:
-        run_task.using(queue_name=errand.queue).enqueue(errand.name, key)
+        run_task.using(queue_name=one.queue).enqueue(one.name, key)
     return bool(waits)

@@ -22,8 +22,8 @@ from tests.world import World, chunks, picture
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
-def due_for(errand: str, now: datetime) -> list[int]:
-    return list(tasks.TASKS[errand].rows().filter(leases.due(now)).values_list("pk", flat=True))
+def due_for(name: str, now: datetime) -> list[int]:
+    return list(tasks.TASKS[name].rows().filter(leases.due(now)).values_list("pk", flat=True))
 
 
 def arrived(world: World) -> Asset:

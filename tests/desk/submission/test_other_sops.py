@@ -11,7 +11,7 @@ from saring.desk.submission.states import State
 from saring.sop import services as sop
 from saring.sop.importing import ParsedProcedure, ParsedRow
 from saring.sop.kinds import StepKind
-from tests.world import World, bring_in_force, digest, written
+from tests.world import BY, World, bring_in_force, digest, written
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "language", "sentence": "Judulnya belum sesuai isi berita."}
@@ -37,7 +37,7 @@ def work_by(world: World, *kinds: StepKind) -> None:
         for order, kind in enumerate(kinds, start=1)
     )
     parsed = ParsedProcedure(rows=rows, performers=("Petugas",), signature="")
-    bring_in_force(sop.import_table(parsed=parsed, source_name="lain.tsv", source_sha256="0" * 64, title="Lain"))
+    bring_in_force(sop.import_table(by=BY, parsed=parsed, source_name="lain.tsv", source_sha256="0" * 64, title="Lain"))
 
 
 def test_two_officials_in_turn(world: World) -> None:

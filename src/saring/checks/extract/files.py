@@ -3,7 +3,6 @@
 Only the reader that is needed gets loaded: a child lives for one file, and all of them take a second.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from saring.checks.extract import limits
 from saring.checks.extract.gathering import Gathering
 from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.xml import Package
+from saring.files import digest_of
 from saring.media.identification.sniff import DOCX, HEAD, OPEN_DOCUMENTS, PPTX, XLSX, Nature, nature
 from saring.media.isolation.faults import Fault
 from saring.media.office.old_office import RTF
@@ -36,7 +36,7 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
         raise Fault("too_big", limit=limits.MAX_FILE_BYTES // 1_000_000)
     into, called = Gathering(), path.name if name is None else name
     into.add(Path(called).name, Place(PlaceKind.FILE_NAME))
-    sha256 = _digest(path)
+    sha256 = digest_of(path)
     found = _nature(path)
     if found is None:
         kind = _text(path, called, into)
@@ -90,14 +90,6 @@ def content_of_html(markup_text: str | bytes, *, name: str = "", facts: Facts | 
             pictures=facts.pictures or found.pictures,
         )
     return Content(name=name, kind="html", pieces=tuple(into.pieces), facts=found, notes=tuple(into.notes))
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _nature(path: Path) -> Nature | None:

@@ -15,9 +15,9 @@ from saring.desk.examination.public_text import check_public_words
 from saring.desk.submission.errors import Refusal
 from saring.faces.kept_posts import typed
 from saring.faces.requests import ActorRequest, for_staff, role_or_403
-from saring.ledger import services as ledger
+from saring.ledger.author import Author
 from saring.people.models import Role
-from saring.people.queries import agency, today
+from saring.people.queries import today
 from saring.sop import services
 from saring.sop.errors import SopError
 from saring.sop.models import Procedure, Status
@@ -38,9 +38,7 @@ def versions(request: ActorRequest) -> HttpResponse:
             path = Path(folder) / Path(upload.name).name
             path.write_bytes(upload.read())
             try:
-                with transaction.atomic():
-                    procedure = services.import_file(path=path)
-                    _record(request, "sop.import", procedure, {"source": upload.name})
+                procedure = services.import_file(path=path, by=_author(request))
             except SopError as error:
                 messages.error(request, str(error))
                 return redirect("sop")
@@ -86,9 +84,11 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
             if deed == "bind":
                 role_or_403(request, *MAY_IMPORT)
                 services.bind_row(
-                    procedure=procedure, number=request.POST.get("number", ""), kind=request.POST.get("kind", "")
+                    procedure=procedure,
+                    number=request.POST.get("number", ""),
+                    kind=request.POST.get("kind", ""),
+                    by=_author(request),
                 )
-                _record(request, "sop.bind", procedure, {"row": request.POST.get("number", "")})
             elif deed == "sign":
                 signer = role_or_403(request, Role.HEAD)
                 if not form.is_valid():
@@ -100,12 +100,11 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
                     signed_by_name=request.actor.name,
                     signed_by_position=signer.title,
                     **form.cleaned_data,
+                    by=_author(request),
                 )
-                _record(request, "sop.sign", procedure, {"number": form.cleaned_data["number"]})
             elif deed == "put_in_force":
                 role_or_403(request, Role.HEAD)
-                services.put_in_force(procedure=procedure, today=today())
-                _record(request, "sop.put_in_force", procedure, {})
+                services.put_in_force(procedure=procedure, today=today(), by=_author(request))
             else:
                 raise Http404
     except (SopError, Refusal) as error:
@@ -115,22 +114,10 @@ def _act(request: ActorRequest, procedure: Procedure) -> HttpResponse:
     return redirect(reverse("sop_version", args=[procedure.version]))
 
 
-def _record(request: ActorRequest, verb: str, procedure: Procedure, data: dict[str, object]) -> None:
-    ledger.record(
-        verb,
-        subject_type="procedure",
-        subject_id=f"{agency().code}/{procedure.version}",
-        subject_label=procedure.title,
-        actor_id=request.actor.person_id,
-        actor_name=request.actor.name,
-        actor_position=_position(request),
-        data=data,
-    )
-
-
 def _may_import(request: ActorRequest) -> bool:
     return any(request.actor.has(role) for role in MAY_IMPORT)
 
 
-def _position(request: ActorRequest) -> str:
-    return request.actor.appointments[0].title
+def _author(request: ActorRequest) -> Author:
+    actor = request.actor
+    return Author(name=actor.name, person_id=actor.person_id, position=actor.appointments[0].title)

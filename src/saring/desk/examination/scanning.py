@@ -24,7 +24,7 @@ from saring.media.originals import storage
 from saring.media.queries import pages_beside
 from saring.work import leases, tasks
 
-"""Scanning what would be shown: each clean copy once per digest and key of the checks, by an errand that may run twice.
+"""Scanning what would be shown: each clean copy once per digest and key of the checks, by a task that may run twice.
 
 A file that nobody could look at is not clean: after too many tries that is its finding.
 """

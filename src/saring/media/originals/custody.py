@@ -8,6 +8,7 @@ from typing import IO
 from django.conf import settings
 from django.utils import timezone
 
+from saring.files import digest_of
 from saring.media.isolation.faults import Fault
 from saring.media.models import Original
 from saring.media.originals import storage
@@ -89,7 +90,7 @@ def clean_path(sha256: str) -> Path:
 def verify(original: Original) -> bool:
     """Whether the bytes in custody are still those received."""
     try:
-        return storage.digest_of(original_path(original)) == original.sha256
+        return digest_of(original_path(original)) == original.sha256
     except OSError:
         return False
 

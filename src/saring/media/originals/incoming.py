@@ -19,6 +19,7 @@ from typing import Final
 
 from django.conf import settings
 
+from saring.files import sync_folder
 from saring.media import limits
 from saring.media.identification import sniff
 from saring.media.originals import storage
@@ -52,7 +53,7 @@ def begin(token: str) -> None:
     try:
         storage.made_folder(folder())
         os.close(os.open(path_of(token), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        storage.sync_folder(folder())
+        sync_folder(folder())
     except OSError as error:
         raise StorageFault.of(error) from error
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from saring.files import sync_folder
 from saring.media import limits
 from saring.media.identification import sniff
 from saring.media.isolation.faults import Fault
@@ -44,20 +45,6 @@ class Landed:
 def content_path(root: Path, sha256: str) -> Path:
     """Where the file of this digest lies."""
     return root / sha256[:2] / sha256[2:4] / sha256
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, read in blocks."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def made_folder(folder: Path) -> None:
