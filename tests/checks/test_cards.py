@@ -11,7 +11,7 @@ from saring.checks.extract import ocr, picture_text
 from saring.checks.extract.cards import cards_in
 from saring.checks.extract.files import content_of
 from saring.checks.extract.lines import Line
-from saring.checks.redaction.mend import mend
+from saring.checks.redaction.redact import redact
 from saring.checks.registry import run_all
 from saring.checks.scanning import scan
 from saring.checks.settings import Settings
@@ -79,7 +79,7 @@ def test_covering_a_card_leaves_nothing_of_it_to_be_read(tmp_path: Path, name: s
     pdf_of_pictures(tmp_path / "pindaian.pdf", [[picture]])
     into = tmp_path / f"baru{Path(name).suffix}"
     target = {"check": "personal.card", "code": "ktp", "way": "mask"}
-    report = mend(tmp_path / name, into, [target], Settings(), with_ocr=True)
+    report = redact(tmp_path / name, into, [target], Settings(), with_ocr=True)
     assert report["done"] == ["personal.card/ktp"], report
     left = content_of(into, name="", with_ocr=True)
     assert not left.facts.cards

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from saring.checks import sandboxed
 from saring.checks.extract import ocr
-from saring.checks.redaction.ways import ways
+from saring.checks.redaction.remedies import remedies
 from saring.checks.registry import key
 from saring.checks.settings import Period, Settings
 from tests.checks.documents import write_pdf
@@ -98,6 +98,6 @@ def test_what_is_only_on_the_drawn_pages_of_a_document_is_found(tmp_path: Path) 
     seen = sandboxed.scan(document, Settings(), ocr=False, working=tmp_path, pages=pages)
     (found,) = [one for one in seen.findings if one["check"] == "personal.nik"]
     assert found["place"] == "bagian 1 “tampilan halaman”"
-    assert ways(found, "word") == ()
+    assert remedies(found, "word") == ()
     both = sandboxed.scan(pages, Settings(), ocr=False, working=tmp_path, pages=pages)
     assert len([one for one in both.findings if one["check"] == "personal.nik"]) == 1

@@ -79,7 +79,7 @@ class TestOneWordEverywhere:
 
 
 LOADED_WHEN_NEEDED = {
-    "checks/child.py", "checks/extract/files.py", "checks/redaction/mend.py", "media/office/documents.py",
+    "checks/child.py", "checks/extract/files.py", "checks/redaction/redact.py", "media/office/documents.py",
     "media/office/pages.py",
     "media/office/images.py", "media/office/opendocument_pictures.py",
 }  # fmt: skip

@@ -25,7 +25,7 @@ def test_a_slow_worker_does_not_bring_back_what_was_taken_down(world: World, mon
     order = ordered(draft(world, "Bantuan sosial", original()))
     draw = drawing.draw
 
-    def slowly(release: Release, permitted: gate.Permitted) -> drawing.Drawn:
+    def slowly(release: Release, permitted: gate.Permitted) -> drawing.DrawnPage:
         drawn = draw(release, permitted)
         if release.pk == order.pk:
             taken_down(order)
@@ -44,7 +44,7 @@ def test_a_lapsed_lease_is_nobodys_and_its_late_worker_writes_nothing(
     order = ordered(draft(world, "Bantuan sosial"))
     draw = drawing.draw
 
-    def overtaken(release: Release, permitted: gate.Permitted) -> drawing.Drawn:
+    def overtaken(release: Release, permitted: gate.Permitted) -> drawing.DrawnPage:
         drawn = draw(release, permitted)
         Release.objects.filter(pk=order.pk).update(holder="", lease_until=timezone.now() - timedelta(minutes=1))
         return drawn
@@ -60,7 +60,7 @@ def test_a_worker_that_makes_a_page_again_does_not_bring_it_back(world: World, m
     release = released(draft(world, "Bantuan sosial"))
     draw = drawing.draw
 
-    def meanwhile(one: Release, permitted: gate.Permitted) -> drawing.Drawn:
+    def meanwhile(one: Release, permitted: gate.Permitted) -> drawing.DrawnPage:
         drawn = draw(one, permitted)
         taken_down(release)
         return drawn
@@ -76,7 +76,7 @@ def test_drawing_a_page_holds_no_lock(world: World, monkeypatch: pytest.MonkeyPa
     other = released(draft(world, "Berita lain"))
     draw, free = drawing.draw, []
 
-    def looked(one: Release, permitted: gate.Permitted) -> drawing.Drawn:
+    def looked(one: Release, permitted: gate.Permitted) -> drawing.DrawnPage:
         free.append(all(_is_free(name) for name in ("site", f"page-{other.page_id % tree.PAGE_LOCKS}")))
         return draw(one, permitted)
 

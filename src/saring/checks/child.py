@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from saring.checks.findings import Finding
 from saring.checks.settings import Settings
-from saring.media.isolation.child import Telling, serve
+from saring.media.isolation.child import ProgressReporter, serve
 from saring.media.isolation.faults import Fault
 
 MENDED: Final = "mended"
@@ -28,7 +28,9 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
 
     settings = Settings.from_data(request["settings"])
     try:
-        content, findings = examine(Path(request["source"]), settings, name="", with_ocr=request["ocr"], told=Telling())
+        content, findings = examine(
+            Path(request["source"]), settings, name="", with_ocr=request["ocr"], told=ProgressReporter()
+        )
         if "pages" in request:
             findings += only_on_pages(Path(request["pages"]), settings, content, findings, with_ocr=request["ocr"])
     except OSError as error:
@@ -46,12 +48,12 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
 
 def redact(request: dict[str, Any]) -> dict[str, Any]:
     """What mending.mend says, the new file in `folder`; {"verdict": "fault", "code"}; or a disk's."""
-    from saring.checks.redaction import mend as mending
+    from saring.checks.redaction import redact as mending
 
     settings = Settings.from_data(request["settings"])
     into = Path(request["folder"]) / MENDED
     try:
-        return mending.mend(Path(request["source"]), into, request["mend"], settings, with_ocr=request["ocr"])
+        return mending.redact(Path(request["source"]), into, request["mend"], settings, with_ocr=request["ocr"])
     except Fault as fault:
         return {"verdict": "fault", "code": fault.code}
     except MemoryError:

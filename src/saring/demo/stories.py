@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Picture:
+class Photo:
     file: str
     caption: str
     alt: str
@@ -22,7 +22,7 @@ class Story:
     end: str
     days_ago: int
     category: str = "berita"
-    pictures: tuple[Picture, ...] = field(default=())
+    pictures: tuple[Photo, ...] = field(default=())
     files: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -39,7 +39,7 @@ STORIES = (
         "Balai Desa Jaweten",
         "published",
         24,
-        pictures=(Picture("musyawarah-desa", "Warga menyampaikan usulan.", "Warga duduk di balai desa."),),
+        pictures=(Photo("musyawarah-desa", "Warga menyampaikan usulan.", "Warga duduk di balai desa."),),
         files=(("jadwal-pendampingan.pdf", "Jadwal pendampingan RKP Desa"),),
     ),
     Story(
@@ -53,10 +53,8 @@ STORIES = (
         "published",
         21,
         pictures=(
-            Picture(
-                "pembangunan-jalan", "Warga meratakan badan jalan.", "Pekerja dan alat berat meratakan jalan tanah."
-            ),
-            Picture("panen-padi", "Hasil panen kini mudah diangkut.", "Petani memanen padi di sawah yang menguning."),
+            Photo("pembangunan-jalan", "Warga meratakan badan jalan.", "Pekerja dan alat berat meratakan jalan tanah."),
+            Photo("panen-padi", "Hasil panen kini mudah diangkut.", "Petani memanen padi di sawah yang menguning."),
         ),
     ),
     Story(
@@ -70,7 +68,7 @@ STORIES = (
         "published",
         17,
         pictures=(
-            Picture(
+            Photo(
                 "pelatihan-perangkat-desa",
                 "Peserta berlatih dengan data contoh.",
                 "Peserta duduk di depan laptop di kelas.",
@@ -88,7 +86,7 @@ STORIES = (
         "Desa Sumur",
         "published",
         13,
-        pictures=(Picture("posyandu", "Pelayanan di Posyandu Melati.", "Kader melayani ibu dan balita di posyandu."),),
+        pictures=(Photo("posyandu", "Pelayanan di Posyandu Melati.", "Kader melayani ibu dan balita di posyandu."),),
     ),
     Story(
         "Menyusuri sungai, menjangkau desa yang jauh: catatan perjalanan tim pendamping ke hulu",
@@ -102,8 +100,8 @@ STORIES = (
         9,
         category="kegiatan",
         pictures=(
-            Picture("sungai-barito", "Perahu tim di pagi hari.", "Perahu melaju di sungai lebar bertepi hutan."),
-            Picture("rumah-betang", "Singgah di rumah betang.", "Rumah betang panjang di atas tiang kayu."),
+            Photo("sungai-barito", "Perahu tim di pagi hari.", "Perahu melaju di sungai lebar bertepi hutan."),
+            Photo("rumah-betang", "Singgah di rumah betang.", "Rumah betang panjang di atas tiang kayu."),
         ),
         files=(
             ("menyusuri-sungai.mp4", "Menyusuri sungai ke hulu"),
@@ -121,7 +119,7 @@ STORIES = (
         6,
         category="pengumuman",
         pictures=(
-            Picture("kantor-dinas", "Loket pelayanan di kantor dinas.", "Gedung kantor dinas dengan tiang bendera."),
+            Photo("kantor-dinas", "Loket pelayanan di kantor dinas.", "Gedung kantor dinas dengan tiang bendera."),
         ),
         files=(("ringkasan-tata-cara.pdf", "Ringkasan tata cara pengajuan bantuan"),),
     ),
@@ -135,7 +133,7 @@ STORIES = (
         "correcting",
         5,
         pictures=(
-            Picture("jembatan-gantung", "Jembatan setelah diperbaiki.", "Jembatan gantung membentang di atas sungai."),
+            Photo("jembatan-gantung", "Jembatan setelah diperbaiki.", "Jembatan gantung membentang di atas sungai."),
         ),
         files=(("siaran-pers-jembatan.docx", "Siaran pers jembatan gantung"),),
     ),
@@ -147,7 +145,7 @@ STORIES = (
         "Desa Hayaping",
         "cleared",
         0,
-        pictures=(Picture("pasar-desa", "Suasana pasar di bangunan baru.", "Pedagang dan pembeli di pasar desa."),),
+        pictures=(Photo("pasar-desa", "Suasana pasar di bangunan baru.", "Pedagang dan pembeli di pasar desa."),),
         files=(("keliling-desa.mp4", "Berkeliling pasar desa"),),
     ),
     Story(
@@ -159,8 +157,8 @@ STORIES = (
         "filtering",
         2,
         pictures=(
-            Picture("air-bersih", "Warga mencoba kran umum.", "Warga menampung air dari kran umum."),
-            Picture("matahari-terbit-sawah", "Sumber air di dekat persawahan.", "Matahari terbit di atas sawah."),
+            Photo("air-bersih", "Warga mencoba kran umum.", "Warga menampung air dari kran umum."),
+            Photo("matahari-terbit-sawah", "Sumber air di dekat persawahan.", "Matahari terbit di atas sawah."),
         ),
     ),
     Story(
@@ -172,7 +170,7 @@ STORIES = (
         "filtering",
         0,
         category="kegiatan",
-        pictures=(Picture("sepak-bola-pemuda", "Pertandingan babak delapan besar.", "Pemuda bermain sepak bola."),),
+        pictures=(Photo("sepak-bola-pemuda", "Pertandingan babak delapan besar.", "Pemuda bermain sepak bola."),),
     ),
     Story(
         "Pendaftaran pelatihan menjahit gelombang kedua dibuka",
@@ -188,7 +186,7 @@ STORIES = (
         0,
         category="pengumuman",
         pictures=(
-            Picture("pelatihan-perangkat-desa", "Pelatihan gelombang pertama.", "Peserta duduk di kelas pelatihan."),
+            Photo("pelatihan-perangkat-desa", "Pelatihan gelombang pertama.", "Peserta duduk di kelas pelatihan."),
         ),
     ),
     Story(
@@ -210,7 +208,7 @@ STORIES = (
         "Bantaran sungai Desa Bentot",
         "editing",
         0,
-        pictures=(Picture("penanaman-pohon", "Regu pelajar menanam bibit.", "Pelajar menanam bibit pohon."),),
+        pictures=(Photo("penanaman-pohon", "Regu pelajar menanam bibit.", "Pelajar menanam bibit pohon."),),
     ),
     Story(
         "Rekap penyaluran bantuan pangan triwulan ketiga",
@@ -221,7 +219,7 @@ STORIES = (
         "handed_over",
         1,
         category="dokumen",
-        pictures=(Picture("penyerahan-bantuan", "Penyerahan paket bantuan.", "Petugas menyerahkan paket bantuan."),),
+        pictures=(Photo("penyerahan-bantuan", "Penyerahan paket bantuan.", "Petugas menyerahkan paket bantuan."),),
         files=(("rekap-bantuan-pangan.docx", "Rekap bantuan pangan per kecamatan"),),
     ),
     Story(
@@ -233,7 +231,7 @@ STORIES = (
         "refused",
         0,
         pictures=(
-            Picture("penyerahan-bantuan", "Penyerahan bantuan langsung.", "Petugas menyerahkan bantuan kepada warga."),
+            Photo("penyerahan-bantuan", "Penyerahan bantuan langsung.", "Petugas menyerahkan bantuan kepada warga."),
         ),
     ),
     Story(
@@ -244,7 +242,7 @@ STORIES = (
         "Tamiang Layang",
         "withheld",
         8,
-        pictures=(Picture("kantor-dinas", "Kantor dinas.", "Gedung kantor dinas dengan tiang bendera."),),
+        pictures=(Photo("kantor-dinas", "Kantor dinas.", "Gedung kantor dinas dengan tiang bendera."),),
     ),
     Story(
         "Pelatihan pembukuan BUM Desa angkatan kedua",
@@ -285,6 +283,6 @@ STORIES = (
         "taken_down",
         15,
         category="pengumuman",
-        pictures=(Picture("rumah-betang", "Pelayanan di rumah betang.", "Rumah betang panjang di atas tiang kayu."),),
+        pictures=(Photo("rumah-betang", "Pelayanan di rumah betang.", "Rumah betang panjang di atas tiang kayu."),),
     ),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from saring.clock.calendar import WorkCalendar
-from saring.demo.stories import Picture, Story
+from saring.demo.stories import Story, Photo
 from saring.desk.classification import services as classification
 from saring.desk.collecting import services as collecting
 from saring.desk.editing import services as editing
@@ -112,9 +112,9 @@ class Walker:
         for picture in story.pictures:
             self._add(submission, f"{picture.file}.jpg", picture, officer)
         for name, title in story.files:
-            self._add(submission, name, Picture(name, title, title), officer)
+            self._add(submission, name, Photo(name, title, title), officer)
 
-    def _add(self, submission: Submission, name: str, words: Picture, officer: Actor) -> None:
+    def _add(self, submission: Submission, name: str, words: Photo, officer: Actor) -> None:
         path = self.samples[name]
         original = custody.receive(_chunks(path), name=name, declared_size=path.stat().st_size)
         with self._later(5):

@@ -26,7 +26,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _cleaned(landed: storage.Landed, folder: Path, keep: Path | None) -> dict[str, Any]:
+def _cleaned(landed: storage.StoredFile, folder: Path, keep: Path | None) -> dict[str, Any]:
     working = folder / "working"
     working.mkdir()
     nature = landed.nature

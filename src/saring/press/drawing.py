@@ -22,7 +22,7 @@ RENDERED = (
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnPage:
     """A page as it will lie in the tree, its plain text for the search index, and the files it uses."""
 
     html: bytes
@@ -30,7 +30,7 @@ class Drawn:
     used: tuple[UsedFile, ...]
 
 
-def draw(release: Release, permitted: Permitted) -> Drawn:
+def draw(release: Release, permitted: Permitted) -> DrawnPage:
     """The page of a release; what it shows in lists is set on the row, not saved. Raises ValueError, MissingAsset,
     OSError."""
     release.made_from = origin.fingerprint()
@@ -45,7 +45,7 @@ def draw(release: Release, permitted: Permitted) -> Drawn:
     html = pages.render("article.html", {**context, "release": release, "path": release.path})
     body = strip_tags(str(page.body.render_as_block(context)))
     text = " ".join(" ".join([body, *_words_beside(context)]).split())
-    return Drawn(html, text, tuple(links.used.values()))
+    return DrawnPage(html, text, tuple(links.used.values()))
 
 
 def _words_beside(context: dict[str, Any]) -> Iterator[str]:

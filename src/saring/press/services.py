@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from saring.press import kept, lists, pages, search_index, shared, tree
-from saring.press.drawing import RENDERED, Drawn, draw
+from saring.press.drawing import RENDERED, DrawnPage, draw
 from saring.press.models import ListEntry, Release, ReleaseFile
 from saring.press.progress import GATE_SENTENCES as GATE_SENTENCES
 from saring.press.progress import UNHELD
@@ -189,7 +189,7 @@ def _remove(release: Release) -> None:
     release.save(update_fields=["state", "removed_at", "holder", "lease_until", "fault"])
 
 
-def _write(release: Release, drawn: Drawn) -> None:
+def _write(release: Release, drawn: DrawnPage) -> None:
     """Page, proof, then lists, feeds, site map and search row; last, what only the older release used."""
     _write_page(release, drawn)
     release.state = Release.State.WRITTEN
@@ -231,11 +231,11 @@ def index(release: Release, body: str) -> None:
     release.save(update_fields=["index_sha256"])
 
 
-def _place_assets(drawn: Drawn) -> list[Written]:
+def _place_assets(drawn: DrawnPage) -> list[Written]:
     return [tree.place_asset(used.source, sha256=used.sha256, extension=used.extension) for used in drawn.used]
 
 
-def _write_page(release: Release, drawn: Drawn) -> None:
+def _write_page(release: Release, drawn: DrawnPage) -> None:
     """The release's own files: assets (placed again: another page's end may have taken them away), proof, page."""
     _refuse_taken_path(release)
     files = _place_assets(drawn)

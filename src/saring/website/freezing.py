@@ -64,14 +64,14 @@ class Resolved:
 
 
 @dataclass(frozen=True)
-class Frozen:
+class Canonical:
     """What freezing yields: canonical JSON text and its SHA-256 (hex)."""
 
     content: str
     digest: str
 
 
-def freeze(page: Any, held: Resolved | None = None) -> Frozen:
+def freeze(page: Any, held: Resolved | None = None) -> Canonical:
     """The canonical content of an ArticlePage instance (as its revision holds it). Raises MissingAsset.
 
     `held` is what an earlier freezing resolved: with it a content comes out as it did then, whatever changed beside it.
@@ -94,7 +94,7 @@ def freeze(page: Any, held: Resolved | None = None) -> Frozen:
     if held.schema > 1:
         content["links"] = {f"page:{key}": held.paths.get(f"page:{key}", "") for key in pages_linked_from(page)}
     canonical = rfc8785.dumps(content)
-    return Frozen(content=canonical.decode(), digest=hashlib.sha256(canonical).hexdigest())
+    return Canonical(content=canonical.decode(), digest=hashlib.sha256(canonical).hexdigest())
 
 
 def resolve(page: Any) -> Resolved:

@@ -9,7 +9,7 @@ import pytest
 from saring.checks import sandboxed
 from saring.checks.redaction.sentences import sentence
 from saring.checks.settings import Settings
-from tests.checks.redaction.mended import NIK, targets
+from tests.checks.redaction.redacted import NIK, targets
 from tests.checks.test_extract import TYPES, packed
 
 

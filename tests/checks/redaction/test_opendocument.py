@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from saring.checks.redaction.mend import mend
+from saring.checks.redaction.redact import redact
 from saring.checks.settings import Settings
 from tests.checks.documents import write_opendocument
-from tests.checks.redaction.mended import NIK, OTHER, holding, mended, parts, personal, targets
+from tests.checks.redaction.redacted import NIK, OTHER, holding, mended, parts, personal, targets
 
 
 def cell(words: str, more: str = "") -> str:
@@ -153,7 +153,7 @@ def test_a_column_of_a_table_in_a_text(tmp_path: Path) -> None:
     body = f'<office:text><text:p>awal</text:p><table:table table:name="T">{columns}{rows}</table:table></office:text>'
     write_opendocument(path, "text", body)
     wanted = [one | {"way": "drop_column"} for one in targets(path, "mask")]
-    report = mend(path, new, wanted, Settings(), with_ocr=False)
+    report = redact(path, new, wanted, Settings(), with_ocr=False)
     assert report["columns"] == [{"table": "T", "column": "NIK"}]
     content = parts(new)["content.xml"].decode()
     assert content.count("<table:table-cell>") == 2

@@ -13,7 +13,7 @@ from saring.checks.scanning import scan
 from saring.checks.settings import Settings
 from saring.media.isolation.faults import Fault
 from tests.checks.documents import pdf_of
-from tests.checks.redaction.mended import NIK, OTHER, PHONE, mended, personal
+from tests.checks.redaction.redacted import NIK, OTHER, PHONE, mended, personal
 from tests.checks.test_sandboxed import written
 
 PAGES = [

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from saring.checks.extract import ocr
-from tests.checks.redaction.mended import NIK, mended, parts, personal
+from tests.checks.redaction.redacted import NIK, mended, parts, personal
 from tests.checks.test_sandboxed import written
 
 reads = pytest.mark.skipif(ocr.program() is None, reason="tesseract with Indonesian is not installed")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.checks.redaction.mend import mend
+from saring.checks.redaction.redact import redact
 from saring.checks.settings import Settings
-from tests.checks.redaction.mended import NIK, OTHER, PHONE, mended, personal, scanned, targets
+from tests.checks.redaction.redacted import NIK, OTHER, PHONE, mended, personal, scanned, targets
 
 CSV = f'No;NIK;Nama\r\n1;{NIK};"Budi; bin Ali"\r\n2;{OTHER};Siti\r\n\r\nCatatan: {PHONE}\r\n'
 
@@ -66,8 +66,8 @@ def test_a_second_time_says_that_it_is_gone(tmp_path: Path) -> None:
     path.write_text(f"Budi {NIK}\n")
     wanted = targets(path, "mask")
     new, again = tmp_path / "b.txt", tmp_path / "c.txt"
-    mend(path, new, wanted, Settings(), with_ocr=False)
-    report = mend(new, again, wanted, Settings(), with_ocr=False)
+    redact(path, new, wanted, Settings(), with_ocr=False)
+    report = redact(new, again, wanted, Settings(), with_ocr=False)
     assert [one["code"] for one in report["undone"]] == ["gone"]
     assert not again.exists()
     assert new.read_text() == "Budi ************0001\n"

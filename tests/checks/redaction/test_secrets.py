@@ -12,7 +12,7 @@ from saring.checks.folding import fold, fold_with_places
 from saring.checks.redaction.secrets import Secrets
 from saring.checks.registry import run_all
 from saring.checks.settings import Settings
-from tests.checks.redaction.mended import NIK, mended, personal
+from tests.checks.redaction.redacted import NIK, mended, personal
 
 WRITTEN = (
     NIK,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.documents import slides
-from tests.checks.redaction.mended import NIK, OTHER, holding, mended, parts, personal
+from tests.checks.redaction.redacted import NIK, OTHER, holding, mended, parts, personal
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
-from saring.checks.redaction.mend import mend
+from saring.checks.redaction.redact import redact
 from saring.checks.settings import Settings
-from tests.checks.redaction.mended import NIK, OTHER, PHONE, holding, mended, parts, personal, targets
+from tests.checks.redaction.redacted import NIK, OTHER, PHONE, holding, mended, parts, personal, targets
 
 DELETED = f'<w:del {nsdecls("w")} w:id="9" w:author="A"><w:r><w:delText>dihapus {PHONE}</w:delText></w:r></w:del>'
 BOX = (
@@ -79,7 +79,7 @@ def test_a_column_of_a_table_goes(letter: Path) -> None:
 def test_a_number_in_a_table_takes_its_column(letter: Path) -> None:
     wanted = [one | {"way": "drop_column"} for one in targets(letter, "mask")]
     new = letter.with_name("baru.docx")
-    report = mend(letter, new, wanted, Settings(), with_ocr=False)
+    report = redact(letter, new, wanted, Settings(), with_ocr=False)
     assert report["columns"] == [{"table": "", "column": "NIK"}]
     assert "no_column" in {one["code"] for one in report["undone"]}
     assert tables(docx.Document(str(new)))[1] == ["Budi", "Desa"]

@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from tests.checks.redaction.mended import NIK, OTHER, holding, mended, parts, personal
+from tests.checks.redaction.redacted import NIK, OTHER, holding, mended, parts, personal
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

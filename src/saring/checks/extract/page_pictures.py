@@ -38,20 +38,20 @@ _DEEPEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """A part of a page as it is shown, in fractions of it, and how many pixels a point its pictures have."""
 
     box: Box
     dots: float = _LEAST_DOTS
 
 
-def parts(page: Any, *, worded: bool, believed: bool) -> list[Part]:
+def parts(page: Any, *, worded: bool, believed: bool) -> list[PagePart]:
     """The whole page, or its pictures; [] where nothing but a text layer is to be read.
 
     `worded` says that the page has a text layer worth the name, `believed` that its letters are known.
     """
     if not believed or _is_unmapped(page):
-        return [Part(WHOLE)]
+        return [PagePart(WHOLE)]
     pictures, outlines, shown = list(_stamps(page)), 0, False
     for item in page.get_objects(max_depth=_DEEPEST):
         shown = shown or item.type != pdfium.FPDF_PAGEOBJ_TEXT
@@ -62,12 +62,12 @@ def parts(page: Any, *, worded: bool, believed: bool) -> list[Part]:
     joined = _joined(pictures)
     covered = sum(part.box[2] * part.box[3] for part in joined)
     if outlines >= _OUTLINES or covered >= _MUCH or (not worded and (shown or joined)):
-        return [Part(WHOLE)]
+        return [PagePart(WHOLE)]
     width, height = page.get_size()
     return [part for part in joined if min(part.box[2] * width, part.box[3] * height) >= _SMALLEST]
 
 
-def drawn(page: Any, part: Part) -> Image.Image:
+def drawn(page: Any, part: PagePart) -> Image.Image:
     """That part of the page in grey, with notes and fields of forms."""
     width, height = page.get_size()
     left, top, across, down = part.box
@@ -92,7 +92,7 @@ def _is_unmapped(page: Any) -> bool:
         layer.close()
 
 
-def _picture(page: Any, item: Any) -> Part:
+def _picture(page: Any, item: Any) -> PagePart:
     """A picture; one inside of a form drawn on the page takes as much room as that."""
     outermost = item
     while outermost.container is not None:
@@ -105,10 +105,10 @@ def _picture(page: Any, item: Any) -> Part:
         )
     except pypdfium2.PdfiumError:
         dots = _LEAST_DOTS
-    return Part(_on_page(page, (left, bottom, right, top)), dots)
+    return PagePart(_on_page(page, (left, bottom, right, top)), dots)
 
 
-def _stamps(page: Any) -> Iterator[Part]:
+def _stamps(page: Any) -> Iterator[PagePart]:
     """Pictures put on the page as a note."""
     for number in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
         note = pdfium.FPDFPage_GetAnnot(page.raw, number)
@@ -116,7 +116,7 @@ def _stamps(page: Any) -> Iterator[Part]:
             continue
         area = pdfium.FS_RECTF()
         if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_STAMP and pdfium.FPDFAnnot_GetRect(note, area):
-            yield Part(_on_page(page, (area.left, area.bottom, area.right, area.top)))
+            yield PagePart(_on_page(page, (area.left, area.bottom, area.right, area.top)))
         pdfium.FPDFPage_CloseAnnot(note)
 
 
@@ -140,15 +140,15 @@ def _on_page(page: Any, bounds: tuple[float, float, float, float]) -> Box:
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _joined(pictures: list[Part]) -> list[Part]:
+def _joined(pictures: list[PagePart]) -> list[PagePart]:
     """Pictures that touch as one: a scan comes in strips, a table in cells."""
-    joined: list[Part] = []
+    joined: list[PagePart] = []
     for part in pictures:
         grown = part
         while touching := [other for other in joined if _touch(grown.box, other.box)]:
             joined = [other for other in joined if other not in touching]
             for other in touching:
-                grown = Part(_about(grown.box, other.box), max(grown.dots, other.dots))
+                grown = PagePart(_about(grown.box, other.box), max(grown.dots, other.dots))
         joined.append(grown)
     return joined
 

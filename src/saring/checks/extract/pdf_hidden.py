@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from saring.checks.extract.pdf_objects import Box, Colour, Drawn, area, drawn, overlap
+from saring.checks.extract.pdf_objects import Box, Colour, DrawnObject, area, drawn, overlap
 
 _WHITE: Final = 245
 _OPAQUE: Final = 250
@@ -54,9 +54,9 @@ class _Cover:
 class _Page:
     """What a page holds, each kind in its order."""
 
-    texts: list[Drawn] = field(default_factory=list)
+    texts: list[DrawnObject] = field(default_factory=list)
     covers: list[_Cover] = field(default_factory=list)
-    pictures: list[tuple[Drawn, Box]] = field(default_factory=list)
+    pictures: list[tuple[DrawnObject, Box]] = field(default_factory=list)
     scanned: bool = False
 
 
@@ -106,7 +106,7 @@ def _objects(page: Any, edge: Box) -> _Page:
     return found
 
 
-def _how(text: Drawn, page: _Page, edge: Box, letters: "_Letters") -> str:
+def _how(text: DrawnObject, page: _Page, edge: Box, letters: "_Letters") -> str:
     """How a text is hidden, '' when it is not."""
     colour = text.colour()
     if pdfium.FPDFTextObj_GetTextRenderMode(text.item) in _INVISIBLE or (colour and colour[3] <= _FAINT):
@@ -233,7 +233,7 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _fill(path: Drawn) -> Colour | None:
+def _fill(path: DrawnObject) -> Colour | None:
     """The colour of a filled rectangle that nothing shows through; None for any other path."""
     mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
     if not pdfium.FPDFPath_GetDrawMode(path.item, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:

@@ -23,7 +23,7 @@ _EVERYWHERE: Final[Box] = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnObject:
     """One thing on the page: after how many others, its kind (FPDF_PAGEOBJ_*), and how to come from its place in the
     form to the page."""
 
@@ -66,7 +66,7 @@ class Drawn:
         return float(size.value) * math.hypot(within[2], within[3])
 
 
-def drawn(page: Any, most: int) -> Iterator[Drawn]:
+def drawn(page: Any, most: int) -> Iterator[DrawnObject]:
     """Everything on a page, the first `most` things of it."""
     order = 0
     waiting = [(pdfium.FPDFPage_GetObject(page, at), IDENTITY, _EVERYWHERE, 0) for at in _backwards(_count(page, most))]
@@ -74,7 +74,7 @@ def drawn(page: Any, most: int) -> Iterator[Drawn]:
         item, matrix, clip, depth = waiting.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield Drawn(order, item, kind, matrix, clip)
+            yield DrawnObject(order, item, kind, matrix, clip)
             order += 1
             continue
         own = _matrix(item)

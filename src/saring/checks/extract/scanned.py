@@ -11,7 +11,7 @@ from PIL import Image
 from saring.checks.content import Place, PlaceKind
 from saring.checks.extract import fonts, page_pictures
 from saring.checks.extract.gathering import Gathering
-from saring.checks.extract.page_pictures import Part
+from saring.checks.extract.page_pictures import PagePart
 from saring.checks.extract.picture_text import UNOPENABLE, WHOLE
 from saring.checks.extract.progress import Progress, silent
 from saring.checks.extract.reading_queue import ReadingQueue
@@ -67,7 +67,7 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{first + 1}" if first == last else f"{first + 1}-{last + 1}" for first, last in runs)
 
 
-def _pages(document: Any, letters: Sequence[int], unnamed: set[int]) -> Iterator[tuple[int, list[Part]]]:
+def _pages(document: Any, letters: Sequence[int], unnamed: set[int]) -> Iterator[tuple[int, list[PagePart]]]:
     for number, count in enumerate(letters):
         try:
             page = document[number]
@@ -82,7 +82,7 @@ def _pages(document: Any, letters: Sequence[int], unnamed: set[int]) -> Iterator
             page.close()
 
 
-def _read_pages(document: Any, found: dict[int, list[Part]], into: Gathering, told: Progress) -> list[int]:
+def _read_pages(document: Any, found: dict[int, list[PagePart]], into: Gathering, told: Progress) -> list[int]:
     """The pages for which there was no time, or no room."""
     left_out = []
     with ReadingQueue(into, expected=sum(len(parts) for parts in found.values()), told=told) as queue:

@@ -13,16 +13,16 @@ from saring.checks.redaction import addresses, grid
 from saring.checks.redaction.letters import Letters, sweep
 from saring.checks.redaction.parts import Parts
 from saring.checks.redaction.pictures_inside import cover
+from saring.checks.redaction.plan import Aim, RedactionPlan
 from saring.checks.redaction.properties import drop_properties
 from saring.checks.redaction.references import Block
 from saring.checks.redaction.secrets import Secrets, shown
-from saring.checks.redaction.work import Aim, Work
 
 CONTENT: Final = "content.xml"
 _BODIES: Final = (CONTENT, "styles.xml")
 
 
-def mend(parts: Parts, work: Work) -> None:
+def mend(parts: Parts, work: RedactionPlan) -> None:
     """Columns are looked for before anything changes; numbers are starred before they go."""
     columns = _columns(parts, work)
     cover(parts, work)
@@ -107,7 +107,7 @@ def _said(cell: Any) -> str:
     return "\n".join(_letters(one).text for one in cell if local(one) in {"p", "h"}).strip()
 
 
-def _drop(parts: Parts, aim: Aim, work: Work) -> tuple[str, int]:
+def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
     """Why not, and how many."""
     place, code = aim.finding.place, aim.finding.code
     root = parts.root(CONTENT)
@@ -169,7 +169,7 @@ def _table(root: Any, name: str) -> Any:
     return next(one for one in root.iter() if local(one) == "table" and attribute(one, "name") == name)
 
 
-def _columns(parts: Parts, work: Work) -> set[tuple[Any, int]]:
+def _columns(parts: Parts, work: RedactionPlan) -> set[tuple[Any, int]]:
     """Tables and columns, from 0, that are to go."""
     found: set[tuple[Any, int]] = set()
     root = parts.root(CONTENT)

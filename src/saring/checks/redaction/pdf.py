@@ -13,12 +13,12 @@ from saring.checks.findings import Remedy
 from saring.checks.redaction import pdf_glyphs
 from saring.checks.redaction.pdf_letters import letters, noted, signs
 from saring.checks.redaction.pdf_pages import drawn_pages, pages_read, replace, seen_boxes
+from saring.checks.redaction.plan import RedactionPlan
 from saring.checks.redaction.secrets import Secrets
-from saring.checks.redaction.work import Work
 from saring.media.isolation.faults import Fault
 
 
-def mend(source: Path, into: Path, content: Content, work: Work, *, with_ocr: bool) -> None:
+def mend(source: Path, into: Path, content: Content, work: RedactionPlan, *, with_ocr: bool) -> None:
     """Other pages stay as they are. Raises Fault."""
     for aim in list(work.aims):
         if aim.way is Remedy.DROP_COLUMN:
@@ -60,7 +60,7 @@ def _is_signed(document: Any) -> bool:
     )
 
 
-def _take_out(source: Path, notes: Any, content: Content, work: Work) -> set[int]:
+def _take_out(source: Path, notes: Any, content: Content, work: RedactionPlan) -> set[int]:
     """Pages, from 0, that stay text without the letters that must go; a page that says it in a picture or a form is not
     among them."""
     secrets, edited = work.secrets(), set[int]()
@@ -136,7 +136,7 @@ def _star_within(value: Any, secrets: Secrets, depth: int) -> int:
     return count
 
 
-def _forget_metadata(document: Any, work: Work) -> None:
+def _forget_metadata(document: Any, work: RedactionPlan) -> None:
     """XMP repeats what the title and its kin say, in a form of its own."""
     if "/Metadata" in document.Root:
         del document.Root["/Metadata"]

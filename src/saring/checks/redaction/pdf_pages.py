@@ -13,8 +13,8 @@ from saring.checks.content import Content, Place, PlaceKind
 from saring.checks.extract import picture_text
 from saring.checks.redaction.pdf_letters import Letter, kept_words, letters, noted
 from saring.checks.redaction.pictures_inside import Box, draw_boxes
+from saring.checks.redaction.plan import RedactionPlan
 from saring.checks.redaction.secrets import Secrets
-from saring.checks.redaction.work import Work
 from saring.media.isolation.faults import Fault
 
 MOST_PAGES: Final = 60
@@ -32,7 +32,7 @@ _OF_A_PAGE: Final = (
 )  # fmt: skip
 
 
-def seen_boxes(work: Work) -> dict[int, list[Box]]:
+def seen_boxes(work: RedactionPlan) -> dict[int, list[Box]]:
     """What is to be covered where it was seen, by page from 0."""
     seen: dict[int, list[Box]] = {}
     for aim in work.aims:
@@ -51,7 +51,7 @@ def pages_read(content: Content, secrets: Secrets) -> set[int]:
     }
 
 
-class Drawn(NamedTuple):
+class DrawnRedaction(NamedTuple):
     """A page as a JPEG, its pixels, and its size in points."""
 
     jpeg: bytes
@@ -62,11 +62,11 @@ class Drawn(NamedTuple):
 
 
 def drawn_pages(
-    source: Path, notes: Any, content: Content, work: Work, edited: set[int], *, with_ocr: bool
-) -> dict[int, Drawn]:
+    source: Path, notes: Any, content: Content, work: RedactionPlan, edited: set[int], *, with_ocr: bool
+) -> dict[int, DrawnRedaction]:
     """Pages, from 0, as pictures with what must go covered; without those that were edited as text."""
     secrets = work.secrets()
-    found: dict[int, Drawn] = {}
+    found: dict[int, DrawnRedaction] = {}
     seen, read = seen_boxes(work), pages_read(content, secrets)
     document = pypdfium2.PdfDocument(source)
     try:
@@ -85,7 +85,7 @@ def drawn_pages(
                 picture, out = _covered(page, spots, secrets, with_ocr=with_ocr), io.BytesIO()
                 draw_boxes(picture, seen.get(number, ()))
                 picture.save(out, "JPEG", quality=_QUALITY)
-                found[number] = Drawn(out.getvalue(), picture.size, page.get_size(), kept_words(page, secrets))
+                found[number] = DrawnRedaction(out.getvalue(), picture.size, page.get_size(), kept_words(page, secrets))
                 work.places += max(1, len(spots), len(seen.get(number, ())))
             finally:
                 page.close()
@@ -124,7 +124,7 @@ def _read_again(picture: Image.Image, secrets: Secrets) -> list[Box]:
     return [piece.place.box for piece in words.pieces if piece.place.box and secrets.within(piece.text)]
 
 
-def replace(document: Any, page: Any, drawn: Drawn) -> None:
+def replace(document: Any, page: Any, drawn: DrawnRedaction) -> None:
     """The page is the picture and nothing else; whatever led to it still does."""
     _forget_fields(document, page.obj)
     for key in _OF_A_PAGE:

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 from saring.checks.content import Content, PlaceKind
 from saring.checks.findings import Remedy
 from saring.checks.redaction.pictures_inside import Box, draw_boxes, opened, plain
-from saring.checks.redaction.work import Work
+from saring.checks.redaction.plan import RedactionPlan
 from saring.media.isolation.faults import Fault
 
 _QUALITY: Final = 92
@@ -18,7 +18,7 @@ _KEPT: Final = {"JPEG", "PNG", "WEBP"}
 """Formats that are written as they were; any other becomes PNG."""
 
 
-def mend(source: Path, into: Path, content: Content, work: Work) -> None:
+def mend(source: Path, into: Path, content: Content, work: RedactionPlan) -> None:
     """Metadata is not written again, so that what it said is gone too. Raises Fault."""
     secrets, boxes = work.secrets(), set[Box]()
     for piece in content.pieces:

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from saring.checks.content import PlaceKind
 from saring.checks.redaction.parts import Parts
-from saring.checks.redaction.work import Work
+from saring.checks.redaction.plan import RedactionPlan
 from saring.media.isolation.faults import Fault
 from saring.media.limits import MAX_PIXELS
 
@@ -55,7 +55,7 @@ def plain(picture: Image.Image) -> Image.Image:
     return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
 
 
-def cover(parts: Parts, work: Work) -> None:
+def cover(parts: Parts, work: RedactionPlan) -> None:
     """Cover the lines that the aims name; a picture that cannot be opened again fails its aims."""
     for aim in list(work.aims):
         place = aim.finding.place

@@ -10,8 +10,8 @@ from saring.checks.extract import limits
 from saring.checks.extract.plain import decoded
 from saring.checks.findings import Remedy
 from saring.checks.folding import fold
+from saring.checks.redaction.plan import Aim, RedactionPlan
 from saring.checks.redaction.secrets import Secrets, shown
-from saring.checks.redaction.work import Aim, Work
 from saring.media.isolation.faults import Fault
 
 _SEPARATORS: Final = ";\t|,"
@@ -30,7 +30,7 @@ class _Column(NamedTuple):
     last: int
 
 
-def mend(path: Path, into: Path, work: Work) -> None:
+def mend(path: Path, into: Path, work: RedactionPlan) -> None:
     """Raises Fault."""
     data = path.read_bytes()
     if len(data) > limits.MAX_TEXT_FILE_BYTES:
@@ -68,7 +68,7 @@ def _cells(line: str, separator: str) -> list[str]:
     ] or [line]
 
 
-def _columns(text: str, work: Work) -> set[_Column]:
+def _columns(text: str, work: RedactionPlan) -> set[_Column]:
     """The columns that are to go, as of now."""
     lines, found = text.split("\n"), set()
     for aim in work.by(Remedy.DROP_COLUMN):
@@ -113,7 +113,7 @@ def _is_row(line: str, separator: str) -> bool:
     return separator in line or line.count('"') % 2 == 1
 
 
-def _without(text: str, column: _Column, work: Work) -> str:
+def _without(text: str, column: _Column, work: RedactionPlan) -> str:
     """The text with the column gone from its rows."""
     lines = text.split("\n")
     header = ""

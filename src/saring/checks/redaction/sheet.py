@@ -10,16 +10,16 @@ from saring.checks.redaction import columns
 from saring.checks.redaction.book import Book, Cell, cells, say, star
 from saring.checks.redaction.parts import Parts
 from saring.checks.redaction.pictures_inside import cover
+from saring.checks.redaction.plan import Aim, RedactionPlan
 from saring.checks.redaction.properties import drop_comments, drop_properties
 from saring.checks.redaction.references import Block
 from saring.checks.redaction.secrets import shown
 from saring.checks.redaction.sheets import any_refer, drop_rows, drop_sheet, hidden_columns, hidden_rows
-from saring.checks.redaction.work import Aim, Work
 
 _STYLES: Final = {"white_text", "tiny_text"}
 
 
-def mend(parts: Parts, work: Work) -> None:
+def mend(parts: Parts, work: RedactionPlan) -> None:
     """Columns are looked for before anything moves, then numbers starred, then columns, rows and sheets taken out."""
     book = Book(parts)
     book.spread_formulas()
@@ -47,7 +47,7 @@ def mend(parts: Parts, work: Work) -> None:
             work.places += 1
 
 
-def _columns(book: Book, work: Work) -> dict[tuple[str, int], list[Aim]]:
+def _columns(book: Book, work: RedactionPlan) -> dict[tuple[str, int], list[Aim]]:
     """Sheet and column to the aims that ask for it to go."""
     wanted: dict[tuple[str, int], list[Aim]] = {}
     for aim in work.by(Remedy.DROP_COLUMN):
@@ -62,7 +62,7 @@ def _columns(book: Book, work: Work) -> dict[tuple[str, int], list[Aim]]:
     return wanted
 
 
-def _texts(book: Book, work: Work) -> None:
+def _texts(book: Book, work: RedactionPlan) -> None:
     """Rows, cells, comments and properties that are to go."""
     for aim in work.by(Remedy.DROP_TEXT):
         place, code = aim.finding.place, aim.finding.code

@@ -9,13 +9,13 @@ from saring.checks.findings import Remedy
 from saring.checks.redaction.book import star_parts
 from saring.checks.redaction.parts import Parts
 from saring.checks.redaction.pictures_inside import cover
+from saring.checks.redaction.plan import RedactionPlan
 from saring.checks.redaction.properties import drop_comments, drop_properties
-from saring.checks.redaction.work import Work
 
 _MAIN: Final = "ppt/presentation.xml"
 
 
-def mend(parts: Parts, work: Work) -> None:
+def mend(parts: Parts, work: RedactionPlan) -> None:
     """What goes, goes last: numbers are starred in what stays."""
     for aim in work.by(Remedy.DROP_COLUMN):
         work.fail(aim, "unsupported")

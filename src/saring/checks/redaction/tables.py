@@ -10,7 +10,7 @@ from saring.checks.redaction.references import Block, shift_attribute, touches
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableRange:
     """A named table: its part, the relationship that leads to it, and the columns it covers."""
 
     root: Any
@@ -33,14 +33,14 @@ def _columns(area: str) -> tuple[int, int]:
     return begin, column_number(last.rstrip("0123456789")) if last else begin
 
 
-def tables_of(book: Book, sheet: Sheet) -> list[Table]:
+def tables_of(book: Book, sheet: Sheet) -> list[TableRange]:
     found = []
     for one in book.parts.relations(sheet.part):
         identity = attribute(one, "Id")
         part = book.parts.target(sheet.part, identity)
         if attribute(one, "Type").endswith("/table") and part in book.parts:
             root = book.parts.root(part)
-            found.append(Table(root, part, identity, *_columns(attribute(root, "ref"))))
+            found.append(TableRange(root, part, identity, *_columns(attribute(root, "ref"))))
     return found
 
 

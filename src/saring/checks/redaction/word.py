@@ -12,16 +12,16 @@ from saring.checks.folding import fold
 from saring.checks.redaction.letters import runs_of, sweep
 from saring.checks.redaction.parts import Parts
 from saring.checks.redaction.pictures_inside import cover
+from saring.checks.redaction.plan import Aim, RedactionPlan
 from saring.checks.redaction.properties import drop_comments, drop_properties
 from saring.checks.redaction.secrets import Secrets, shown
-from saring.checks.redaction.work import Aim, Work
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BORDERS: Final = frozenset({"p", "tc", "txbxContent"})
 _HIDDEN: Final = {"hidden_text", "white_text", "tiny_text"}
 
 
-def mend(parts: Parts, work: Work) -> None:
+def mend(parts: Parts, work: RedactionPlan) -> None:
     """Columns are looked for before anything changes; numbers are starred before they go."""
     columns = _columns(parts, work)
     for aim in work.by(Remedy.DROP_TEXT):
@@ -96,7 +96,7 @@ def _holds_text(element: Any) -> bool:
     return local(element.getparent()) in {"rPr", "trPr"} or any(one.text for one in element.iter(f"{W}t"))
 
 
-def _columns(parts: Parts, work: Work) -> dict[tuple[Any, int], str]:
+def _columns(parts: Parts, work: RedactionPlan) -> dict[tuple[Any, int], str]:
     """Tables and columns that are to go, with the part they are in."""
     found: dict[tuple[Any, int], str] = {}
     for aim in work.by(Remedy.DROP_COLUMN):

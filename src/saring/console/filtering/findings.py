@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from saring.checks.catalogue.nik import WHY
 from saring.checks.findings import Remedy, Severity
-from saring.checks.redaction.ways import PAGE, ways
+from saring.checks.redaction.remedies import PAGE, remedies
 from saring.desk.examination.findings import FindingStatus, FindingsView
 from saring.desk.examination.models import Overruling
 from saring.desk.redaction.models import Redaction
@@ -47,7 +47,7 @@ class FindingCard:
     group: tuple[str, ...]
     jump: str
     in_page: bool
-    ways: tuple[tuple[str, str], ...] = ()
+    remedies: tuple[tuple[str, str], ...] = ()
     """(way, words of the button): what one click could do about it."""
     mending: Redaction | None = None
     """The newest try, if it runs or failed."""
@@ -100,13 +100,13 @@ class RemedyButtons:
         files: dict[tuple[str, str], frozenset[str]] = {}
         for one in standing.seen:
             file, kind = one.data["file"], (one.data["check"], one.data["code"])
-            if Remedy.MASK in ways(one.data, mimes.get(file, "")):
+            if Remedy.MASK in remedies(one.data, mimes.get(file, "")):
                 files[kind] = files.get(kind, frozenset()) | {file}
         return cls(mimes, newest, submission.page_id or 0, actor.person_id, files)
 
     def ways_of(self, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         """(way, words of the button); masking everywhere too, where others say the same kind of thing."""
-        found = ways(data, self.mimes.get(data["file"], ""))
+        found = remedies(data, self.mimes.get(data["file"], ""))
         offered = [(way.value, str(WORDS[way] if data["file"] else IN_PAGE)) for way in found]
         where = self.files.get((data["check"], data["code"]), frozenset()) | {data["file"]}
         if Remedy.MASK in found and len(where) > 1:
@@ -201,7 +201,7 @@ def _card(
         group=(data["file"], data["check"], data["code"], data["spot"].get("name", "")),
         jump=_jump(data, page_url, files),
         in_page=not data["file"],
-        ways=mends.ways_of(data) if mends else (),
+        remedies=mends.ways_of(data) if mends else (),
         mending=mends.last_try(data) if mends else None,
         undone=mends.undone(data) if mends else "",
         why=WHY.get(str(data["particulars"].get("why", "")), ""),

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from saring.checks.content import Content, Facts, Heading, Known, Picture, Place, PlaceKind, Table
 from saring.checks.extract import markup
 from saring.checks.extract.gathering import Gathering
-from saring.checks.redaction.ways import PAGE_ADDRESS
+from saring.checks.redaction.remedies import PAGE_ADDRESS
 
 _NUMBER: Final = re.compile(r"(?:\d[ .+()\-]?){9}")
 NEEDS: Final = frozenset({"alt", "class", "headings", "table_headers"})

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from saring.checks.findings import Finding, Remedy
+from saring.checks.redaction.plan import findings_again
+from saring.checks.redaction.remedies import PAGE, remedies
 from saring.checks.redaction.secrets import Secrets
-from saring.checks.redaction.ways import PAGE, ways
-from saring.checks.redaction.work import findings_again
 from saring.desk.examination.check_settings import checks_settings
 from saring.desk.examination.page_content import shown_files
 from saring.desk.examination.services import words_of
@@ -41,5 +41,5 @@ def _maskable(submission: Submission, found: Mapping[str, Any]) -> list[Finding]
     return [
         one
         for one in findings_again(content, wanted, {found["check"]})
-        if one.code == found["code"] and Remedy.MASK in ways(one.as_data(), PAGE)
+        if one.code == found["code"] and Remedy.MASK in remedies(one.as_data(), PAGE)
     ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from saring.checks.findings import Remedy
-from saring.checks.redaction.ways import PAGE, ways
+from saring.checks.redaction.remedies import PAGE, remedies
 from saring.desk.examination.findings import key_of
 from saring.desk.examination.services import examine_draft
 from saring.desk.redaction.models import Redaction
@@ -48,7 +48,7 @@ def redact(
     found = next((one for one in (look.findings if look else ()) if key_of(one) == (file, fingerprint)), None)
     if look is None or found is None:
         raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
-    if way not in ways(found, mimes_of([file]).get(file, "") if file else PAGE):
+    if way not in remedies(found, mimes_of([file]).get(file, "") if file else PAGE):
         raise WrongState(_no_such_way(file))
     under_way = set(submission.redactions.filter(state__in=Redaction.OPEN).values_list("file", flat=True))
     if file in under_way:
@@ -86,7 +86,7 @@ def alike_elsewhere(findings: Iterable[dict[str, Any]], found: dict[str, Any]) -
     mimes = {**mimes_of({one["file"] for one in others if one["file"]}), "": PAGE}
     first: dict[str, dict[str, Any]] = {}
     for one in others:
-        if Remedy.MASK in ways(one, mimes.get(one["file"], "")):
+        if Remedy.MASK in remedies(one, mimes.get(one["file"], "")):
             first.setdefault(one["file"], one)
     return list(first.values())
 

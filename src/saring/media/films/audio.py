@@ -17,7 +17,7 @@ _RATES: Final = {1: "64k", 2: "112k"}
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SoundFacts:
     """What ffmpeg says of a recording before anything is decoded. `channels` is 1 or 2, as it will be kept."""
 
     channels: int
@@ -26,7 +26,7 @@ class Facts:
     created: str | None
 
 
-def probe(source: Path, mime: str) -> Facts:
+def probe(source: Path, mime: str) -> SoundFacts:
     """Channels, length and time of making; Fault for what has no sound or is too long."""
     said = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
     sound = _SOUND.search(said)
@@ -36,7 +36,7 @@ def probe(source: Path, mime: str) -> Facts:
     if seconds and seconds > limits.MAX_AUDIO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_AUDIO_SECONDS // 60)
     channels = 1 if sound[1].strip() in {"mono", "1 channels"} else 2
-    return Facts(channels, seconds, promises.promised(source, mime) or ffmpeg.promised(said), ffmpeg.created(said))
+    return SoundFacts(channels, seconds, promises.promised(source, mime) or ffmpeg.promised(said), ffmpeg.created(said))
 
 
 def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:

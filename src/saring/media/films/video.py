@@ -46,7 +46,7 @@ CUT: Final = "film_cut"
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FilmFacts:
     """What ffmpeg says of a file before anything is decoded: width and height as shown, in square pixels."""
 
     width: int
@@ -57,7 +57,7 @@ class Facts:
     is_hdr: bool
 
 
-def probe(source: Path, mime: str) -> Facts:
+def probe(source: Path, mime: str) -> FilmFacts:
     """Size, length and time of making; Fault for what has no picture or too large a one."""
     said = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
     picture = _PICTURE.search(said)
@@ -70,7 +70,7 @@ def probe(source: Path, mime: str) -> Facts:
     if seconds and seconds > limits.MAX_VIDEO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_VIDEO_SECONDS // 60)
     width, height = _squared(width, height, picture.string)
-    return Facts(
+    return FilmFacts(
         width,
         height,
         seconds,
@@ -97,7 +97,7 @@ def _fit(sides: tuple[int, int]) -> str:
     )
 
 
-def _wants_small(facts: Facts) -> bool:
+def _wants_small(facts: FilmFacts) -> bool:
     """Whether the main copy is larger than 360p, by its shorter side."""
     long, short = max(facts.width, facts.height), min(facts.width, facts.height)
     return short * min(1.0, _SIDES[0] / long, _SIDES[1] / short) > _SMALL_SIDES[1]

@@ -67,7 +67,7 @@ def say(line: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-class Telling:
+class ProgressReporter:
     """Says each percentage once."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ def clean(request: dict[str, Any]) -> dict[str, Any]:
     cleaner = importlib.import_module(f"saring.media.{CLEANERS[request['kind']]}")
     arguments: list[Any] = [Path(request["source"]), request["mime"], Path(request["folder"])]
     if request["kind"] in {"video", "audio"}:
-        arguments.append(Telling())
+        arguments.append(ProgressReporter())
     elif request["kind"] == "document":
         arguments.append(Signing(**request.get("signing", {})))
     try:

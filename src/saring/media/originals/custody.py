@@ -60,7 +60,7 @@ def take_over(arrived: Path, *, sha256: str, name: str) -> Original:
     return _kept(landed)
 
 
-def _kept(landed: storage.Landed) -> Original:
+def _kept(landed: storage.StoredFile) -> Original:
     return Original.objects.get_or_create(
         sha256=landed.sha256,
         defaults={

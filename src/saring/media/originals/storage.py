@@ -33,7 +33,7 @@ class StorageFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Landed:
+class StoredFile:
     """A file that is safely in its place."""
 
     sha256: str
@@ -120,7 +120,7 @@ class _Inflow:
         os.fsync(self.descriptor)
 
 
-def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = None) -> Landed:
+def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = None) -> StoredFile:
     """Stream an upload to its place under `root`; nothing stays behind when it fails.
 
     Fault when the file may not come in, StorageFault when the disk cannot hold it.
@@ -146,7 +146,7 @@ def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = 
         nature = sniff.nature(temporary)
         check_size(inflow.size, nature.kind)
         sha256 = inflow.hash.hexdigest()
-        return Landed(sha256, inflow.size, nature, settle(temporary, root, sha256))
+        return StoredFile(sha256, inflow.size, nature, settle(temporary, root, sha256))
     except OSError as error:
         raise StorageFault.of(error) from error
     finally:
@@ -154,7 +154,7 @@ def take_in(chunks: Iterable[bytes], root: Path, *, declared_size: int | None = 
             temporary.unlink(missing_ok=True)
 
 
-def take_over(arrived: Path, root: Path, sha256: str) -> Landed:
+def take_over(arrived: Path, root: Path, sha256: str) -> StoredFile:
     """Put a whole file that lies on the same disk, with this digest, in its place under `root`.
 
     Fault when the file may not come in, StorageFault when the disk fails. Done twice, the second finds it in place.
@@ -167,7 +167,7 @@ def take_over(arrived: Path, root: Path, sha256: str) -> Landed:
             raise Fault("empty")
         nature = sniff.nature(source)
         check_size(size, nature.kind)
-        return Landed(sha256, size, nature, settle(arrived, root, sha256) if source == arrived else final)
+        return StoredFile(sha256, size, nature, settle(arrived, root, sha256) if source == arrived else final)
     except OSError as error:
         raise StorageFault.of(error) from error
 

@@ -3,7 +3,7 @@
 import pytest
 
 from saring.checks.findings import Remedy
-from saring.checks.redaction.ways import ways
+from saring.checks.redaction.remedies import remedies
 from saring.media.identification.sniff import XLSX
 
 NUMBER = {"check": "personal.nik", "code": "nik", "mend": "mask", "particulars": {"number": "************0001"}}
@@ -31,7 +31,7 @@ NUMBER = {"check": "personal.nik", "code": "nik", "mend": "mask", "particulars":
     ],
 )
 def test_a_number(spot: dict[str, object], kind: str, expected: tuple[Remedy, ...]) -> None:
-    assert ways({**NUMBER, "spot": spot}, kind) == expected
+    assert remedies({**NUMBER, "spot": spot}, kind) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_a_number(spot: dict[str, object], kind: str, expected: tuple[Remedy, ..
 )
 def test_a_number_over_lines_boxes_or_cells(spot: dict[str, object], kind: str, expected: tuple[Remedy, ...]) -> None:
     spread = {**NUMBER, "code": "spread", "mend": "", "particulars": {"shown": "************0001"}}
-    assert ways({**spread, "spot": spot}, kind) == expected
+    assert remedies({**spread, "spot": spot}, kind) == expected
 
 
 def test_sentences_of_a_page_are_written_anew() -> None:
     told = {"check": "people.vulnerable", "code": "child", "mend": "mask", "particulars": {}}
-    assert ways({**told, "spot": {"kind": "block", "number": 1}}, "page") == ()
-    assert ways({**told, "spot": {"kind": "block", "number": 1}}, "word") == (Remedy.MASK,)
+    assert remedies({**told, "spot": {"kind": "block", "number": 1}}, "page") == ()
+    assert remedies({**told, "spot": {"kind": "block", "number": 1}}, "word") == (Remedy.MASK,)
 
 
 def test_headers_hidden_things_and_the_rest() -> None:
@@ -64,10 +64,10 @@ def test_headers_hidden_things_and_the_rest() -> None:
         "mend": "drop_column",
         "particulars": {"header": "nik"},
     }
-    assert ways(header, "sheet") == (Remedy.DROP_COLUMN,)
-    assert ways(header, "pdf") == ()
+    assert remedies(header, "sheet") == (Remedy.DROP_COLUMN,)
+    assert remedies(header, "pdf") == ()
     hidden = {**cell, "check": "spam.hidden", "mend": "remove_element"}
-    assert ways({**hidden, "code": "hidden_column"}, "sheet") == (Remedy.DROP_COLUMN,)
-    assert ways({**hidden, "code": "hidden_sheet"}, "sheet") == (Remedy.DROP_TEXT,)
-    assert ways({**hidden, "code": "hidden_element"}, "html") == ()
-    assert ways({**cell, "check": "text.spelling", "code": "misspelt", "mend": "replace_word"}, "word") == ()
+    assert remedies({**hidden, "code": "hidden_column"}, "sheet") == (Remedy.DROP_COLUMN,)
+    assert remedies({**hidden, "code": "hidden_sheet"}, "sheet") == (Remedy.DROP_TEXT,)
+    assert remedies({**hidden, "code": "hidden_element"}, "html") == ()
+    assert remedies({**cell, "check": "text.spelling", "code": "misspelt", "mend": "replace_word"}, "word") == ()

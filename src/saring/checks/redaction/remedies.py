@@ -29,7 +29,7 @@ _IN_STRETCHES: Final = {"word", "slides", "open_document", "pdf", "text", "html"
 """Where a number can be masked that runs over lines, boxes or cells."""
 
 
-def ways(finding: Mapping[str, Any], kind: str) -> tuple[Remedy, ...]:
+def remedies(finding: Mapping[str, Any], kind: str) -> tuple[Remedy, ...]:
     """The ways to mend it, the best first; () when only a person can. `kind` is a media type, or as Content says it;
     'page' is a page's own words."""
     kind = "picture" if kind.startswith("image/") else _KINDS.get(kind, kind)

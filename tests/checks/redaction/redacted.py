@@ -8,8 +8,8 @@ from typing import Any
 from saring.checks.content import Content
 from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding
-from saring.checks.redaction.mend import mend
-from saring.checks.redaction.ways import ways
+from saring.checks.redaction.redact import redact
+from saring.checks.redaction.remedies import remedies
 from saring.checks.scanning import findings_of
 from saring.checks.settings import Settings
 
@@ -31,7 +31,7 @@ def targets(
     wanted = []
     for finding in findings:
         data = finding.as_data()
-        possible = [one.value for one in ways(data, content.kind)]
+        possible = [one.value for one in remedies(data, content.kind)]
         if only(finding) and (way in possible if way else possible):
             wanted.append({
                 "check": data["check"], "code": data["code"], "way": way or possible[0], "spot": data["spot"],
@@ -45,7 +45,7 @@ def mended(
 ) -> tuple[Path, dict[str, Any]]:
     """The new file beside, and the report."""
     into = path.with_name(f"baru{path.suffix}")
-    return into, mend(path, into, targets(path, way, only=only, ocr=ocr), Settings(), with_ocr=ocr)
+    return into, redact(path, into, targets(path, way, only=only, ocr=ocr), Settings(), with_ocr=ocr)
 
 
 def personal(path: Path, *, ocr: bool = False) -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from saring.checks.content import Content, PlaceKind
 from saring.checks.extract.files import content_of
 from saring.checks.findings import Finding, Remedy
 from saring.checks.redaction.parts import Parts
+from saring.checks.redaction.plan import Aim, RedactionPlan, Target, findings_again, plan_for
+from saring.checks.redaction.remedies import remedies
 from saring.checks.redaction.sentences import sentence
-from saring.checks.redaction.ways import ways
-from saring.checks.redaction.work import Aim, Target, Work, findings_again, work_on
 from saring.checks.settings import Settings
 from saring.media.isolation.faults import Fault
 from saring.media.zip_archives import check_members, opened
@@ -23,7 +23,7 @@ from saring.media.zip_archives import check_members, opened
 _PACKAGES: Final = {"word", "sheet", "slides", "open_document"}
 
 
-def mend(
+def redact(
     source: Path, into: Path, targets: Iterable[Mapping[str, Any]], settings: Settings, *, with_ocr: bool
 ) -> dict[str, Any]:
     """{"verdict": "mended", "done": [fingerprint], "undone": [{"fingerprint", "code", "message"}], "places", "columns":
@@ -34,10 +34,10 @@ def mend(
     """
     wanted = [Target.from_data(target) for target in targets]
     content = content_of(source, name="", with_ocr=with_ocr)
-    work = work_on(content, settings, wanted)
+    work = plan_for(content, settings, wanted)
     before = list(findings_again(content, settings, {aim.finding.check for aim in work.aims}))
     for aim in list(work.aims):
-        if aim.way not in {*ways(aim.finding.as_data(), content.kind), Remedy.DROP_COLUMN}:
+        if aim.way not in {*remedies(aim.finding.as_data(), content.kind), Remedy.DROP_COLUMN}:
             work.fail(aim, "file_name" if aim.finding.place.kind is PlaceKind.FILE_NAME else "unsupported")
     if work.aims:
         _by_kind(content, source, into, work, with_ocr=with_ocr)
@@ -58,7 +58,7 @@ def mend(
     }
 
 
-def _mender(kind: str) -> Callable[[Parts, Work], None]:
+def _mender(kind: str) -> Callable[[Parts, RedactionPlan], None]:
     """What mends a package of that kind."""
     if kind == "word":
         from saring.checks.redaction import word
@@ -77,7 +77,7 @@ def _mender(kind: str) -> Callable[[Parts, Work], None]:
     return opendocument.mend
 
 
-def _by_kind(content: Content, source: Path, into: Path, work: Work, *, with_ocr: bool) -> None:
+def _by_kind(content: Content, source: Path, into: Path, work: RedactionPlan, *, with_ocr: bool) -> None:
     if content.kind in _PACKAGES:
         mender = _mender(content.kind)
         with opened(source) as package:
@@ -107,7 +107,7 @@ def _by_kind(content: Content, source: Path, into: Path, work: Work, *, with_ocr
         raise Fault("unsupported")
 
 
-def _look_again(into: Path, settings: Settings, work: Work, before: list[Finding], *, with_ocr: bool) -> None:
+def _look_again(into: Path, settings: Settings, work: RedactionPlan, before: list[Finding], *, with_ocr: bool) -> None:
     """Fail whatever is still found in the new file, and whatever was asked of one that cannot be read."""
     left: list[Finding] | None = None
     with suppress(Fault):

@@ -64,7 +64,7 @@ class Aim:
 
 
 @dataclass
-class Work:
+class RedactionPlan:
     """The aims that are left to be reached, and the report."""
 
     aims: list[Aim]
@@ -94,12 +94,12 @@ def findings_again(content: Content, settings: Settings, checks: Iterable[str]) 
             yield from check.run(content, settings, most=MOST_AIMS)
 
 
-def work_on(content: Content, settings: Settings, targets: Iterable[Target]) -> Work:
+def plan_for(content: Content, settings: Settings, targets: Iterable[Target]) -> RedactionPlan:
     """The targets found again in a content; one that is not there any more is told as that."""
     targets = list(targets)
     found = list(findings_again(content, settings, {target.check for target in targets}))
     by_print = {finding.fingerprint: finding for finding in found}
-    work = Work(aims=[])
+    work = RedactionPlan(aims=[])
     aimed: set[tuple[str, Remedy]] = set()
     for target in targets:
         if target.fingerprint:
