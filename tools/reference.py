@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
+from tools import import_graph
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -240,6 +241,7 @@ def main() -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
         for name, text in pages().items():
             (FOLDER / name).write_text(text)
+    import_graph.write()
 
 
 if __name__ == "__main__":

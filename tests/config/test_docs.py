@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from tools import reference
+from tools import import_graph, reference
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
@@ -20,6 +20,17 @@ def documents() -> list[Path]:
 def test_the_reference_is_current(name: str) -> None:
     with translation.override("id"):
         assert (reference.FOLDER / name).read_text() == reference.pages()[name], "jalankan `make reference`"
+
+
+def test_the_drawing_is_of_the_imports_as_they_are() -> None:
+    assert import_graph.PAGE.read_text() == import_graph.page(), "jalankan `make reference`"
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    text = import_graph.PAGE.read_text()
+    names = set(re.findall(r"`((?:\w+/)+\w+\.py)`", text))
+    assert len(names) > 40
+    assert {name for name in names if not (ROOT / "src" / "saring" / name).exists()} == set()
 
 
 def test_every_setting_in_the_source_is_explained_and_no_other() -> None:

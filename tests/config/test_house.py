@@ -120,6 +120,18 @@ class TestSmallFiles:
         assert hidden == []
 
 
+class TestOneMeaning:
+    def test_no_two_classes_share_a_name(self) -> None:
+        """A nested class (Decision.Outcome) is named with the one it belongs to; a name with '_' stays in its file."""
+        where: dict[str, list[str]] = {}
+        for path in sources():
+            if path.is_relative_to(ROOT / "src") and "migrations" not in path.parts:
+                for node in ast.parse(path.read_text()).body:
+                    if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                        where.setdefault(node.name, []).append(name_of(path))
+        assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}
+
+
 class TestNothingOfOneMachine:
     @pytest.mark.parametrize(
         "path", [path for path in committed() if path.suffix in TEXT and path != Path(__file__)], ids=name_of
