@@ -94,6 +94,8 @@ describe("a decision with network", () => {
     clear();
     await pass(2000);
     clear();
+    await pass(5000);
+    expect(sent).toEqual([]);
     await pass(20_000);
     expect(sent).toHaveLength(1);
     expect(all(".urung")).toHaveLength(0);
@@ -123,6 +125,16 @@ describe("a page left within the seconds", () => {
     expect(find<HTMLTextAreaElement>("textarea").value).toBe("Foto anak harus diburamkan.");
     expect(find<HTMLDetailsElement>("details").open).toBe(true);
     expect(find("[data-decisions]").textContent).toContain("Dikembalikan. <decisionLeft>");
+  });
+
+  test("and come back to has decided nothing either", async () => {
+    const { sent } = await open();
+    clear();
+    await pass(3000);
+    window.dispatchEvent(new Event("pagehide"));
+    await pass(20_000);
+    expect(sent).toEqual([]);
+    expect(document.querySelector(".urung")).toBeNull();
   });
 
   test("does not write over what stands in the form", async () => {
@@ -203,6 +215,16 @@ describe("a decision without network", () => {
     await pass(60_000);
     expect(find("[data-decisions]").hidden).toBe(true);
     expect(server.asked("POST", /./)).toEqual([]);
+  });
+
+  test("is not sent by the log-in of somebody else in another tab", async () => {
+    const { sent, store } = await open();
+    server.person = ME + 1;
+    clear();
+    await pass(60_000);
+    expect(sent).toEqual([]);
+    expect(server.asked("POST", /./)).toEqual([]);
+    expect(await store.decisions(ME)).toHaveLength(1);
   });
 
   test("is kept where the browser has a line and the log-in has ended", async () => {

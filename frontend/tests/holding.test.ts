@@ -87,6 +87,18 @@ describe("what is typed into a form", () => {
     expect(text()).toBe("Dari server");
   });
 
+  test("leaves alone what somebody began to write before the script was there", async () => {
+    await typed();
+    find<HTMLSelectElement>("#satu select").value = "web";
+    await pass(700);
+    openPage(HTML, { path: PATH });
+    find<HTMLTextAreaElement>("#satu textarea").value = "Baru";
+    await (await import("../src/holding")).holding();
+    expect(text()).toBe("Baru");
+    expect(find<HTMLSelectElement>("#satu select").value).toBe("");
+    expect(note()).toBeNull();
+  });
+
   test("is thrown away when the person says so", async () => {
     await typed();
     await pass(700);

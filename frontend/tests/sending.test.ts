@@ -316,7 +316,7 @@ describe("the line", () => {
     const one = await keep(store, photo());
     server.reachable = true;
     setVisible(true);
-    await passUntil(async () => !(await store.file(one.id)));
+    await passUntil(async () => !(await store.file(one.id)), 2000);
   });
 });
 

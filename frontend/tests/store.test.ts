@@ -1,5 +1,6 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { describe, expect, test, vi } from "vitest";
+import type { Decision } from "../src/kinds";
 import { bytesOf, draftOf, fullPhone, keptOf, photo } from "./support/files";
 import { ME, leavePage } from "./support/page";
 import { until } from "./support/time";
@@ -150,7 +151,8 @@ describe("a database of an earlier version of ours", () => {
     await store.keepEdited({ id: "7/12", fields: [["title", "Judul"]], saving: "", updated: 1 });
     const after = await reloaded();
     expect((await after.edited("7/12"))?.fields).toEqual([["title", "Judul"]]);
-    expect(await after.decisions(ME)).toEqual([]);
+    await after.keepDecision({ id: "B-2026-0009", person: ME, added: 1 } as Decision);
+    expect(await (await reloaded()).decisions(ME)).toHaveLength(1);
   });
 
   test("a tab with a newer version does not wait for this one", async () => {
