@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit unit-postgresql journeys soak-intake soak-checks front bench lock reference clean
+.PHONY: help demo test check unit unit-postgresql journeys soak-intake soak-checks front front-test bench lock reference clean
 SHELL := /bin/sh
 export SARING_DATA ?= $(CURDIR)/data
 PYTEST = .venv/bin/python -m pytest
@@ -14,13 +14,13 @@ demo: ## Siapkan semuanya dari Python saja, lalu jalankan instansi contoh
 	@tools/build-translations
 	@SARING_DEMO=1 .venv/bin/saring demo
 
-test: ## Semua pemeriksaan: lint, tipe, kontrak, unit di SQLite dan PostgreSQL, peramban
+test: ## Semua pemeriksaan: lint, tipe, kontrak, tampilan, unit di SQLite dan PostgreSQL, peramban
 	@tools/bootstrap dev
 	@tools/install-test-tools
 	@tools/fetch-samples
 	@tools/build-frontend
 	@tools/build-translations
-	@$(MAKE) --no-print-directory check unit unit-postgresql journeys
+	@$(MAKE) --no-print-directory check front-test unit unit-postgresql journeys
 	@echo "make test: semua lulus"
 
 check: ## Lint, tipe, kontrak impor, migrasi, acuan
@@ -55,6 +55,9 @@ front: ## Bangun tampilan (Vite)
 	@tools/bootstrap run
 	@tools/build-frontend
 	@tools/build-translations
+
+front-test: ## Periksa tipe dan uji unit skrip tampilan (vitest)
+	@tools/test-frontend
 
 bench: ## Ukur (satu bagian: make bench PART=serving): waktu tayang pada 1.000 dan 20.000 halaman, server publik di samping nginx, gambar, video, pemeriksaan isi
 	@tools/bootstrap dev

@@ -89,19 +89,24 @@ export async function keep(form: HTMLFormElement): Promise<void> {
 /* One tab at a time, so that nothing is said twice. */
 export async function send(): Promise<void> {
   clearTimeout(again);
-  await alone("saring-keputusan", sendAll);
+  if (!(await alone("saring-keputusan", sendAll))) later();
+}
+
+function later(): void {
+  clearTimeout(again);
+  again = window.setTimeout(() => void send(), AGAIN);
 }
 
 async function sendAll(): Promise<void> {
   const all = (await store.decisions(person())).filter((one) => !one.error);
   const waiting = all.filter((one) => one.from <= Date.now());
-  if (all.length > waiting.length) again = window.setTimeout(() => void send(), AGAIN);
+  if (all.length > waiting.length) later();
   if (!waiting.length) return;
   try {
     const who = await session();
     for (const one of waiting) if (one.person === who.person) await sendOne(one, who);
   } catch {
-    again = window.setTimeout(() => void send(), AGAIN);
+    later();
   }
 }
 

@@ -46,7 +46,13 @@ function turn(next: Status): void {
 
 export function send(): void {
   clearTimeout(again);
-  void alone("saring-kirim", run);
+  void alone("saring-kirim", run).then((done) => done || later());
+}
+
+/* Also where another tab, or this one, was at it: it may not have seen what there is now, or be gone. */
+function later(): void {
+  clearTimeout(again);
+  again = window.setTimeout(send, AGAIN);
 }
 
 async function run(): Promise<void> {
@@ -60,7 +66,7 @@ async function run(): Promise<void> {
   } catch (error) {
     turn(error instanceof LoggedOut ? "login" : error instanceof Unreachable ? "offline" : "broken");
   }
-  if (!done) again = window.setTimeout(send, AGAIN);
+  if (!done) later();
 }
 
 async function sendDrafts(who: Session): Promise<void> {

@@ -17,7 +17,7 @@ type Name = "drafts" | "files" | "bytes" | "written" | "decisions" | "edited";
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
-export function base(): Promise<IDBPDatabase<Schema>> {
+export async function base(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>("saring", 3, {
     upgrade(database, old) {
       if (old < 1) {
