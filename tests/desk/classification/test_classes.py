@@ -100,7 +100,7 @@ class TestClassify:
 class TestFindings:
     def test_a_missing_class_is_asked_for_and_holds_nothing(self, world: World) -> None:
         submission = world.filtering()
-        seen = [one.data for one in findings_view(submission, examine_frozen(submission)).seen]
+        seen = [one.data for one in findings_view(submission, examine_frozen(submission)).statuses]
         assert ("information.class", "missing", "ask") in [(one["check"], one["code"], one["severity"]) for one in seen]
         filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
 

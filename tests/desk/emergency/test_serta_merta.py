@@ -183,7 +183,7 @@ class TestIssuing:
         with pytest.raises(NoticeBlocked, match="siapa pun") as refusal:
             issue(world, notice=replace(NOTICE, affected=f"Korban ber-NIK {NIK}."))
         assert NIK not in str(refusal.value)
-        fingerprints = [one.data["fingerprint"] for one in refusal.value.standing.holding]
+        fingerprints = [one.data["fingerprint"] for one in refusal.value.view.holding]
         with pytest.raises(NoticeBlocked):
             issue(
                 world,
@@ -201,7 +201,7 @@ class TestIssuing:
         notice = replace(NOTICE, **{part: ACCOUNT})
         with pytest.raises(NoticeBlocked, match="temuan yang menahan") as refusal:
             issue(world, notice=notice)
-        holding = refusal.value.standing.holding
+        holding = refusal.value.view.holding
         passed = [one.data["fingerprint"] for one in holding]
         with pytest.raises(NoticeBlocked, match="satu kalimat"):
             issue(world, notice=notice, passed=passed, sentence="pendek")
@@ -218,7 +218,7 @@ class TestIssuing:
         opened(world)
         with pytest.raises(NoticeBlocked) as refusal:
             issue(world, notice=replace(NOTICE, contact=ACCOUNT))
-        passed = [one.data["fingerprint"] for one in refusal.value.standing.holding]
+        passed = [one.data["fingerprint"] for one in refusal.value.view.holding]
         with pytest.raises(NoticeBlocked):
             issue(
                 world,

@@ -312,7 +312,7 @@ def test_flagged_and_similar_pictures_are_told(world: World) -> None:
     other = world.editing("orange")
     scanning.mark(asset_digest(other), 0x0F0F_1234_5678_9ABD)
     submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
-    seen = findings_view(submission, examine_frozen(submission)).seen
+    seen = findings_view(submission, examine_frozen(submission)).statuses
     assert {one.data["check"] for one in seen} >= {"people.vulnerable", "care.duplicates"}
     near = next(one.data for one in seen if one.data["check"] == "care.duplicates")
     assert "Gambar orange" in near["message"]

@@ -142,12 +142,12 @@ class DraftFindings(PreviewOnEdit):
             return render(request, "console/editor/unreadable.html")
         page = form.save(commit=False)
         try:
-            look = examine_and_request(freeze(page).content, submission)
+            result = examine_and_request(freeze(page).content, submission)
         except MissingAsset:
             return render(request, "console/editor/unreadable.html")
         test_url = reverse("weigh_consequences", args=[submission.number])
-        standing, actor = findings_view(submission, look), actor_for(request.user)  # type: ignore[arg-type]
-        mends = RemedyButtons.of(submission, standing, actor) if can(Verb.REDACT, submission, actor) else None
-        board = findings_panel(standing, page_url="", mends=mends, test_url=test_url)
+        view, actor = findings_view(submission, result), actor_for(request.user)  # type: ignore[arg-type]
+        mends = RemedyButtons.of(submission, view, actor) if can(Verb.REDACT, submission, actor) else None
+        board = findings_panel(view, page_url="", mends=mends, test_url=test_url)
         context = {"submission": submission, "board": board, "in_editor": True}
         return render(request, "console/parts/findings.html", context)

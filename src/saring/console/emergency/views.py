@@ -76,9 +76,7 @@ def issue(request: ActorRequest) -> HttpResponse:
             )
         except Refusal as refusal:
             refused = str(refusal)
-            board = (
-                findings_panel(refusal.standing, page_url="") if isinstance(refusal, emergency.NoticeBlocked) else None
-            )
+            board = findings_panel(refusal.view, page_url="") if isinstance(refusal, emergency.NoticeBlocked) else None
         else:
             messages.success(request, _("Pengumuman sedang ditayangkan. Pejabat lain memeriksanya sesudah tayang."))
             return redirect("publish", number=submission.number)

@@ -54,7 +54,7 @@ def _card(item: BulkItem, row: Row) -> BulkCard:
     assert item.submission.frozen is not None
     article = article_context(item.preview.page, WorkspaceLinks(), item.preview.resolved)
     value = f"{item.submission.number}|{item.submission.version}|{item.submission.frozen.digest}"
-    asks = [one.data["message"] for one in item.standing.seen if one.severity == Severity.ASK]
+    asks = [one.data["message"] for one in item.view.statuses if one.severity == Severity.ASK]
     body = item.preview.page.body.render_as_block({"renderer": article["renderer"], "page": item.preview.page})
     shown = [one for one in (article["lead"], *article["pictures"]) if one is not None]
     pictures = [(article["renderer"].picture(one.image, "card"), one) for one in shown]

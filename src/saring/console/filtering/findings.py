@@ -93,12 +93,12 @@ class RemedyButtons:
     """Check and code to the files in which that can be masked, '' for the page itself."""
 
     @classmethod
-    def of(cls, submission: Submission, standing: FindingsView, actor: Actor) -> "RemedyButtons":
+    def of(cls, submission: Submission, view: FindingsView, actor: Actor) -> "RemedyButtons":
         """Two queries, however many files; some more where a copy that was made is out of the draft again."""
         newest = {(one.file, one.check_id, one.code, one.fingerprint): one for one in submission.redactions.all()}
-        mimes = {**mimes_of({one.data["file"] for one in standing.seen if one.data["file"]}), "": PAGE}
+        mimes = {**mimes_of({one.data["file"] for one in view.statuses if one.data["file"]}), "": PAGE}
         files: dict[tuple[str, str], frozenset[str]] = {}
-        for one in standing.seen:
+        for one in view.statuses:
             file, kind = one.data["file"], (one.data["check"], one.data["code"])
             if Remedy.MASK in remedies(one.data, mimes.get(file, "")):
                 files[kind] = files.get(kind, frozenset()) | {file}
@@ -145,7 +145,7 @@ class RemedyButtons:
 
 
 def findings_panel(
-    standing: FindingsView,
+    view: FindingsView,
     *,
     page_url: str,
     files: Mapping[str, str] | None = None,
@@ -156,7 +156,7 @@ def findings_panel(
 
     Without `files` there are no cards of files on the screen to lead to.
     """
-    cards = [(one, _card(one, page_url, files, mends, test_url)) for one in standing.seen]
+    cards = [(one, _card(one, page_url, files, mends, test_url)) for one in view.statuses]
     by_ref: dict[str, str] = {}
     for one, card in cards:
         if card.file and not (one.severity == Severity.BLOCKS and not one.holds):
@@ -169,8 +169,8 @@ def findings_panel(
         ask=_grouped([card for one, card in cards if one.severity == Severity.ASK]),
         advise=_grouped([card for one, card in cards if one.severity == Severity.ADVISE]),
         count=len(cards),
-        more=sum(standing.more.values()),
-        waiting=standing.waiting,
+        more=sum(view.more.values()),
+        waiting=view.waiting,
         by_ref=by_ref,
         mending=mends is not None and mends.running,
     )

@@ -62,145 +62,153 @@ def without_nul(form: QueryDict) -> QueryDict:
     return tidy
 
 
-def perform(verb: Verb, deed: VerbRequest) -> Submission:
+def perform(verb: Verb, request: VerbRequest) -> Submission:
     """Say the verb; raises the desk's Refusal."""
-    return HANDLERS[verb](deed)
+    return HANDLERS[verb](request)
 
 
 def _plain(service: Callable[..., Submission]) -> Callable[[VerbRequest], Submission]:
-    def say(deed: VerbRequest) -> Submission:
+    def say(request: VerbRequest) -> Submission:
         return service(
-            submission_id=deed.submission.pk,
-            by=deed.actor,
-            expected_version=deed.version,
-            checklist=deed.checklist,
+            submission_id=request.submission.pk,
+            by=request.actor,
+            expected_version=request.version,
+            checklist=request.checklist,
         )
 
     return say
 
 
 def _with_reason(service: Callable[..., Submission]) -> Callable[[VerbRequest], Submission]:
-    def say(deed: VerbRequest) -> Submission:
+    def say(request: VerbRequest) -> Submission:
         return service(
-            submission_id=deed.submission.pk,
-            by=deed.actor,
-            expected_version=deed.version,
-            reason=deed.reason,
-            sentence=deed.sentence,
+            submission_id=request.submission.pk,
+            by=request.actor,
+            expected_version=request.version,
+            reason=request.reason,
+            sentence=request.sentence,
         )
 
     return say
 
 
 def _on_digest(service: Callable[..., Submission]) -> Callable[[VerbRequest], Submission]:
-    def say(deed: VerbRequest) -> Submission:
+    def say(request: VerbRequest) -> Submission:
         return service(
-            submission_id=deed.submission.pk,
-            by=deed.actor,
-            expected_version=deed.version,
-            reason=deed.reason,
-            sentence=deed.sentence,
-            digest_seen=deed.digest_seen,
+            submission_id=request.submission.pk,
+            by=request.actor,
+            expected_version=request.version,
+            reason=request.reason,
+            sentence=request.sentence,
+            digest_seen=request.digest_seen,
         )
 
     return say
 
 
-def _clear(deed: VerbRequest) -> Submission:
+def _clear(request: VerbRequest) -> Submission:
     return filtering.clear(
-        submission_id=deed.submission.pk,
-        by=deed.actor,
-        expected_version=deed.version,
-        checklist=deed.checklist,
-        digest_seen=deed.digest_seen,
-        digest_result=deed.form.get("digest_result", ""),
-        leave_out=deed.form.getlist("leave_out"),
+        submission_id=request.submission.pk,
+        by=request.actor,
+        expected_version=request.version,
+        checklist=request.checklist,
+        digest_seen=request.digest_seen,
+        digest_result=request.form.get("digest_result", ""),
+        leave_out=request.form.getlist("leave_out"),
     )
 
 
-def _overrule(deed: VerbRequest) -> Submission:
+def _overrule(request: VerbRequest) -> Submission:
     return overruling.overrule(
-        submission_id=deed.submission.pk,
-        by=deed.actor,
-        expected_version=deed.version,
-        digest_seen=deed.digest_seen,
-        file=deed.form.get("file", ""),
-        fingerprint=deed.form.get("fingerprint", ""),
-        reason=deed.reason,
-        sentence=deed.sentence,
+        submission_id=request.submission.pk,
+        by=request.actor,
+        expected_version=request.version,
+        digest_seen=request.digest_seen,
+        file=request.form.get("file", ""),
+        fingerprint=request.form.get("fingerprint", ""),
+        reason=request.reason,
+        sentence=request.sentence,
     )
 
 
-def _mend(deed: VerbRequest) -> Submission:
+def _mend(request: VerbRequest) -> Submission:
     return redaction.redact(
-        submission_id=deed.submission.pk,
-        by=deed.actor,
-        expected_version=deed.version,
-        file=deed.form.get("file", ""),
-        fingerprint=deed.form.get("fingerprint", ""),
-        way=deed.form.get("way", "").removesuffix(EVERYWHERE),
-        everywhere=deed.form.get("way", "").endswith(EVERYWHERE),
+        submission_id=request.submission.pk,
+        by=request.actor,
+        expected_version=request.version,
+        file=request.form.get("file", ""),
+        fingerprint=request.form.get("fingerprint", ""),
+        way=request.form.get("way", "").removesuffix(EVERYWHERE),
+        everywhere=request.form.get("way", "").endswith(EVERYWHERE),
     )
 
 
-def _correct(deed: VerbRequest) -> Submission:
-    return publishing.correct(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+def _correct(request: VerbRequest) -> Submission:
+    return publishing.correct(submission_id=request.submission.pk, by=request.actor, expected_version=request.version)
 
 
-def _claim(deed: VerbRequest) -> Submission:
+def _claim(request: VerbRequest) -> Submission:
     return claims.claim(
-        submission_id=deed.submission.pk,
-        by=deed.actor,
-        expected_version=deed.version,
-        take_over_from=deed.number("take_over_from"),
+        submission_id=request.submission.pk,
+        by=request.actor,
+        expected_version=request.version,
+        take_over_from=request.number("take_over_from"),
     )
 
 
-def _release_claim(deed: VerbRequest) -> Submission:
-    return claims.release_claim(submission_id=deed.submission.pk, by=deed.actor, expected_version=deed.version)
+def _release_claim(request: VerbRequest) -> Submission:
+    return claims.release_claim(submission_id=request.submission.pk, by=request.actor, expected_version=request.version)
 
 
-def _remark(deed: VerbRequest) -> Submission:
+def _remark(request: VerbRequest) -> Submission:
     discussion.remark(
-        submission_id=deed.submission.pk,
-        by=deed.actor,
-        text=deed.sentence,
-        anchor=deed.form.get("anchor", ""),
-        thread_id=deed.number("thread"),
+        submission_id=request.submission.pk,
+        by=request.actor,
+        text=request.sentence,
+        anchor=request.form.get("anchor", ""),
+        thread_id=request.number("thread"),
     )
-    return deed.submission
+    return request.submission
 
 
-def _resolve(deed: VerbRequest) -> Submission:
-    discussion.resolve(submission_id=deed.submission.pk, thread_id=deed.number("thread") or 0, by=deed.actor)
-    return deed.submission
+def _resolve(request: VerbRequest) -> Submission:
+    discussion.resolve(submission_id=request.submission.pk, thread_id=request.number("thread") or 0, by=request.actor)
+    return request.submission
 
 
-def _classify(deed: VerbRequest) -> Submission:
+def _classify(request: VerbRequest) -> Submission:
     return classification.classify(
-        submission_id=deed.submission.pk, by=deed.actor, information_class=deed.form.get("information_class", "")
+        submission_id=request.submission.pk,
+        by=request.actor,
+        information_class=request.form.get("information_class", ""),
     )
 
 
-def _uphold_exclusion(deed: VerbRequest) -> Submission:
+def _uphold_exclusion(request: VerbRequest) -> Submission:
     return classification.uphold_exclusion(
-        submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, digest_seen=deed.digest_seen
+        submission_id=request.submission.pk,
+        by=request.actor,
+        sentence=request.sentence,
+        digest_seen=request.digest_seen,
     )
 
 
-def _lift_exclusion(deed: VerbRequest) -> Submission:
+def _lift_exclusion(request: VerbRequest) -> Submission:
     return classification.lift_exclusion(
-        submission_id=deed.submission.pk,
-        by=deed.actor,
-        sentence=deed.sentence,
-        digest_seen=deed.digest_seen,
-        information_class=deed.form.get("information_class", ""),
+        submission_id=request.submission.pk,
+        by=request.actor,
+        sentence=request.sentence,
+        digest_seen=request.digest_seen,
+        information_class=request.form.get("information_class", ""),
     )
 
 
-def _after_check(deed: VerbRequest) -> Submission:
+def _after_check(request: VerbRequest) -> Submission:
     return review.review(
-        submission_id=deed.submission.pk, by=deed.actor, sentence=deed.sentence, expected_version=deed.version
+        submission_id=request.submission.pk,
+        by=request.actor,
+        sentence=request.sentence,
+        expected_version=request.version,
     )
 
 

@@ -76,10 +76,10 @@ STAYS = {
 """Verbs after which the person goes on where they stood, at that part of the screen."""
 
 
-def done_of(verb: Verb, deed: VerbRequest) -> str:
+def done_of(verb: Verb, verb_request: VerbRequest) -> str:
     """What to say after a verb; of masking, whether the page's own words or a file were meant."""
-    if verb == Verb.REDACT and not deed.form.get("file"):
-        return str(MASKED_EVERYWHERE if deed.form.get("way", "").endswith(EVERYWHERE) else MASKED_IN_PAGE)
+    if verb == Verb.REDACT and not verb_request.form.get("file"):
+        return str(MASKED_EVERYWHERE if verb_request.form.get("way", "").endswith(EVERYWHERE) else MASKED_IN_PAGE)
     return str(DONE[verb])
 
 
@@ -127,15 +127,13 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
 
 def _board(submission: Submission, request: ActorRequest) -> FindingsPanel | None:
     """What the checks see while the page is being edited; with buttons for who may mend."""
-    look = examine_draft(submission) if submission.state == State.EDITING else None
-    if look is None:
+    result = examine_draft(submission) if submission.state == State.EDITING else None
+    if result is None:
         return None
-    standing = findings_view(submission, look)
-    mends = (
-        RemedyButtons.of(submission, standing, request.actor) if can(Verb.REDACT, submission, request.actor) else None
-    )
+    view = findings_view(submission, result)
+    mends = RemedyButtons.of(submission, view, request.actor) if can(Verb.REDACT, submission, request.actor) else None
     return findings_panel(
-        standing,
+        view,
         page_url=reverse("submission_page", args=[submission.number]),
         mends=mends,
         test_url=reverse("weigh_consequences", args=[submission.number]),
@@ -171,21 +169,21 @@ def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     submission = submission_or_404(request, number)
     if verb not in {known.value for known in HANDLERS}:
         raise Http404
-    deed = VerbRequest(submission, request.actor, expected_version(request), without_nul(request.POST))
+    verb_request = VerbRequest(submission, request.actor, expected_version(request), without_nul(request.POST))
     try:
-        result = perform(Verb(verb), deed)
+        result = perform(Verb(verb), verb_request)
     except Refusal as refusal:
         if asked_by_script(request):
             if said_already(submission, request, Verb(verb)):
-                return JsonResponse({"done": done_of(Verb(verb), deed)})
+                return JsonResponse({"done": done_of(Verb(verb), verb_request)})
             return JsonResponse({"error": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         keep_refused(request, number, verb)
         return redirect(back_of(request.POST, number))
     if asked_by_script(request):
-        return JsonResponse({"done": done_of(Verb(verb), deed)})
+        return JsonResponse({"done": done_of(Verb(verb), verb_request)})
     forget(request, number)
-    messages.success(request, done_of(Verb(verb), deed))
+    messages.success(request, done_of(Verb(verb), verb_request))
     if verb in STAYS:
         return redirect(back_of(request.POST, number) + STAYS[Verb(verb)])
     return redirect(after(Verb(verb), result))

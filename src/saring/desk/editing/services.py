@@ -93,8 +93,8 @@ def _submit(submission_id: int, *, by: Actor, expected_version: int | None, chec
     step = flow.after(list(submission.procedure.steps.all()), submission.step)
     assert step is not None
     submission.frozen = freeze_draft(submission)
-    look = check_submittable(submission, submission.frozen.content)
-    keep_examination(submission, submission.frozen.digest, look)
+    result = check_submittable(submission, submission.frozen.content)
+    keep_examination(submission, submission.frozen.digest, result)
     submission.title = json.loads(submission.frozen.content)["title"]
     engine.contributed(submission, by, "submit")
     note = engine.Note(

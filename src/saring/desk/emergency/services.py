@@ -76,9 +76,9 @@ class Notice:
 class NoticeBlocked(Blocked):
     """The notice was not issued: `standing` has the findings, of which those that may be passed can be ticked."""
 
-    def __init__(self, sentence: str, standing: FindingsView) -> None:
+    def __init__(self, sentence: str, view: FindingsView) -> None:
         super().__init__(sentence)
-        self.standing = standing
+        self.view = view
 
 
 @transaction.atomic
@@ -181,20 +181,20 @@ def _drawn(submission: Submission, notice: Notice, by: Actor) -> None:
 
 def _look(submission: Submission, by: Actor, acting: Appointment, *, passed: set[str], sentence: str) -> None:
     """What nobody may let pass refuses; other blocking findings are passed one by one, with the one sentence."""
-    standing = _by_heading(submission, findings_view(submission, examine_frozen(submission)))
-    absolute = [one for one in standing.holding if one.absolute]
+    view = _by_heading(submission, findings_view(submission, examine_frozen(submission)))
+    absolute = [one for one in view.holding if one.absolute]
     if absolute:
-        raise NoticeBlocked(absolute_sentence(absolute), standing)
-    unticked = [one for one in standing.holding if one.data["fingerprint"] not in passed]
+        raise NoticeBlocked(absolute_sentence(absolute), view)
+    unticked = [one for one in view.holding if one.data["fingerprint"] not in passed]
     if unticked:
-        raise NoticeBlocked(_unticked_sentence(unticked), standing)
-    if standing.holding:
-        _check_sentence(sentence, standing)
-    for seen in standing.holding:
+        raise NoticeBlocked(_unticked_sentence(unticked), view)
+    if view.holding:
+        _check_sentence(sentence, view)
+    for seen in view.holding:
         keep_overruling(submission, seen, reason=Ground.DUTY, sentence=sentence, by=by, acting=acting)
 
 
-def _by_heading(submission: Submission, standing: FindingsView) -> FindingsView:
+def _by_heading(submission: Submission, view: FindingsView) -> FindingsView:
     """The same, with places named as the form names them: the heading above, not the number of a block."""
     assert submission.frozen is not None
     above, headings = HAPPENED, {}
@@ -203,16 +203,16 @@ def _by_heading(submission: Submission, standing: FindingsView) -> FindingsView:
         headings[block["id"]] = above
     named = [
         replace(one, data={**one.data, "place": headings.get(one.data["spot"].get("anchor"), one.data["place"])})
-        for one in standing.seen
+        for one in view.statuses
     ]
-    return replace(standing, seen=named)
+    return replace(view, statuses=named)
 
 
-def _check_sentence(sentence: str, standing: FindingsView) -> None:
+def _check_sentence(sentence: str, view: FindingsView) -> None:
     try:
         check_sentence(sentence)
     except Incomplete as refusal:
-        raise NoticeBlocked(str(refusal), standing) from refusal
+        raise NoticeBlocked(str(refusal), view) from refusal
 
 
 def _unticked_sentence(unticked: list[FindingStatus]) -> str:

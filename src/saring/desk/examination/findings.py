@@ -53,13 +53,13 @@ class FindingStatus:
 class FindingsView:
     """All findings of a content, gravest first."""
 
-    seen: list[FindingStatus]
+    statuses: list[FindingStatus]
     more: dict[str, int]
     waiting: list[str]
 
     @property
     def holding(self) -> list[FindingStatus]:
-        return [one for one in self.seen if one.holds]
+        return [one for one in self.statuses if one.holds]
 
 
 def key_of(data: dict[str, Any]) -> tuple[str, str]:
@@ -67,11 +67,11 @@ def key_of(data: dict[str, Any]) -> tuple[str, str]:
     return data["file"], data["fingerprint"]
 
 
-def findings_view(submission: Submission, look: ScanResult) -> FindingsView:
+def findings_view(submission: Submission, result: ScanResult) -> FindingsView:
     """The findings of a look, each with the overruling that holds for it."""
     ruled = overrulings_of(submission)
-    seen = [FindingStatus(data, ruled.get(key_of(data))) for data in look.findings]
-    return FindingsView(seen, look.more, look.waiting)
+    statuses = [FindingStatus(data, ruled.get(key_of(data))) for data in result.findings]
+    return FindingsView(statuses, result.more, result.waiting)
 
 
 def overrulings_of(submission: Submission) -> dict[tuple[str, str], Overruling]:
@@ -85,11 +85,11 @@ def overrulings_of(submission: Submission) -> dict[tuple[str, str], Overruling]:
     return {(one.file, one.fingerprint): one for one in found}
 
 
-def check_nothing_holds(standing: FindingsView) -> None:
+def check_nothing_holds(view: FindingsView) -> None:
     """Raises Blocked while files wait to be looked at or a blocking finding stands."""
-    if standing.waiting:
-        raise Blocked(waiting_sentence(standing.waiting))
-    holding = standing.holding
+    if view.waiting:
+        raise Blocked(waiting_sentence(view.waiting))
+    holding = view.holding
     if absolute := [one for one in holding if one.absolute]:
         raise Blocked(absolute_sentence(absolute))
     if holding:

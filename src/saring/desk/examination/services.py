@@ -88,10 +88,10 @@ def examine_draft(submission: Submission) -> ScanResult | None:
 
 def examine_and_request(canonical: str, submission: Submission) -> ScanResult:
     """A look at a draft; scans that are missing are asked for."""
-    look = examine(canonical, submission)
-    if look.waiting:
+    result = examine(canonical, submission)
+    if result.waiting:
         request_scans(canonical)
-    return look
+    return result
 
 
 def examine_frozen(submission: Submission) -> ScanResult:
@@ -101,12 +101,12 @@ def examine_frozen(submission: Submission) -> ScanResult:
     kept = Examination.objects.filter(submission=submission, digest=submission.frozen.digest, key=key).first()
     if kept is not None:
         return ScanResult(kept.findings, kept.more)
-    look = examine(submission.frozen.content, submission)
-    if look.waiting:
+    result = examine(submission.frozen.content, submission)
+    if result.waiting:
         request_scans(submission.frozen.content)
     else:
-        keep_examination(submission, submission.frozen.digest, look)
-    return look
+        keep_examination(submission, submission.frozen.digest, result)
+    return result
 
 
 def examination_key(submission: Submission) -> str:
@@ -128,7 +128,7 @@ def examination_of(submission: Submission) -> Examination | None:
     return Examination.objects.filter(submission=submission, digest=digest).last()
 
 
-def keep_examination(submission: Submission, digest: str, look: ScanResult) -> Examination:
+def keep_examination(submission: Submission, digest: str, result: ScanResult) -> Examination:
     """The look, kept; a second one of the same content by the same checks is the first."""
     return Examination.objects.get_or_create(
         submission=submission,
@@ -137,21 +137,21 @@ def keep_examination(submission: Submission, digest: str, look: ScanResult) -> E
         defaults={
             "at": current_time.now(),
             "versions": versions(),
-            "findings": look.findings,
-            "more": look.more,
+            "findings": result.findings,
+            "more": result.more,
         },
     )[0]
 
 
 def check_submittable(submission: Submission, canonical: str) -> ScanResult:
     """Nobody sends on what nobody may let pass, nor what was not looked at yet. Raises Incomplete, Blocked."""
-    look = examine(canonical, submission)
-    if look.waiting:
-        raise Incomplete(waiting_sentence(look.waiting))
-    absolute = [one for one in findings_view(submission, look).seen if one.absolute and one.holds]
+    result = examine(canonical, submission)
+    if result.waiting:
+        raise Incomplete(waiting_sentence(result.waiting))
+    absolute = [one for one in findings_view(submission, result).statuses if one.absolute and one.holds]
     if absolute:
         raise Blocked(absolute_sentence(absolute))
-    return look
+    return result
 
 
 def _of_page(data: dict[str, Any], blocks: dict[str, str]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class BulkItem:
 
     submission: Submission
     preview: Preview
-    standing: FindingsView
+    view: FindingsView
 
 
 def bulk_items(actor: Actor) -> list[BulkItem]:
@@ -61,6 +61,6 @@ def _fit(submission: Submission, actor: Actor) -> Iterator[BulkItem]:
         preview = preview_without(submission)
     except Refusal:
         return
-    standing = findings_view(submission, examine_frozen(submission))
-    if not standing.waiting and not standing.holding:
-        yield BulkItem(submission, preview, standing)
+    view = findings_view(submission, examine_frozen(submission))
+    if not view.waiting and not view.holding:
+        yield BulkItem(submission, preview, view)

@@ -42,8 +42,8 @@ def overrule(
     if reason not in Ground.values:
         raise Incomplete(_("Pilih alasannya terlebih dahulu."))
     check_sentence(sentence)
-    standing = findings_view(submission, examine_frozen(submission))
-    seen = next((one for one in standing.seen if one.key == (file, fingerprint)), None)
+    view = findings_view(submission, examine_frozen(submission))
+    seen = next((one for one in view.statuses if one.key == (file, fingerprint)), None)
     if seen is None or seen.severity != Severity.BLOCKS:
         raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
     if seen.absolute:

@@ -53,8 +53,8 @@ def preview_without(submission: Submission, refs: Collection[str] = ()) -> Previ
 
 def standing_without(submission: Submission, preview: Preview, refs: Collection[str]) -> FindingsView:
     """How the content stands without those assets."""
-    look = examine(freeze(preview.page, preview.resolved).content, submission) if refs else examine_frozen(submission)
-    return findings_view(submission, look)
+    result = examine(freeze(preview.page, preview.resolved).content, submission) if refs else examine_frozen(submission)
+    return findings_view(submission, result)
 
 
 def _digest_now(page: Any, held: Resolved) -> str:

@@ -52,14 +52,14 @@ def clear(
     if not same_digest(preview.digest, digest_result or digest_seen):
         raise Changed(_("Lihat dahulu hasilnya dengan pilihan Anda, lalu nyatakan layak tayang."))
     frozen = freeze(preview.page, preview.resolved)
-    look = examine_frozen(submission) if not leave_out else examine(frozen.content, submission)
-    check_nothing_holds(findings_view(submission, look))
+    result = examine_frozen(submission) if not leave_out else examine(frozen.content, submission)
+    check_nothing_holds(findings_view(submission, result))
     if leave_out:
         revision = website.leave_out(submission.frozen.revision_id, set(leave_out))
         submission.frozen = website.keep_frozen(revision.as_object(), revision.pk, preview.resolved)
         if submission.frozen.digest != preview.digest:
             raise Changed(_("Hasilnya berbeda dari yang Anda lihat. Muat ulang halaman dan ulangi."))
-    examination = keep_examination(submission, submission.frozen.digest, look)
+    examination = keep_examination(submission, submission.frozen.digest, result)
     decision = _decide(submission, Decision.Outcome.CLEAR, by, acting, digest_seen, "", "", examination)
     _keep_verdicts(decision, preview, leave_out)
     assert submission.step is not None

@@ -44,16 +44,16 @@ def redact(
     """
     submission = engine.lock(submission_id, expected_version=expected_version)
     acting = check_can_redact(submission, by)
-    look = examine_draft(submission)
-    found = next((one for one in (look.findings if look else ()) if key_of(one) == (file, fingerprint)), None)
-    if look is None or found is None:
+    result = examine_draft(submission)
+    found = next((one for one in (result.findings if result else ()) if key_of(one) == (file, fingerprint)), None)
+    if result is None or found is None:
         raise Changed(_("Temuan itu tidak ada lagi pada isi ini. Muat ulang halaman."))
     if way not in remedies(found, mimes_of([file]).get(file, "") if file else PAGE):
         raise WrongState(_no_such_way(file))
     under_way = set(submission.redactions.filter(state__in=Redaction.OPEN).values_list("file", flat=True))
     if file in under_way:
         raise WrongState(_("Berkas itu sedang dikerjakan. Tunggu sampai selesai."))
-    alike = alike_elsewhere(look.findings, found) if everywhere and way == Remedy.MASK else []
+    alike = alike_elsewhere(result.findings, found) if everywhere and way == Remedy.MASK else []
     for one in [found, *alike]:
         if one["file"]:
             if one["file"] not in under_way:
