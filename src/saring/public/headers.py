@@ -4,6 +4,7 @@ import os
 import re
 from email.utils import formatdate, parsedate_to_datetime
 from functools import lru_cache
+from typing import Literal
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -87,7 +88,7 @@ def accepted_encodings(text: str | None) -> frozenset[str]:
     return frozenset(accepted)
 
 
-def byte_range(text: str | None, size: int) -> tuple[int, int] | bool | None:
+def byte_range(text: str | None, size: int) -> tuple[int, int] | Literal[False] | None:
     """First and last byte asked for; None if there is no (single) range; False if it cannot be given (RFC 9110 §14)."""
     match = _RANGE.fullmatch(text.strip()) if text else None
     if match is None or not (match[1] or match[2]):

@@ -12,8 +12,7 @@ from saring.desk.publishing.tasks import settle
 from saring.desk.submission.models import Asset
 from saring.desk.submission.states import State
 from saring.media import limits
-from saring.media.models import InspectionState as MediaState
-from saring.media.models import Original
+from saring.media.models import InspectionState, Original
 from saring.media.originals import custody, inspection
 from saring.press.models import Release
 from saring.work import leases, tasks
@@ -42,17 +41,17 @@ def test_an_upload_whose_job_was_lost_is_queued_again_once(world: World) -> None
     assert tasks.reconcile(now + timedelta(minutes=1) + limits.QUEUE_PATIENCE) == 1
     tasks.run_task.call("inspect", asset.original_id)
     tasks.run_task.call("inspect", asset.original_id)
-    assert Original.objects.get().state == MediaState.CLEAN
+    assert Original.objects.get().state == InspectionState.CLEAN
 
 
 def test_an_original_tried_too_often_is_given_to_people(world: World) -> None:
     asset, now = arrived(world), timezone.now()
     Original.objects.filter(pk=asset.original_id).update(
-        state=MediaState.INSPECTING, attempts=limits.MAX_ATTEMPTS, lease_until=now
+        state=InspectionState.INSPECTING, attempts=limits.MAX_ATTEMPTS, lease_until=now
     )
     inspection.give_up(now + timedelta(minutes=1))
     assert not due_for("inspect", now + timedelta(minutes=1))
-    assert Original.objects.get().state == MediaState.NEEDS_EYES
+    assert Original.objects.get().state == InspectionState.NEEDS_EYES
 
 
 def test_material_added_while_editing_reaches_the_library(world: World) -> None:

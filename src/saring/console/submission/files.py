@@ -11,14 +11,12 @@ from saring.desk.submission.access import may_open, may_open_library
 from saring.desk.submission.models import Asset
 from saring.desk.submission.queries import visible_to
 from saring.faces.requests import ActorRequest, for_staff
-from saring.media.models import CopyRole
-from saring.media.models import MediaKind as MediaKind
+from saring.media.models import CopyRole, MediaKind
+from saring.public.headers import byte_range
 from saring.website.library import SiteRendition
 from saring.website.rendering import private_file as file_of_digest
 
 NAME = re.compile(r"^([0-9a-f]{64})\.(jpg|webp|avif|pdf|docx|xlsx|pptx|odt|ods|odp|mp4|m4a|bin)$")
-RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
-"""A range this does not fit is no range (RFC 9110 §14.2): the whole file is the answer."""
 MIMES = {
     "jpg": "image/jpeg",
     "webp": "image/webp",
@@ -70,13 +68,10 @@ def thumbnail(request: ActorRequest, asset_id: int) -> HttpResponseBase:
 def ranged(request: ActorRequest, path: Path, mime: str) -> HttpResponseBase:
     """A file with Range (RFC 9110 §14), which players of video need."""
     size = path.stat().st_size
-    match = RANGE.match(request.headers.get("Range", ""))
-    first, last = 0, size - 1
-    if match and (match[1] or match[2]):
-        first = int(match[1]) if match[1] else max(size - int(match[2]), 0)
-        last = min(int(match[2]), size - 1) if match[1] and match[2] else size - 1
-        if first > last:
-            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    wanted = byte_range(request.headers.get("Range"), size)
+    if wanted is False:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    first, last = wanted or (0, size - 1)
     handle = path.open("rb")
     handle.seek(first)
     response = StreamingHttpResponse(_pieces(FileWrapper(handle, CHUNK), last - first + 1), content_type=mime)
@@ -89,7 +84,7 @@ def ranged(request: ActorRequest, path: Path, mime: str) -> HttpResponseBase:
     }
     for name, value in headers.items():
         response.headers[name] = value
-    if match:
+    if wanted:
         response.status_code = 206
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response

@@ -14,8 +14,7 @@ from saring.desk.submission.queries import live_assets
 from saring.desk.submission.rules import check_role, check_state
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import Verb
-from saring.media.models import InspectionState as MediaState
-from saring.media.models import MediaKind as MediaKind
+from saring.media.models import InspectionState, MediaKind
 from saring.people.models import Appointment, Role
 
 TITLE_AT_LEAST = 8
@@ -58,7 +57,7 @@ def missing_for_hand_over(submission: Submission) -> list[str]:
     missing.extend(
         _("Hapus atau ganti “%(name)s”: berkas ini tidak dapat diterima") % {"name": asset.filename}
         for asset in live_assets(submission)
-        if asset.original.state == MediaState.REFUSED
+        if asset.original.state == InspectionState.REFUSED
     )
     waiting = waiting_for_officer(submission)
     if waiting:

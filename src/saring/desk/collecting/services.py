@@ -22,7 +22,7 @@ from saring.desk.submission import current_time, engine, flow, hooks
 from saring.desk.submission.actors import Actor
 from saring.desk.submission.errors import Incomplete, NotYours, Refusal
 from saring.desk.submission.models import Asset, Submission
-from saring.desk.submission.numbering import next_number
+from saring.desk.submission.opening import open_submission, procedure_in_force
 from saring.desk.submission.queries import live_assets
 from saring.desk.submission.rules import check_reason
 from saring.desk.submission.states import STATE_OF, State
@@ -32,7 +32,6 @@ from saring.people.models import Role, Section
 from saring.people.queries import lock_agency
 from saring.sop.kinds import StepKind
 from saring.sop.models import Procedure
-from saring.sop.queries import in_force
 from saring.work import tasks
 
 """SOP rows 1 and 2: officers collect, and hand over to the IT team."""
@@ -67,29 +66,13 @@ def begin(*, section: Section, by: Actor, fresh: bool = False) -> Submission:
     acting = by.holding(Role.OFFICER, section_id=section.pk)
     if acting is None:
         raise NotYours(_("Hanya petugas bidang ini yang dapat mengirim bahan untuk bidangnya."))
-    procedure = in_force()
-    if procedure is None:
-        raise Refusal(
-            _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
-        )
+    procedure = procedure_in_force()
     lock_agency()
     empty = None if fresh else _empty_one(section, procedure, by)
     if empty is not None:
         engine.begin_again(empty, actor=by, acting=acting)
         return empty
-    now = current_time.now()
-    submission = Submission.objects.create(
-        number=next_number(now=now),
-        section=section,
-        procedure=procedure,
-        created_by=by.person,
-        created_by_name=by.name,
-        created_at=now,
-    )
-    step = flow.first(list(procedure.steps.all()))
-    engine.begin(submission, step=step, actor=by, acting=acting, note=engine.Note({"sop": procedure.version}))
-    engine.contributed(submission, by, "begin")
-    return submission
+    return open_submission(section=section, procedure=procedure, by=by, acting=acting)
 
 
 def check_fits(row: Submission | Asset, *names: str) -> None:

@@ -7,7 +7,7 @@ from saring.desk.editing.summary import first_sentence
 from saring.desk.submission.actors import Actor
 from saring.desk.submission.models import Asset, Submission
 from saring.desk.submission.queries import live_assets
-from saring.media.models import InspectionState as MediaState
+from saring.media.models import InspectionState
 from saring.website import queries as pages
 from saring.website import services as website
 
@@ -19,7 +19,7 @@ def enter_editing(submission: Submission, *, by: Actor) -> None:
     editor's text stays and the officer's stands beside it on the submission page.
     """
     assets = live_assets(submission)
-    fresh = [asset for asset in assets if not asset.in_library and asset.original.state == MediaState.CLEAN]
+    fresh = [asset for asset in assets if not asset.in_library and asset.original.state == InspectionState.CLEAN]
     materials = [material_of(asset) for asset in fresh]
     if submission.page_id is None:
         page = website.make_draft(

@@ -8,7 +8,7 @@ from saring.desk.submission.models import Submission
 from saring.desk.submission.queries import live_assets
 from saring.desk.submission.rules import check_free, check_role, check_state
 from saring.desk.submission.transitions import Verb
-from saring.media.models import InspectionState as MediaState
+from saring.media.models import InspectionState
 from saring.people.models import Appointment
 
 
@@ -25,7 +25,7 @@ def check_can_accept(submission: Submission, actor: Actor) -> Appointment | None
     waiting = [
         asset.filename
         for asset in live_assets(submission)
-        if asset.original.state in {MediaState.RECEIVED, MediaState.INSPECTING}
+        if asset.original.state in {InspectionState.RECEIVED, InspectionState.INSPECTING}
     ]
     if waiting:
         raise Incomplete(

@@ -19,7 +19,7 @@ from saring.desk.submission.models import Asset, Submission
 from saring.desk.submission.rules import check_reason
 from saring.desk.submission.states import STATE_OF, State
 from saring.desk.submission.transitions import Verb
-from saring.media.models import InspectionState as MediaState
+from saring.media.models import InspectionState
 from saring.media.originals import inspection
 from saring.sop.kinds import StepKind
 from saring.website import services as website
@@ -143,7 +143,7 @@ def note_edit(*, page_id: int, revision_id: int, by: Actor) -> None:
 def bring_in(*, asset_id: int) -> bool:
     """Put a clean asset that was added while editing into the library, so that the editor can choose it."""
     asset = Asset.objects.select_related("submission", "original", "added_by").get(pk=asset_id)
-    if asset.in_library or asset.removed_at or asset.original.state != MediaState.CLEAN:
+    if asset.in_library or asset.removed_at or asset.original.state != InspectionState.CLEAN:
         return False
     if asset.submission.state != State.EDITING:
         return False

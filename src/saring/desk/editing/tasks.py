@@ -7,7 +7,7 @@ from saring.desk.examination import scanning
 from saring.desk.submission.models import Asset
 from saring.desk.submission.states import State
 from saring.media import limits
-from saring.media.models import InspectionState as MediaState
+from saring.media.models import InspectionState
 from saring.media.originals import inspection
 from saring.media.queries import to_inspect, to_scan
 from saring.work.tasks import PeriodicTask, Task, register
@@ -18,7 +18,7 @@ INTO_LIBRARY_AT_ONCE = 50
 def inspect(original_id: int) -> None:
     """Inspect an original, have the checks look at what came out clean, and offer it to the editors who wait for it."""
     original = inspection.inspect(original_id)
-    if original is not None and original.state == MediaState.CLEAN:
+    if original is not None and original.state == InspectionState.CLEAN:
         scanning.request(to_scan([original_id]))
     for asset_id in Asset.objects.filter(original_id=original_id, in_library=False).values_list("pk", flat=True):
         editing.bring_in(asset_id=asset_id)
@@ -30,7 +30,7 @@ def fill_library(now: datetime) -> int:
         in_library=False,
         removed_at=None,
         submission__state=State.EDITING,
-        original__state=MediaState.CLEAN,
+        original__state=InspectionState.CLEAN,
     )
     keys = list(waiting.values_list("pk", flat=True)[:INTO_LIBRARY_AT_ONCE])
     return sum(editing.bring_in(asset_id=key) for key in keys)

@@ -24,18 +24,16 @@ from saring.desk.review.models import Review
 from saring.desk.submission import current_time, engine, flow
 from saring.desk.submission.actors import Actor
 from saring.desk.submission.due_times import times_of
-from saring.desk.submission.errors import Blocked, Incomplete, Refusal
+from saring.desk.submission.errors import Blocked, Incomplete
 from saring.desk.submission.information_class import InformationClass
 from saring.desk.submission.models import Submission
-from saring.desk.submission.numbering import next_number
+from saring.desk.submission.opening import open_submission, procedure_in_force
 from saring.desk.submission.rules import check_sentence
 from saring.desk.submission.states import Lane, State
 from saring.desk.submission.transitions import Verb
 from saring.people.models import Appointment, Section
 from saring.people.queries import lock_agency
 from saring.sop.kinds import StepKind
-from saring.sop.models import Procedure
-from saring.sop.queries import in_force
 from saring.website import services as website
 from saring.website.models import Category
 
@@ -94,11 +92,10 @@ def issue_at_once(
     missing = [one for one in (notice.title, notice.happened, notice.affected, notice.contact) if not one.strip()]
     if missing:
         raise Incomplete(_("Judul, kejadian, siapa yang terdampak, dan yang dapat dihubungi wajib diisi."))
-    number = next_number(now=current_time.now())
     twin = _same(section, notice, by)
     if twin is not None:
         return twin
-    submission = _begun(number, section, notice, by, acting)
+    submission = _begun(section, notice, by, acting)
     _drawn(submission, notice, by)
     _look(submission, by, acting, passed=set(passed), sentence=sentence)
     _decided(submission, by, acting)
@@ -129,13 +126,15 @@ def _same(section: Section, notice: Notice, by: Actor) -> Submission | None:
     return lately.filter(title=notice.title.strip(), text=_text_of(notice)).first()
 
 
-def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: Appointment) -> Submission:
+def _begun(section: Section, notice: Notice, by: Actor, acting: Appointment) -> Submission:
     """The submission, its collecting visit begun."""
-    procedure = _procedure()
-    submission = Submission.objects.create(
-        number=number,
+    procedure, decree = procedure_in_force(), emergency_lane()
+    return open_submission(
         section=section,
         procedure=procedure,
+        by=by,
+        acting=acting,
+        note=engine.Note({"sop": procedure.version, "lane": Lane.AT_ONCE.value, "decree": decree}),
         title=notice.title.strip(),
         summary=first_sentence(notice.happened),
         text=_text_of(notice),
@@ -143,24 +142,8 @@ def _begun(number: str, section: Section, notice: Notice, by: Actor, acting: App
         event_date=timezone.localdate(current_time.now()),
         information_class=InformationClass.SERTA_MERTA,
         lane=Lane.AT_ONCE,
-        lane_decree=emergency_lane(),
-        created_by=by.person,
-        created_by_name=by.name,
-        created_at=current_time.now(),
+        lane_decree=decree,
     )
-    note = engine.Note({"sop": procedure.version, "lane": submission.lane, "decree": submission.lane_decree})
-    engine.begin(submission, step=flow.first(list(procedure.steps.all())), actor=by, acting=acting, note=note)
-    engine.contributed(submission, by, "begin")
-    return submission
-
-
-def _procedure() -> Procedure:
-    procedure = in_force()
-    if procedure is None:
-        raise Refusal(
-            _("Belum ada SOP yang berlaku. Hubungi administrator: SOP harus disahkan dan diberlakukan dahulu.")
-        )
-    return procedure
 
 
 def _drawn(submission: Submission, notice: Notice, by: Actor) -> None:

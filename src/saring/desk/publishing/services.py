@@ -15,10 +15,10 @@ from saring.desk.publishing.rules import (
 )
 from saring.desk.review.models import Review
 from saring.desk.review.services import end_review
-from saring.desk.submission import current_time, engine, flow
+from saring.desk.submission import engine, flow
 from saring.desk.submission.actors import SYSTEM, Actor
 from saring.desk.submission.models import Submission
-from saring.desk.submission.numbering import next_number
+from saring.desk.submission.opening import open_submission
 from saring.desk.submission.rules import check_reason
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import Verb
@@ -102,30 +102,19 @@ def correct(*, submission_id: int, by: Actor, expected_version: int | None = Non
     """Begin a correction of a published page: a new submission on the same page, through the same rows."""
     published = engine.lock(submission_id, expected_version=expected_version)
     acting = check_can_correct(published, by)
-    now = current_time.now()
-    procedure = in_force() or published.procedure
-    submission = Submission.objects.create(
-        number=next_number(now=now),
+    submission = open_submission(
         section=published.section,
-        procedure=procedure,
+        procedure=in_force() or published.procedure,
+        by=by,
+        acting=acting,
+        note=engine.Note({"corrects": published.number}),
         title=published.title,
         summary=published.summary,
         category=published.category,
         information_class=published.information_class,
         event_date=published.event_date,
-        created_by=by.person,
-        created_by_name=by.name,
-        created_at=now,
         page_id=published.page_id,
         corrects=published,
     )
-    engine.begin(
-        submission,
-        step=flow.first(list(procedure.steps.all())),
-        actor=by,
-        acting=acting,
-        note=engine.Note({"corrects": published.number}),
-    )
     engine.touch(Verb.CORRECT, published, actor=by, acting=acting, note=engine.Note({"by": submission.number}))
-    engine.contributed(submission, by, "begin")
     return submission

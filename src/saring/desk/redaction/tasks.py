@@ -31,8 +31,7 @@ from saring.desk.submission.models import Asset
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import Verb
 from saring.media import limits
-from saring.media.models import InspectionState as MediaState
-from saring.media.models import Original
+from saring.media.models import InspectionState, Original
 from saring.media.originals import custody, inspection, storage
 from saring.media.queries import originals_of, to_scan
 from saring.website import services as website
@@ -116,9 +115,9 @@ def _put_in(row: Redaction) -> None:
     """Inspected and looked at, the new copy takes the old one's place in the draft."""
     assert row.original_id is not None
     original = inspection.inspect(row.original_id)
-    if original is None or original.state in {MediaState.RECEIVED, MediaState.INSPECTING}:
+    if original is None or original.state in {InspectionState.RECEIVED, InspectionState.INSPECTING}:
         raise NotNow
-    if original.state != MediaState.CLEAN:
+    if original.state != InspectionState.CLEAN:
         _fail(row, next((str(one["message"]) for one in original.reasons), sentence(original.state)))
         return
     digests = to_scan([original.pk])

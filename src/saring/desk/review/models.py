@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Review(models.Model):
-    """Runs under the standard of the SOP's filter row; `due_at` is None where the SOP sets no time."""
+    """Review after publication (docs/adr/0018). `due_at` is None where the SOP's filter row sets no time."""
 
     class Outcome(models.TextChoices):
         KEEP = "keep", _("Tetap tayang")
