@@ -94,8 +94,8 @@ def _spelled_out(reading: FoldedText) -> Iterator[Phrase]:
 @cache
 def _of_agency(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """The agency's own phrases, one after the other in any spelling of blanks; None without any."""
-    made = [_word(unleet(fold(word)), leet=False) for word in words if word.strip()]
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(made)})(?![a-z0-9])") if made else None
+    patterns = [_word(unleet(fold(word)), leet=False) for word in words if word.strip()]
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(patterns)})(?![a-z0-9])") if patterns else None
 
 
 def _added(reading: FoldedText, words: tuple[str, ...]) -> Iterator[Phrase]:

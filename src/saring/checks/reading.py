@@ -146,8 +146,8 @@ class FoldedText:
         """What several checks need and none should work out twice."""
         if key not in self._made:
             self._made[key] = make()
-        made: _Made = self._made[key]
-        return made
+        value: _Made = self._made[key]
+        return value
 
     def words(self, group: str) -> Iterator[int]:
         """Where stems of a group begin a word."""

@@ -119,12 +119,12 @@ def examine(
     *,
     name: str | None = None,
     with_ocr: bool = False,
-    told: Progress = silent,
+    on_progress: Progress = silent,
 ) -> tuple[Content, list[Finding]]:
     """One file's content and findings; of a file that cannot be read the content is its name alone."""
     called = path.name if name is None else name
     try:
-        content = content_of(path, name=called, with_ocr=with_ocr, told=told)
+        content = content_of(path, name=called, with_ocr=with_ocr, on_progress=on_progress)
     except Fault as fault:
         by_name = Content(
             name=called, kind="media", pieces=(Piece(Path(called).name, Place(PlaceKind.FILE_NAME)),) if called else ()

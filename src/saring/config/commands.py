@@ -102,8 +102,11 @@ def doctor(options: argparse.Namespace) -> Answer:
     }
     warnings = safety.warnings(host="127.0.0.1")
     ok = bool(findings["assets"]) and free > 1 and not warnings and machine.is_confined()
-    said = findings | {tool.name: tool.sentence for tool in tools}
-    lines = [*(f"{name:12} {value}" for name, value in said.items()), *(f"PERINGATAN   {one}" for one in warnings)]
+    shown = findings | {tool.name: tool.sentence for tool in tools}
+    lines = [
+        *(f"{name:12} {value}" for name, value in shown.items()),
+        *(f"PERINGATAN   {warning}" for warning in warnings),
+    ]
     return {**findings, "warnings": warnings, "ok": ok}, "\n".join(lines), 0 if ok else 1
 
 
@@ -157,10 +160,10 @@ def publish_status(options: argparse.Namespace) -> Answer:
 def publish_rebuild(options: argparse.Namespace) -> Answer:
     count = press.rebuild(progress=_progress)
     left = press_queries.not_made_again().count()
-    said = f"{count} halaman disusun ulang."
+    sentence = f"{count} halaman disusun ulang."
     return (
         press_queries.status(),
-        f"{said} {left} dibiarkan seperti semula: lihat log." if left else said,
+        f"{sentence} {left} dibiarkan seperti semula: lihat log." if left else sentence,
         1 if left else 0,
     )
 

@@ -40,10 +40,10 @@ def demo_log_ins() -> list[str]:
 
 def _open_folders() -> list[str]:
     """Folders and files that other users of the machine can read."""
-    wanted = {Path(settings.DATA): 0o700, Path(settings.DATA) / "saring.db": 0o600}
+    modes = {Path(settings.DATA): 0o700, Path(settings.DATA) / "saring.db": 0o600}
     return [
         f"{path} dapat dibaca pengguna lain di server ini (seharusnya {mode:o})."
-        for path, mode in wanted.items()
+        for path, mode in modes.items()
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & ~mode
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from saring.clock.calendar import WorkCalendar
-from saring.demo.stories import Story, Photo
+from saring.demo.stories import Photo, Story
 from saring.desk.classification import services as classification
 from saring.desk.collecting import services as collecting
 from saring.desk.editing import services as editing

@@ -26,10 +26,10 @@ def unpack(upload: Upload, path: Path) -> None:
 
     Raises custody.Refused, custody.CustodyError, Refusal. Done twice, the second finds the same originals.
     """
-    kept = _kept(upload, path)
+    originals = _kept(upload, path)
     by = actor_for(upload.person)
     with transaction.atomic():
-        for name, original in kept:
+        for name, original in originals:
             asset = collecting.add_asset(
                 submission_id=upload.submission_id,
                 original=original,

@@ -106,12 +106,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The service worker, told which files to keep; a new build is a new worker."""
     script, files = _built()
-    kept = {
+    resources = {
         "page": reverse("intake:offline"),
         "begin": "/kirim/baru/",
-        "files": [static(f"saring/{one}") for one in files],
+        "files": [static(f"saring/{file}") for file in files],
     }
-    response = HttpResponse(f"self.KEPT={json.dumps(kept)};\n{script}", content_type="text/javascript")
+    response = HttpResponse(f"self.KEPT={json.dumps(resources)};\n{script}", content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Service-Worker-Allowed"] = "/"
     return response

@@ -35,10 +35,15 @@ def _cleaned(landed: storage.StoredFile, folder: Path, keep: Path | None) -> dic
     )
     facts: dict[str, Any] = {"peak_bytes": outcome.peak_bytes}
     if outcome.verdict == "clean":
-        copies = [_copy(working / Path(made.file).name, made.role, made.mime) for made in outcome.cleaning.made]
+        copies = [
+            _copy(working / Path(artifact.file).name, artifact.role, artifact.mime)
+            for artifact in outcome.cleaning.made
+        ]
         if keep is not None:
-            for made in outcome.cleaning.made:
-                shutil.copyfile(working / Path(made.file).name, keep / f"{landed.sha256[:16]}-{Path(made.file).name}")
+            for artifact in outcome.cleaning.made:
+                shutil.copyfile(
+                    working / Path(artifact.file).name, keep / f"{landed.sha256[:16]}-{Path(artifact.file).name}"
+                )
         main = next(copy for copy in copies if copy["role"] == "main")
         cleaning = outcome.cleaning
         notes = [reason(note, cleaning.particulars.get(note)) for note in cleaning.notes]

@@ -42,8 +42,8 @@ class PatrolState:
 
 def patrol(now: datetime) -> int:
     """Periodic: carry on with the run, or begin the next when it is time; how much a run that ended had found."""
-    wanted = SweepRun.objects.filter(finished_at=None).first() or _next(now)
-    run = leases.claim(SweepRun.objects.filter(finished_at=None), wanted.pk, length=LEASE) if wanted else None
+    due = SweepRun.objects.filter(finished_at=None).first() or _next(now)
+    run = leases.claim(SweepRun.objects.filter(finished_at=None), due.pk, length=LEASE) if due else None
     if run is None:
         return 0
     if not Sweeper(run, stamps=_stamps).carry_on(SLICE_SECONDS):

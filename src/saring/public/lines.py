@@ -112,7 +112,9 @@ def _look(line: socket.socket) -> Connection | None:
         known = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _BYTES_RECEIVED + 8)
     except OSError:
         return None
-    heard = struct.unpack_from("I", known, _LAST_DATA_RECEIVED)[0] / 1000
-    said = struct.unpack_from("I", known, _LAST_DATA_SENT)[0] / 1000
+    silent_since = struct.unpack_from("I", known, _LAST_DATA_RECEIVED)[0] / 1000
+    sent_since = struct.unpack_from("I", known, _LAST_DATA_SENT)[0] / 1000
     acked, received = struct.unpack_from("QQ", known, _BYTES_ACKED)
-    return Connection(f"{address[0]}:{address[1]}", min(heard, said) if acked > 1 else heard, received > 0)
+    return Connection(
+        f"{address[0]}:{address[1]}", min(silent_since, sent_since) if acked > 1 else silent_since, received > 0
+    )

@@ -96,8 +96,8 @@ def bind_row(
         step.kind = kind
         step.inferred = False
         step.save(update_fields=["kind", "performers", "inferred"])
-        said = {"row": step.number, "kind": kind, "performers": step.performers}
-        _record("bind", procedure, by, said)
+        facts = {"row": step.number, "kind": kind, "performers": step.performers}
+        _record("bind", procedure, by, facts)
     return step
 
 

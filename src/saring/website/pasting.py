@@ -142,8 +142,8 @@ def _words(element: Any) -> str:
     reading = _Reading()
     reading.read(element, (), "p")
     reading._end("p")
-    said = [value if kind != "table" else _words_of_cells(value) for kind, value in reading.lines]
-    plain = " ".join(said).replace("<br/>", " ")
+    lines = [value if kind != "table" else _words_of_cells(value) for kind, value in reading.lines]
+    plain = " ".join(lines).replace("<br/>", " ")
     return _SPACE.sub(" ", "".join(html.fragment_fromstring(plain, create_parent="p").itertext())).strip()
 
 
@@ -183,15 +183,15 @@ def _marked(text: str, marks: Marks) -> str:
     signs = RAISED if "sup" in marks else LOWERED if "sub" in marks else {}
     characters = as_characters(text, signs) if signs else ""
     is_link = any(mark.startswith("a|") for mark in marks)
-    made = characters or (escape(text) if is_link else linked(text))
+    marked = characters or (escape(text) if is_link else linked(text))
     if not text.strip():
-        return made
+        return marked
     for mark in marks:
         name, _sep, target = mark.partition("|")
         if characters and name in {"sup", "sub"}:
             continue
-        made = f'<a href="{escape(target)}">{made}</a>' if target else f"<{name}>{made}</{name}>"
-    return made
+        marked = f'<a href="{escape(target)}">{marked}</a>' if target else f"<{name}>{marked}</{name}>"
+    return marked
 
 
 def _tidy(line: str) -> str:

@@ -37,8 +37,8 @@ class _Wish:
     qualities: dict[str, int] | None = None
 
     def quality(self, form: str, otherwise: int) -> int:
-        said = (self.qualities or {}).get(form)
-        return said if said is not None else getattr(settings, f"WAGTAILIMAGES_{form.upper()}_QUALITY", otherwise)
+        quality = (self.qualities or {}).get(form)
+        return quality if quality is not None else getattr(settings, f"WAGTAILIMAGES_{form.upper()}_QUALITY", otherwise)
 
 
 def made(image: Any, asked: Any) -> tuple[bytes, str] | None:

@@ -107,9 +107,9 @@ def _groups(text: str) -> Iterator[tuple[str, list[str]]]:
     lines = [line.replace("\ue000", "").replace("\ue001", "") for line in lines]
     kinds = _kinds(lines)
     for kind, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
-        kept = [line for _kind, line in run if line.strip()]
-        if kind and kept:
-            yield kind.split("#")[0], kept
+        filled = [line for _kind, line in run if line.strip()]
+        if kind and filled:
+            yield kind.split("#")[0], filled
 
 
 def _kinds(lines: list[str]) -> list[str]:
@@ -169,12 +169,12 @@ def _mark_numbered(lines: list[str], kinds: list[str]) -> None:
 def _table(lines: list[str], before: list[Block]) -> list[Block]:
     """The table, under the line above it if that names it."""
     rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
-    made = table(rows, _caption_of(before))
-    if made is None:
+    block = table(rows, _caption_of(before))
+    if block is None:
         return [paragraph(rows_as_text(rows))]
-    if made["value"]["caption"] != UNNAMED:
+    if block["value"]["caption"] != UNNAMED:
         before.pop()
-    return [made]
+    return [block]
 
 
 def _caption_of(before: list[Block]) -> str:

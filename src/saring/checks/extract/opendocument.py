@@ -158,8 +158,8 @@ def _body(root: Any, into: Gathering, part: str, styles: Styles) -> None:
                 _paragraph(element, place, into, styles)
             case "hidden-text":
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
-                said = attribute(element, "string-value") or _text(element)
-                into.add(said, place, hidden="hidden_text")
+                text = attribute(element, "string-value") or _text(element)
+                into.add(text, place, hidden="hidden_text")
             case "table-row" if not sheet:
                 cells = ["".join(cell.itertext()).strip() for cell in element if local(cell) == "table-cell"]
                 into.row(cells, Place(PlaceKind.BLOCK, number=count))

@@ -58,7 +58,7 @@ def looks(document: Any) -> Iterator[tuple[int, str]]:
 
 def _drawn_apart(document: Any) -> Iterator[tuple[int, Any]]:
     """Each stream once."""
-    seen: set[Any] = set()
+    done: set[Any] = set()
     for number, page in enumerate(document.pages, 1):
         notes = page.obj.get("/Annots")
         for note in notes if isinstance(notes, pikepdf.Array) else ():
@@ -67,12 +67,12 @@ def _drawn_apart(document: Any) -> Iterator[tuple[int, Any]]:
                 continue
             for key in _LOOKS:
                 for stream in _streams(appearances.get(key)):
-                    if stream.objgen not in seen:
-                        seen.add(stream.objgen)
+                    if stream.objgen not in done:
+                        done.add(stream.objgen)
                         yield number, stream
     for value in document.objects:
-        if isinstance(value, pikepdf.Stream) and "/PatternType" in value and value.objgen not in seen:
-            seen.add(value.objgen)
+        if isinstance(value, pikepdf.Stream) and "/PatternType" in value and value.objgen not in done:
+            done.add(value.objgen)
             yield 0, value
 
 
@@ -108,8 +108,8 @@ def _says_beside(data: bytes) -> bool:
     """Whether marked content may have properties that are strings, other than a language."""
     for end in _PROPERTIES_END.finditer(data):
         begin = data.rfind(b"<<", max(0, end.start() - _LONGEST_PROPERTIES), end.start())
-        said = _LANGUAGE.sub(b"", data[begin + 2 : end.start()])
-        if begin < 0 or _STRING.search(said):
+        properties = _LANGUAGE.sub(b"", data[begin + 2 : end.start()])
+        if begin < 0 or _STRING.search(properties):
             return True
     return False
 

@@ -81,8 +81,8 @@ def hidden_on(page: Any, layer: Any) -> Hidden:
     texts = []
     for text in found.texts:
         how = _how(text, found, edge, letters)
-        if how and sum(map(str.isalnum, said := letters.said(text.item))) >= _FEWEST_LETTERS:
-            texts.append((how, said))
+        if how and sum(map(str.isalnum, words := letters.said(text.item))) >= _FEWEST_LETTERS:
+            texts.append((how, words))
     return Hidden(_joined(texts), _picture_in_part(found, edge))
 
 
@@ -253,9 +253,9 @@ def _edge(page: Any) -> Box:
 def _joined(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Stretches hidden in one way run together."""
     joined: list[tuple[str, str]] = []
-    for how, said in found:
+    for how, text in found:
         if joined and joined[-1][0] == how:
-            joined[-1] = (how, f"{joined[-1][1]} {said}")
+            joined[-1] = (how, f"{joined[-1][1]} {text}")
         else:
-            joined.append((how, said))
+            joined.append((how, text))
     return joined

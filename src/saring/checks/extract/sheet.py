@@ -131,17 +131,17 @@ class _Cells:
         for cell in row:
             if cell.tag == _CELL_TAG:
                 self._cell(cell)
-        said = (says(key.rpartition("}")[2], value) for one in row.iter() for key, value in one.items())
+        texts = (says(key.rpartition("}")[2], value) for element in row.iter() for key, value in element.items())
         place = Place(PlaceKind.CELL, name=sheet.name, cell=f"A{sheet.row}")
-        self.into.add("\n".join(filter(None, said)), place, hidden=UNSEEN)
+        self.into.add("\n".join(filter(None, texts)), place, hidden=UNSEEN)
 
     def plain(self, row: str) -> None:
         """A row of cells with values and nothing else, as it is written."""
         sheet = self.sheet
         opening, _, _ = row.partition(">")
-        said = dict(_ATTRIBUTE.findall(opening))
-        sheet.row, sheet.column = int(said.get("r") or sheet.row + 1), 0
-        sheet.row_hidden = said.get("hidden") in {"1", "true"} or said.get("ht") == "0"
+        row_attributes = dict(_ATTRIBUTE.findall(opening))
+        sheet.row, sheet.column = int(row_attributes.get("r") or sheet.row + 1), 0
+        sheet.row_hidden = row_attributes.get("hidden") in {"1", "true"} or row_attributes.get("ht") == "0"
         for attributes, value, inline in _PLAIN_CELL.findall(row):
             of_cell = dict(_ATTRIBUTE.findall(attributes))
             text = value or inline
@@ -196,7 +196,7 @@ class _Cells:
 
     def beside(self, root: Any, targets: dict[str, str]) -> None:
         """What a sheet holds beside its rows: links, headers, permitted values, filters, scenarios."""
-        said: list[str] = []
+        texts: list[str] = []
         for element in root.iter():
             name = local(element)
             if name == "hyperlink" and (target := targets.get(attribute(element, "id"))):
@@ -206,9 +206,9 @@ class _Cells:
                 where = Place(PlaceKind.PART, name=f"{self.sheet.name}: kepala atau kaki halaman")
                 self.into.add(element.text, where)
             elif element.text and not element.text.isspace():
-                said.append(element.text.strip())
-            said += [found for key, value in element.items() if (found := says(key.rpartition("}")[2], value))]
-        self.into.add("\n".join(said), Place(PlaceKind.PART, name=self.sheet.name), hidden=UNSEEN)
+                texts.append(element.text.strip())
+            texts += [found for key, value in element.items() if (found := says(key.rpartition("}")[2], value))]
+        self.into.add("\n".join(texts), Place(PlaceKind.PART, name=self.sheet.name), hidden=UNSEEN)
 
 
 def _sheets(package: Package) -> list[tuple[_Sheet, str]]:

@@ -32,8 +32,8 @@ def _slide_size(package: Package) -> tuple[int, int]:
 
 
 def _number(element: Any, name: str) -> int:
-    said = attribute(element, name)
-    return int(said) if re.fullmatch(r"-?\d{1,12}", said) else 0
+    value = attribute(element, name)
+    return int(value) if re.fullmatch(r"-?\d{1,12}", value) else 0
 
 
 def _hides(shape: Any, size: tuple[int, int]) -> bool:
@@ -93,8 +93,8 @@ def read(package: Package, into: Gathering) -> None:
         hidden = "hidden_slide" if attribute(root, "show") in {"0", "false"} else ""
         place = Place(PlaceKind.SLIDE, number=number)
         into.add("\n".join(_paragraphs(root)), place, hidden=hidden)
-        for how, said in zip(("hidden_text", "tiny_text"), _hidden_words(root, size), strict=True):
-            into.add(said, place, hidden=how)
+        for how, text in zip(("hidden_text", "tiny_text"), _hidden_words(root, size), strict=True):
+            into.add(text, place, hidden=how)
         for element in root.iter():
             match local(element):
                 case "hlinkClick" if target := targets.get(attribute(element, "id"), ""):

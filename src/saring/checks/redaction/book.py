@@ -1,4 +1,4 @@
-"""A workbook being mended: its sheets and cells, and numbers starred wherever it keeps a copy of them."""
+"""A workbook being redacted: its sheets and cells, and numbers starred wherever it keeps a copy of them."""
 
 import re
 from collections.abc import Iterator

@@ -65,10 +65,10 @@ def why_not(book: Book, block: Block) -> str:
 def header_of(book: Book, sheet: Sheet, column: int) -> str:
     """The first words of a column; a title merged over several is none of its own."""
     root = book.root(sheet)
-    titles = {attribute(one, "ref").partition(":")[0] for one in root.iter() if local(one) == "mergeCell"}
+    titles = {attribute(element, "ref").partition(":")[0] for element in root.iter() if local(element) == "mergeCell"}
     for cell in cells(root):
-        if cell.column == column and cell.name not in titles and (said := book.value(cell).strip()):
-            return said
+        if cell.column == column and cell.name not in titles and (words := book.value(cell).strip()):
+            return words
     return column_letters(column)
 
 

@@ -61,20 +61,20 @@ def is_plain(table: Any) -> bool:
 def drop_column(table: Any, number: int) -> None:
     """A cell over several columns becomes narrower, and what it says stays."""
     for row in _own(table, "table-row"):
-        kept = False
+        stays = False
         for cell, first, last in list(cells(row)):
             spanned = count_of(cell, "number-columns-spanned")
             if spanned > 1 and first <= number < first + spanned:
                 _shorten(cell, _SPANNED, spanned - 1)
-                kept = first == number
-            elif first <= number <= last or kept:
+                stays = first == number
+            elif first <= number <= last or stays:
                 _shorten(cell, _REPEATED, last - first)
-                kept = False
+                stays = False
     number_here = 0
-    for one in _own(table, "table-column"):
-        count = count_of(one, "number-columns-repeated")
+    for declared in _own(table, "table-column"):
+        count = count_of(declared, "number-columns-repeated")
         if number_here <= number < number_here + count:
-            _shorten(one, _REPEATED, count - 1)
+            _shorten(declared, _REPEATED, count - 1)
             return
         number_here += count
 

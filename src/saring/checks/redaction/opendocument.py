@@ -33,8 +33,8 @@ def mend(parts: Parts, work: RedactionPlan) -> None:
             work.fail(aim, refused or "not_found")
     if secrets := work.secrets():
         work.places += _star(parts, secrets)
-    for table, column in sorted(columns, key=lambda one: -one[1]):
-        header = next((said for cell in grid.own_cells(table, column) if (said := _said(cell))), str(column + 1))
+    for table, column in sorted(columns, key=lambda pair: -pair[1]):
+        header = next((words for cell in grid.own_cells(table, column) if (words := _said(cell))), str(column + 1))
         work.columns.append({"table": attribute(table, "name"), "column": shown(header)})
         grid.drop_column(table, column)
         if any(local(up) == "spreadsheet" for up in table.iterancestors()):
@@ -67,15 +67,15 @@ def _star_value(cell: Any, secrets: Secrets) -> int:
     formula = next((name for name in cell.attrib if name.endswith("}formula")), "")
     if not found and not (formula and secrets.within(cell.get(formula))):
         return 0
-    said = secrets.starred(plain_number(cell.get(found[0]))) if found else ""
+    starred = secrets.starred(plain_number(cell.get(found[0]))) if found else ""
     for name in list(cell.attrib):
         if name.rpartition("}")[2] in {"value", "string-value", "value-type", "formula"}:
             del cell.attrib[name]
-    paragraph = next((one for one in cell if local(one) == "p"), None)
-    if said and paragraph is not None:
+    paragraph = next((child for child in cell if local(child) == "p"), None)
+    if starred and paragraph is not None:
         for child in list(paragraph):
             paragraph.remove(child)
-        paragraph.text = said
+        paragraph.text = starred
     return 1
 
 
@@ -175,28 +175,28 @@ def _columns(parts: Parts, work: RedactionPlan) -> set[tuple[Any, int]]:
     root = parts.root(CONTENT)
     for aim in work.by(Remedy.DROP_COLUMN):
         place = aim.finding.place
-        wanted: list[tuple[Any, int]] = []
+        columns: list[tuple[Any, int]] = []
         if place.kind is PlaceKind.CELL:
             table = _table(root, place.name)
-            wanted = [(table, column_number(place.cell.rstrip("0123456789")) - 1)]
+            columns = [(table, column_number(place.cell.rstrip("0123456789")) - 1)]
             if aim.finding.code == "hidden_column":
-                wanted = [(table, column) for column in grid.hidden_columns(table)]
+                columns = [(table, column) for column in grid.hidden_columns(table)]
         elif place.kind is PlaceKind.BLOCK:
-            wanted = list(_in_text(root, place, aim))
-        if not wanted:
+            columns = list(_in_text(root, place, aim))
+        if not columns:
             work.fail(aim, "no_column")
-        elif place.kind is PlaceKind.CELL and (code := _columns_stay(parts, wanted)):
+        elif place.kind is PlaceKind.CELL and (code := _columns_stay(parts, columns)):
             work.fail(aim, code)
-        elif not all(grid.is_plain(table) for table, _column in wanted):
+        elif not all(grid.is_plain(table) for table, _column in columns):
             work.fail(aim, "complex_table")
         else:
-            found.update(wanted)
+            found.update(columns)
     return found
 
 
-def _columns_stay(parts: Parts, wanted: list[tuple[Any, int]]) -> str:
+def _columns_stay(parts: Parts, columns: list[tuple[Any, int]]) -> str:
     """The first thing that stands against any of these columns going."""
-    for table, column in wanted:
+    for table, column in columns:
         block = Block(attribute(table, "name"), column + 1, column + 1)
         if code := addresses.why_not(_bodies(parts), block, set(grid.column(table, column))):
             return code

@@ -1,4 +1,4 @@
-"""An office package being mended: parts are parsed when they are wanted, and written anew where they changed."""
+"""An office package being redacted: parts are parsed when they are needed, and written anew where they changed."""
 
 import posixpath
 from collections.abc import Iterator

@@ -73,7 +73,7 @@ def noted(page: Any, secrets: Secrets) -> Iterator[Letter]:
     """Where notes and fields of a form that say it stand."""
     notes = page.obj.get("/Annots")
     for note in notes if isinstance(notes, pikepdf.Array) else ():
-        said = [one.get(key) for one in (note, note.get("/Parent")) if one is not None for key in _SAYING]
-        if any(isinstance(one, pikepdf.String) and secrets.within(str(one)) for one in said):
+        values = [one.get(key) for one in (note, note.get("/Parent")) if one is not None for key in _SAYING]
+        if any(isinstance(one, pikepdf.String) and secrets.within(str(one)) for one in values):
             x1, y1, x2, y2 = (float(number) for number in note["/Rect"])
             yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

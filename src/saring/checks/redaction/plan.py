@@ -88,9 +88,9 @@ class RedactionPlan:
 
 def findings_again(content: Content, settings: Settings, checks: Iterable[str]) -> Iterator[Finding]:
     """What those checks see, each finding with its exact words."""
-    wanted = set(checks)
+    ids = set(checks)
     for check in all_checks():
-        if check.id in wanted:
+        if check.id in ids:
             yield from check.run(content, settings, most=MOST_AIMS)
 
 

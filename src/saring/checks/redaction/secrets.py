@@ -67,10 +67,10 @@ class Secrets:
         for begin, end in _runs(folded, min(self._numbers)) if self._numbers else ():
             at = [place for place in range(begin, end) if folded[place].isdigit()]
             digits = "".join(folded[place] for place in at)
-            for length, wanted in self._numbers.items():
+            for length, numbers in self._numbers.items():
                 for first in range(len(at) - length + 1):
                     last = first + length - 1
-                    if digits[first : last + 1] in wanted and _stands_alone(folded, at[first], at[last]):
+                    if digits[first : last + 1] in numbers and _stands_alone(folded, at[first], at[last]):
                         yield Spot(at[first], at[last] + 1, at[last - _KEPT + 1] if length > _KEPT else at[last] + 1)
 
     def _found_words(self, folded: str) -> Iterator[Spot]:

@@ -1,4 +1,4 @@
-"""What could not be mended, and what to do instead, in Indonesian."""
+"""What could not be redacted, and what to do instead, in Indonesian."""
 
 from typing import Final
 

@@ -100,13 +100,13 @@ def _columns(parts: Parts, work: RedactionPlan) -> dict[tuple[Any, int], str]:
     """Tables and columns that are to go, with the part they are in."""
     found: dict[tuple[Any, int], str] = {}
     for aim in work.by(Remedy.DROP_COLUMN):
-        wanted = _column(parts, aim)
-        if wanted is None:
+        column = _column(parts, aim)
+        if column is None:
             work.fail(aim, "no_column")
-        elif not _is_plain(wanted[0]):
+        elif not _is_plain(column[0]):
             work.fail(aim, "complex_table")
         else:
-            found[wanted[0], wanted[1]] = wanted[2]
+            found[column[0], column[1]] = column[2]
     return found
 
 
@@ -186,8 +186,8 @@ def _is_plain(table: Any) -> bool:
 def _header(table: Any, column: int) -> str:
     for row in table.iterfind(f"{W}tr"):
         for cell, first, last in _cells(row):
-            if first <= column <= last and (said := "".join(one.text or "" for one in cell.iter(f"{W}t")).strip()):
-                return said
+            if first <= column <= last and (words := "".join(text.text or "" for text in cell.iter(f"{W}t")).strip()):
+                return words
     return str(column + 1)
 
 

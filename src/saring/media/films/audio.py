@@ -28,15 +28,17 @@ class SoundFacts:
 
 def probe(source: Path, mime: str) -> SoundFacts:
     """Channels, length and time of making; Fault for what has no sound or is too long."""
-    said = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
-    sound = _SOUND.search(said)
+    output = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
+    sound = _SOUND.search(output)
     if not sound:
-        raise Fault("no_sound" if "Stream #0" in said else "damaged")
-    seconds = ffmpeg.duration(said)
+        raise Fault("no_sound" if "Stream #0" in output else "damaged")
+    seconds = ffmpeg.duration(output)
     if seconds and seconds > limits.MAX_AUDIO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_AUDIO_SECONDS // 60)
     channels = 1 if sound[1].strip() in {"mono", "1 channels"} else 2
-    return SoundFacts(channels, seconds, promises.promised(source, mime) or ffmpeg.promised(said), ffmpeg.created(said))
+    return SoundFacts(
+        channels, seconds, promises.promised(source, mime) or ffmpeg.promised(output), ffmpeg.created(output)
+    )
 
 
 def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:
@@ -53,8 +55,8 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
     if not result.seconds:
         raise Fault("no_sound")
     progress(99)
-    made = Artifact("main", target.name, "audio/mp4", seconds=round(result.seconds, 2))
-    cleaning = Cleaning(made=[made], captured_at=facts.created)
+    artifact = Artifact("main", target.name, "audio/mp4", seconds=round(result.seconds, 2))
+    cleaning = Cleaning(made=[artifact], captured_at=facts.created)
     if ffmpeg.is_cut(facts.promised, result.seconds):
         cleaning.note("sound_cut", **ffmpeg.lengths(facts.promised, result.seconds))
     return cleaning

@@ -113,15 +113,15 @@ def chunks(arguments: Sequence[str], size: int) -> Iterator[bytes]:
             yield chunk
 
 
-def duration(said: str) -> float | None:
+def duration(report: str) -> float | None:
     """Seconds, as ffmpeg says of its input."""
-    found = _DURATION.search(said)
+    found = _DURATION.search(report)
     return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3]) if found else None
 
 
-def promised(said: str) -> float | None:
+def promised(report: str) -> float | None:
     """Seconds that the container promises; None where ffmpeg only guesses them from the number of bytes."""
-    return None if _GUESSED in said else duration(said)
+    return None if _GUESSED in report else duration(report)
 
 
 def is_cut(promised_seconds: float | None, made_seconds: float | None) -> bool:
@@ -136,9 +136,9 @@ def lengths(promised_seconds: float | None, made_seconds: float | None) -> dict[
     return {name: f"{seconds // 60}:{seconds % 60:02}" for name, seconds in both.items()}
 
 
-def created(said: str) -> str | None:
+def created(report: str) -> str | None:
     """When it was recorded (ISO 8601, UTC), if the file says so."""
-    found = _CREATED.search(said)
+    found = _CREATED.search(report)
     return f"{found[1]}+00:00" if found else None
 
 

@@ -59,14 +59,14 @@ class FilmFacts:
 
 def probe(source: Path, mime: str) -> FilmFacts:
     """Size, length and time of making; Fault for what has no picture or too large a one."""
-    said = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
-    picture = _PICTURE.search(said)
+    output = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
+    picture = _PICTURE.search(output)
     if not picture:
-        raise Fault("no_picture" if "Stream #0" in said else "damaged")
+        raise Fault("no_picture" if "Stream #0" in output else "damaged")
     width, height = int(picture[1]), int(picture[2])
     if width * height > limits.MAX_VIDEO_PIXELS:
         raise Fault("too_many_pixels", width=width, height=height)
-    seconds = ffmpeg.duration(said)
+    seconds = ffmpeg.duration(output)
     if seconds and seconds > limits.MAX_VIDEO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_VIDEO_SECONDS // 60)
     width, height = _squared(width, height, picture.string)
@@ -74,14 +74,14 @@ def probe(source: Path, mime: str) -> FilmFacts:
         width,
         height,
         seconds,
-        promises.promised(source, mime) or ffmpeg.promised(said),
-        ffmpeg.created(said),
-        bool(_HDR.search(said)),
+        promises.promised(source, mime) or ffmpeg.promised(output),
+        ffmpeg.created(output),
+        bool(_HDR.search(output)),
     )
 
 
-def _squared(width: int, height: int, said: str) -> tuple[int, int]:
-    shape = _PIXEL_SHAPE.search(said)
+def _squared(width: int, height: int, line: str) -> tuple[int, int]:
+    shape = _PIXEL_SHAPE.search(line)
     across, down = (int(shape[1]), int(shape[2])) if shape else (1, 1)
     if not across or not down:
         return width, height
@@ -108,10 +108,10 @@ def arguments(source: Path, mime: str, main: Path, small: Path | None, *, to_sdr
     length = ["-t", str(limits.MAX_VIDEO_SECONDS + 1)]
     graph = f"[0:V:0]{_SQUARE},{_fit(_SIDES)}{_TO_SDR if to_sdr else ''},format=yuv420p"
     graph += f",split[main][rest];[rest]{_fit(_SMALL_SIDES)}[small]" if small else "[main]"
-    made = ["-map", "[main]", *_SOUND_AND_RATE, *_MAIN, *length, "-f", "mp4", str(main)]
+    options = ["-map", "[main]", *_SOUND_AND_RATE, *_MAIN, *length, "-f", "mp4", str(main)]
     if small:
-        made += ["-map", "[small]", *_SOUND_AND_RATE, *_SMALL, *length, "-f", "mp4", str(small)]
-    return [*ffmpeg.source_of(source, mime), "-filter_complex", graph, *made]
+        options += ["-map", "[small]", *_SOUND_AND_RATE, *_SMALL, *length, "-f", "mp4", str(small)]
+    return [*ffmpeg.source_of(source, mime), "-filter_complex", graph, *options]
 
 
 def _poster(video: Path, seconds: float, folder: Path) -> Artifact:
@@ -145,14 +145,14 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
             raise
         to_sdr = False  # colours said in a way that cannot be brought over; better pale than not at all
         ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, progress)
-    made = [_made("main", main)]
-    made.append(_poster(main, made[0].seconds or 0.0, folder))
+    artifacts = [_made("main", main)]
+    artifacts.append(_poster(main, artifacts[0].seconds or 0.0, folder))
     if small:
-        made.append(_made("small", small))
-    cleaning = Cleaning(made=made, captured_at=facts.created)
+        artifacts.append(_made("small", small))
+    cleaning = Cleaning(made=artifacts, captured_at=facts.created)
     if facts.is_hdr and not to_sdr:
         cleaning.note(HDR)
-    if ffmpeg.is_cut(facts.promised, made[0].seconds):
-        cleaning.note(CUT, **ffmpeg.lengths(facts.promised, made[0].seconds))
+    if ffmpeg.is_cut(facts.promised, artifacts[0].seconds):
+        cleaning.note(CUT, **ffmpeg.lengths(facts.promised, artifacts[0].seconds))
     progress(99)
     return cleaning

@@ -73,11 +73,11 @@ class CompoundFile:
 
     def _siblings(self, first: int) -> Iterator[DirectoryEntry]:
         """The entries of one storage: a tree by their left and right."""
-        waiting, seen = [first], set[int]()
+        waiting, visited = [first], set[int]()
         while waiting:
             number = waiting.pop()
-            if number < len(self._entries) and number not in seen:
-                seen.add(number)
+            if number < len(self._entries) and number not in visited:
+                visited.add(number)
                 entry = self._entries[number]
                 waiting += [entry.left, entry.right]
                 yield entry
@@ -105,9 +105,9 @@ class CompoundFile:
         entry = self._top.get(name)
         if entry is None or entry.size < _MINI_CUTOFF:
             return
-        there, wanted = self._file.seek(0, 2) // self._sector, -(-entry.size // self._sector)
-        found = sum(sector + 1 <= there for sector in self._chain(entry.start, wanted))
-        if found < wanted:
+        there, needed = self._file.seek(0, 2) // self._sector, -(-entry.size // self._sector)
+        found = sum(sector + 1 <= there for sector in self._chain(entry.start, needed))
+        if found < needed:
             raise Fault("damaged")
 
     def _joined(self, start: int, length: int) -> bytes:

@@ -130,10 +130,10 @@ def _office(path: Path) -> Nature:
 
 
 def _open_document(package: ZipFile) -> Nature:
-    said = read_member(package, "mimetype", 200).decode("ascii", "replace").strip()
-    kind = said.removesuffix("-template")
+    declared = read_member(package, "mimetype", 200).decode("ascii", "replace").strip()
+    kind = declared.removesuffix("-template")
     if kind not in OPEN_DOCUMENTS:
-        raise Fault("open_document" if "opendocument" in said else "unknown")
+        raise Fault("open_document" if "opendocument" in declared else "unknown")
     check_members(package)
     return Nature("document", kind)
 

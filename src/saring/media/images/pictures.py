@@ -186,10 +186,10 @@ def clean(source: Path, mime: str, folder: Path) -> Cleaning:
     drawn = mime in {"image/png", "image/gif"}
     try:
         image, taken, note = _reduced(source, mime, limits.CLEAN_SIDE, folder)
-        made = write(image, folder, "main", quality=DRAWN_QUALITY if drawn else JPEG_QUALITY)
+        artifact = write(image, folder, "main", quality=DRAWN_QUALITY if drawn else JPEG_QUALITY)
     except vips.Error as error:
         raise Fault("damaged") from error
-    return Cleaning(made=[made], captured_at=taken, notes=[note] if note else [])
+    return Cleaning(made=[artifact], captured_at=taken, notes=[note] if note else [])
 
 
 def preview(source: Path, folder: Path, role: str) -> Artifact:

@@ -112,14 +112,14 @@ def _set_of(image: Any, wish: RenditionSpec) -> list[Rendition]:
         left, top, width, height = crop_box(image.width, image.height, wish.ratio, wish.focal)
         image = image.crop(left, top, width, height)
     whole_width, whole_height = image.width, image.height
-    made: list[Rendition] = []
+    renditions: list[Rendition] = []
     for width in sizes(whole_width, wish.widths):
         height = max(1, round(whole_height * width / whole_width))
         if width != image.width:
             image = image.thumbnail_image(width, height=height, size="force")
         image = image.copy_memory()
-        made.extend(_encoded(image, form) for form in wish.formats)
-    return made
+        renditions.extend(_encoded(image, form) for form in wish.formats)
+    return renditions
 
 
 def render_set(

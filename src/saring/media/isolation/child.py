@@ -117,8 +117,8 @@ def serve(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
             return
     confine(**request["allowance"])
     gc.disable()  # of a life this short; a sheet is a million small objects, and counting them took half the time
-    said = work(request)
-    say(said | {"peak_bytes": peak_bytes()})
+    result = work(request)
+    say(result | {"peak_bytes": peak_bytes()})
 
 
 if __name__ == "__main__":

@@ -172,7 +172,7 @@ def repack(source: Path, target: Path) -> None:
     with opened(source) as package:
         check_members(package)
         office = Office(package)
-        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as made:
-            writer = _Writer(made)
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+            writer = _Writer(archive)
             for name, data in _members(office):
                 writer.add(name, data)

@@ -62,8 +62,8 @@ class _Field:
 
 def _fate(code: str, *, nested_first: bool) -> bool:
     """Whether a field stays. Raises Fault for one that fetches, and for one whose name another field makes up."""
-    said = code.strip()
-    match = _WORD.match(said)
+    code_text = code.strip()
+    match = _WORD.match(code_text)
     name = match[0].upper() if match else ""
     if nested_first and not name:
         raise Fault("external", part="kolom di dalam nama kolom")
@@ -71,7 +71,7 @@ def _fate(code: str, *, nested_first: bool) -> bool:
         raise Fault("external", part=name)
     if name not in HARMLESS or nested_first:
         return False
-    return name != "HYPERLINK" or _leads_to_the_web(said[len(name) :])
+    return name != "HYPERLINK" or _leads_to_the_web(code_text[len(name) :])
 
 
 def _leads_to_the_web(arguments: str) -> bool:

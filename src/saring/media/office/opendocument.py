@@ -145,9 +145,9 @@ def repack(source: Path, target: Path, mime: str) -> None:
         check_members(package)
         document = _Document(package, mime)
         document.check()
-        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as made:
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
             for name, data in document.members():
                 info = ZipInfo(name, date_time=_EPOCH)
                 info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
-                made.writestr(info, data)
+                archive.writestr(info, data)

@@ -85,10 +85,10 @@ class Pictures:
         """The picture's name and bytes; None where it is but a likeness of something that is drawn anyway."""
         binary = element.find(_BINARY)
         if binary is not None:
-            said = binary.text or ""
+            encoded = binary.text or ""
             element.remove(binary)
             try:
-                data = base64.b64decode("".join(said.split()), validate=True)
+                data = base64.b64decode("".join(encoded.split()), validate=True)
             except (binascii.Error, ValueError) as error:
                 raise Fault("damaged") from error
             return f"sisipan {len(self.made) + 1}", metafiles.unpacked(data)

@@ -115,9 +115,9 @@ class Office:
         source = self._named(found[0].target) if len(found) == 1 else ""
         if not source:
             raise Fault("damaged")
-        said = self.content_type(source)
-        check_type(said, source)
-        self.family = next((family for bit, family in _FAMILIES if bit in said), "")
+        mime = self.content_type(source)
+        check_type(mime, source)
+        self.family = next((family for bit, family in _FAMILIES if bit in mime), "")
         if not self.family:
             raise Fault("damaged")
         return Part(source, MAIN, _MAINS[self.family])

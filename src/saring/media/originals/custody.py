@@ -97,6 +97,6 @@ def verify(original: Original) -> bool:
 
 def sweep_incoming(older_than: datetime) -> int:
     """Remove what interrupted uploads, forms and inspections left behind before this time. How many."""
-    moment = older_than.timestamp()
+    before = older_than.timestamp()
     folders = (settings.ORIGINALS / "incoming", settings.CLEAN / "working", Path(settings.DATA) / "spool")
-    return sum(storage.sweep(folder, moment) for folder in folders)
+    return sum(storage.sweep(folder, before) for folder in folders)

@@ -63,11 +63,11 @@ def discard(token: str) -> None:
     path_of(token).unlink(missing_ok=True)
 
 
-def untouched_since(moment: datetime) -> list[str]:
+def untouched_since(since: datetime) -> list[str]:
     """Names of files that nobody wrote to since then."""
     if not folder().is_dir():
         return []
-    return [one.name for one in folder().iterdir() if one.lstat().st_mtime < moment.timestamp()]
+    return [file.name for file in folder().iterdir() if file.lstat().st_mtime < since.timestamp()]
 
 
 def size_of(token: str) -> int:

@@ -172,13 +172,13 @@ def take_over(arrived: Path, root: Path, sha256: str) -> StoredFile:
         raise StorageFault.of(error) from error
 
 
-def store_made(made: Path, root: Path) -> tuple[str, int]:
+def store_made(source: Path, root: Path) -> tuple[str, int]:
     """Put a file that the child made into the store; it must be a plain file. Digest and size."""
-    descriptor = os.open(made, os.O_RDONLY | os.O_NOFOLLOW)
+    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "rb") as file:
         size = os.fstat(file.fileno()).st_size
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    settle(made, root, sha256)
+    settle(source, root, sha256)
     return sha256, size
 
 

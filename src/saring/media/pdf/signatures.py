@@ -91,7 +91,7 @@ def _status(reader: Any, signature: Any, roots: list[str]) -> Any:
     return status
 
 
-def _context(reader: Any, roots: list[str], moment: datetime | None) -> Any:
+def _context(reader: Any, roots: list[str], at: datetime | None) -> Any:
     """Whom to trust, and what the document itself brings on revoked certificates (its DSS)."""
     from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -99,13 +99,13 @@ def _context(reader: Any, roots: list[str], moment: datetime | None) -> Any:
     from pyhanko_certvalidator import ValidationContext
 
     trusted = [certificate for one in roots for certificate in load_certs_from_pemder_data(one.encode())]
-    said: dict[str, Any] = {"trust_roots": trusted, "allow_fetching": False, "revocation_mode": "soft-fail"}
-    if moment is not None:
-        said |= {"moment": moment, "retroactive_revinfo": True}
+    settings: dict[str, Any] = {"trust_roots": trusted, "allow_fetching": False, "revocation_mode": "soft-fail"}
+    if at is not None:
+        settings |= {"moment": at, "retroactive_revinfo": True}
     try:
-        return DocumentSecurityStore.read_dss(reader).as_validation_context(said)
+        return DocumentSecurityStore.read_dss(reader).as_validation_context(settings)
     except NoDSSFoundError:
-        return ValidationContext(**said)
+        return ValidationContext(**settings)
 
 
 def _is_intact(status: Any, level: Any) -> bool:
@@ -119,8 +119,8 @@ def _is_intact(status: Any, level: Any) -> bool:
 
 
 def _name(status: Any) -> str:
-    said = status.signing_cert.subject.native
-    name = said.get("common_name") or said.get("organization_name") or ""
+    names = status.signing_cert.subject.native
+    name = names.get("common_name") or names.get("organization_name") or ""
     return " ".join(str(name).split())
 
 
