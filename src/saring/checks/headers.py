@@ -93,7 +93,7 @@ def heads_in_words(line: str) -> list[str]:
 
 
 def _is_head(words: str) -> bool:
-    return any(one.fullmatch(words) for one in (_STRONG, _BARE, _WEAK, _CALLED, _NAME, _HOME, _OTHER))
+    return any(pattern.fullmatch(words) for pattern in (_STRONG, _BARE, _WEAK, _CALLED, _NAME, _HOME, _OTHER))
 
 
 def is_name(header: str) -> bool:

@@ -117,9 +117,9 @@ def phrases_in(reading: FoldedText, words: tuple[str, ...] = ()) -> list[Phrase]
         _spelled_out(reading),
         _added(reading, words),
     )
-    for one in chain.from_iterable(ways):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
+    for phrase in chain.from_iterable(ways):
+        if not any(phrase.start < other.end and other.start < phrase.end for other in found):
+            found.append(phrase)
             if len(found) >= _MOST:
                 break
-    return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda phrase: phrase.start)

@@ -140,11 +140,11 @@ def media_inspect(options: argparse.Namespace) -> Answer:
     keep = Path(options.keep) if options.keep else None
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)
-    reports = [one for path in options.paths for one in explain_all(Path(path), keep=keep)]
+    reports = [report for path in options.paths for report in explain_all(Path(path), keep=keep)]
     return (
         reports,
-        "\n".join(machine.fate(one) for one in reports),
-        0 if all(one["verdict"] == "clean" for one in reports) else 1,
+        "\n".join(machine.fate(report) for report in reports),
+        0 if all(report["verdict"] == "clean" for report in reports) else 1,
     )
 
 

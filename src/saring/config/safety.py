@@ -27,7 +27,7 @@ def warnings(*, host: str) -> list[str]:
 
 def is_public(host: str) -> bool:
     """Whether others than this machine may reach the workspace, by its address or the one it listens on."""
-    return not all(_is_this_machine(one) for one in (host, urlsplit(settings.WORKSPACE_URL).hostname or "localhost"))
+    return not all(_is_this_machine(name) for name in (host, urlsplit(settings.WORKSPACE_URL).hostname or "localhost"))
 
 
 def demo_log_ins() -> list[str]:

@@ -164,7 +164,9 @@ def _data(sheet: FilterSheet) -> dict[str, Any]:
             for line in sheet.lines
         ],
         "more": _("Dan %(count)d temuan sejenis lagi.") % {"count": sheet.more} if sheet.more else "",
-        "verdicts": [[one.title, _("Ditampilkan") if one.show else _("Ditinggalkan")] for one in sheet.verdicts],
+        "verdicts": [
+            [verdict.title, _("Ditampilkan") if verdict.show else _("Ditinggalkan")] for verdict in sheet.verdicts
+        ],
         "checks": ", ".join(f"{name} v{version}" for name, version in sheet.checks),
         "words": {
             "title": _("Lembar Penyaringan"),

@@ -60,16 +60,16 @@ def _kept(upload: Upload, path: Path) -> list[tuple[str, Original]]:
     try:
         with bundles.unpacked(path) as bundle:
             _check_room(upload, len(bundle.pictures))
-            return [(_name(upload, one.name), _taken(bundle, one)) for one in bundle.pictures]
+            return [(_name(upload, picture.name), _taken(bundle, picture)) for picture in bundle.pictures]
     except Fault as fault:
         raise custody.Refused(fault.code, sentence(fault.code, fault.particulars), name=upload.filename) from fault
 
 
-def _taken(bundle: bundles.Bundle, one: bundles.Bundled) -> Original:
+def _taken(bundle: bundles.Bundle, picture: bundles.Bundled) -> Original:
     try:
-        return custody.receive(bundle.chunks(one), name=one.name, declared_size=one.size)
+        return custody.receive(bundle.chunks(picture), name=picture.name, declared_size=picture.size)
     except custody.Refused as refused:
-        raise Fault("bundle_picture", part=one.name[:60], reason=refused.message) from refused
+        raise Fault("bundle_picture", part=picture.name[:60], reason=refused.message) from refused
 
 
 def _check_room(upload: Upload, count: int) -> None:

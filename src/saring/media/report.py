@@ -79,11 +79,11 @@ def explain_all(path: Path, *, keep: Path | None = None) -> list[dict[str, Any]]
     try:
         with tempfile.TemporaryDirectory(prefix="saring-inspect-") as name, bundles.unpacked(path) as bundle:
             found = []
-            for one in bundle.pictures:
+            for bundled in bundle.pictures:
                 picture = Path(name) / "foto"
                 with picture.open("wb") as file:
-                    file.writelines(bundle.chunks(one))
-                found.append(explain(picture, keep=keep) | {"path": f"{_shown(path)} › {one.name}"})
+                    file.writelines(bundle.chunks(bundled))
+                found.append(explain(picture, keep=keep) | {"path": f"{_shown(path)} › {bundled.name}"})
             return found
     except Fault as fault:
         return [_nothing_of(path) | _refused(fault) | {"sha256": digest_of(path)}]

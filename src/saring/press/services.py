@@ -258,9 +258,9 @@ def _refuse_taken_path(release: Release) -> None:
 
 def _replace_older(release: Release) -> list[Release]:
     older = list(Release.objects.filter(page_id=release.page_id, state__in=IN_TREE).exclude(pk=release.pk))
-    for one in older:
-        one.state, one.removed_at = Release.State.REPLACED, timezone.now()
-        one.save(update_fields=["state", "removed_at"])
+    for former in older:
+        former.state, former.removed_at = Release.State.REPLACED, timezone.now()
+        former.save(update_fields=["state", "removed_at"])
     return older
 
 
@@ -268,7 +268,7 @@ def _keep_files(release: Release, files: list[Written]) -> None:
     unique = {written.path: written for written in files}
     release.files.exclude(path__in=unique).delete()
     ReleaseFile.objects.bulk_create(
-        [ReleaseFile(release=release, path=one.path, sha256=one.sha256, size=one.size) for one in unique.values()],
+        [ReleaseFile(release=release, path=file.path, sha256=file.sha256, size=file.size) for file in unique.values()],
         update_conflicts=True,
         unique_fields=["release", "path"],
         update_fields=["sha256", "size"],

@@ -162,7 +162,8 @@ def _keep(written: Iterable[tree.Written]) -> None:
     """One row a file, however often it was written."""
     made_from = origin.fingerprint()
     rows = {
-        one.path: SharedFile(path=one.path, sha256=one.sha256, size=one.size, made_from=made_from) for one in written
+        file.path: SharedFile(path=file.path, sha256=file.sha256, size=file.size, made_from=made_from)
+        for file in written
     }
     SharedFile.objects.bulk_create(
         rows.values(),

@@ -84,12 +84,12 @@ def hang_up_on_silent(*, most: int = LINES_AT_MOST, busy: frozenset[str] = froze
 def _accepted() -> Iterator[socket.socket]:
     """What came in by a port this process listens on, each behind a descriptor of our own."""
     found = list(_sockets())
-    ports = {one.getsockname()[1] for one in found if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)}
-    for one in found:
-        if one.getsockname()[1] in ports and not one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-            yield one
+    ports = {line.getsockname()[1] for line in found if line.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)}
+    for line in found:
+        if line.getsockname()[1] in ports and not line.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            yield line
         else:
-            one.close()
+            line.close()
 
 
 def _sockets() -> Iterator[socket.socket]:
@@ -98,11 +98,11 @@ def _sockets() -> Iterator[socket.socket]:
         with suppress(OSError):
             if not entry.readlink().name.startswith("socket:"):
                 continue
-            one = socket.socket(fileno=os.dup(int(entry.name)))
-            if one.family in {socket.AF_INET, socket.AF_INET6} and one.type == socket.SOCK_STREAM:
-                yield one
+            line = socket.socket(fileno=os.dup(int(entry.name)))
+            if line.family in {socket.AF_INET, socket.AF_INET6} and line.type == socket.SOCK_STREAM:
+                yield line
             else:
-                one.close()
+                line.close()
 
 
 def _look(line: socket.socket) -> Connection | None:

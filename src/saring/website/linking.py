@@ -54,9 +54,9 @@ class Bare:
 def bare_links(text: str) -> list[Bare]:
     """In reading order, none within another."""
     found: list[Bare] = []
-    for one in sorted([*_emails(text), *_addresses(text), *_phones(text)], key=lambda bare: (bare.start, -bare.end)):
-        if not found or one.start >= found[-1].end:
-            found.append(one)
+    for link in sorted([*_emails(text), *_addresses(text), *_phones(text)], key=lambda bare: (bare.start, -bare.end)):
+        if not found or link.start >= found[-1].end:
+            found.append(link)
     return found
 
 

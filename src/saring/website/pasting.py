@@ -108,7 +108,7 @@ def _table(element: Any) -> list[Block]:
     rows = [row for row in _grid(element) if any(row)]
     if not rows:
         return []
-    caption = " ".join(_words(one) for one in element.findall("caption"))
+    caption = " ".join(_words(line) for line in element.findall("caption"))
     if len(rows) == 1 or max(len(row) for row in rows) == 1:
         return [paragraph(rows_as_text([row])) for row in rows]
     return [table(rows, caption) or paragraph(rows_as_text(rows))]
@@ -156,7 +156,7 @@ def _list_kind(element: Any) -> str:
     parent = element.getparent()
     if element.tag == "li":
         return "ol" if parent is not None and parent.tag == "ol" else "ul"
-    marker = next((one for one in element.iter() if _WORD_MARKER.search(one.get("style") or "")), None)
+    marker = next((inner for inner in element.iter() if _WORD_MARKER.search(inner.get("style") or "")), None)
     return "ol" if marker is not None and _COUNTED.match("".join(marker.itertext())) else "ul"
 
 

@@ -93,7 +93,10 @@ class RenditionSet:
     renditions: tuple[StoredRendition, ...]
 
     def of(self, mime: str) -> list[StoredRendition]:
-        return sorted((one for one in self.renditions if one.mime == mime), key=lambda one: one.width)
+        return sorted(
+            (rendition for rendition in self.renditions if rendition.mime == mime),
+            key=lambda rendition: rendition.width,
+        )
 
 
 def sets_of(images: Iterable[SiteImage]) -> dict[int, list[PictureSet]]:

@@ -31,7 +31,7 @@ def in_web_team(user: Any) -> bool:
     if not isinstance(user, Person):
         return False
     if _ASKED not in user.__dict__:
-        user.__dict__[_ASKED] = any(one.role == Role.WEB for one in appointments_of(user))
+        user.__dict__[_ASKED] = any(appointment.role == Role.WEB for appointment in appointments_of(user))
     return bool(user.__dict__[_ASKED])
 
 

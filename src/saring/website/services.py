@@ -156,7 +156,7 @@ def put_in_place(page_id: int, *, old: str, new: str, by: Any) -> bool:
     """A new revision that shows another library item wherever the latest shows one (clean digests); if it does."""
     page, swapped = latest(page_id), False
     for kind, model in LIBRARY.items():
-        before, after = (model.objects.filter(clean_sha256=one).first() for one in (old, new))
+        before, after = (model.objects.filter(clean_sha256=sha256).first() for sha256 in (old, new))
         if before is None or after is None:
             continue
         for name in ("gallery", "body", "attachments"):

@@ -43,7 +43,7 @@ class _Wish:
 
 def made(image: Any, asked: Any) -> tuple[bytes, str] | None:
     """The file and its extension for a Wagtail `Filter` of a SiteImage; None when it is not ours to make."""
-    if not all(isinstance(one, _KNOWN) for one in asked.operations):
+    if not all(isinstance(operation, _KNOWN) for operation in asked.operations):
         return None
     source = vips.Image.new_from_file(str(image.clean_path), access="sequential")
     original = next((form for loader, form in _LOADERS.items() if source.get("vips-loader").startswith(loader)), "")
@@ -57,18 +57,18 @@ def made(image: Any, asked: Any) -> tuple[bytes, str] | None:
 def _wish(asked: Any) -> _Wish:
     wish = _Wish(qualities={})
     assert wish.qualities is not None
-    for one in asked.filter_operations:
-        match one:
+    for operation in asked.filter_operations:
+        match operation:
             case operations.FormatOperation():
-                wish.format, wish.lossless = one.format, "lossless" in one.options
+                wish.format, wish.lossless = operation.format, "lossless" in operation.options
             case operations.BackgroundColorOperation():
-                wish.background = one.color
+                wish.background = operation.color
             case operations.JPEGQualityOperation():
-                wish.qualities["jpeg"] = one.quality
+                wish.qualities["jpeg"] = operation.quality
             case operations.WebPQualityOperation():
-                wish.qualities["webp"] = one.quality
+                wish.qualities["webp"] = operation.quality
             case operations.AvifQualityOperation():
-                wish.qualities["avif"] = one.quality
+                wish.qualities["avif"] = operation.quality
     return wish
 
 

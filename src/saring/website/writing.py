@@ -127,8 +127,8 @@ def _mark_runs(lines: list[str], kinds: list[str], kind: str, fits: Any, *, leas
     while at < len(lines):
         members = _run(lines, kinds, at, fits, blanks)
         if len(members) >= least:
-            for one in range(members[0], members[-1] + 1):
-                kinds[one] = f"{kind}#{members[0]}"
+            for index in range(members[0], members[-1] + 1):
+                kinds[index] = f"{kind}#{members[0]}"
         at = members[-1] + 1 if members else at + 1
 
 
@@ -161,8 +161,8 @@ def _mark_numbered(lines: list[str], kinds: list[str]) -> None:
         expected.clear()
         members = _run(lines, kinds, at, counts, True)
         if len(members) >= 2:
-            for one in range(members[0], members[-1] + 1):
-                kinds[one] = f"ol#{members[0]}"
+            for index in range(members[0], members[-1] + 1):
+                kinds[index] = f"ol#{members[0]}"
         at = members[-1] + 1 if len(members) >= 2 else at + 1
 
 

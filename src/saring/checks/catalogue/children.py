@@ -90,10 +90,10 @@ def _verdict(folded: str, original: str) -> str:
     """
     child, offence = _is_child(folded), _OFFENCE.search(folded)
     named = _NAMED.search(original) is not None or INITIALS.search(original) is not None
-    one = _ONE_CHILD.search(folded) is not None
-    if child and offence and (named or (one and _TRACE.search(folded))):
+    one_child = _ONE_CHILD.search(folded) is not None
+    if child and offence and (named or (one_child and _TRACE.search(folded))):
         return "child"
-    if child and offence and (one or not (_TEACHES.search(folded) or _COUNTS.search(folded))):
+    if child and offence and (one_child or not (_TEACHES.search(folded) or _COUNTS.search(folded))):
         return "maybe_child"
     if "korban" in folded and _GRAVE.search(folded) and (named or names_someone(original)):
         return "victim"

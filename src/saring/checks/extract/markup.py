@@ -129,7 +129,7 @@ class _Page:
     def _table(self, table: Any) -> None:
         rows = list(islice(table.iter("tr"), _MOST_ROWS))
         cells = list(rows[0].iter("th")) if rows else []
-        caption = next((_words(one) for one in table.iter("caption")), "")
+        caption = next((_words(element) for element in table.iter("caption")), "")
         header = tuple(_words(cell) for cell in cells)
         self.into.tables.append(Table(header, self.place(), rows=len(rows) - bool(cells), caption=caption))
 

@@ -27,8 +27,8 @@ class Styles:
         is that of its master."""
         how = self.hiding.get(attribute(element, "style-name"), "")
         if how == "white_text" and any(
-            attribute(one, "style-name") in self.grounds or local(one) == "page"
-            for one in (element, *element.iterancestors())
+            attribute(holder, "style-name") in self.grounds or local(holder) == "page"
+            for holder in (element, *element.iterancestors())
         ):
             return ""
         return how

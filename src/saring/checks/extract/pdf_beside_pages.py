@@ -81,7 +81,7 @@ def _streams(look: Any) -> Iterator[Any]:
     if isinstance(look, pikepdf.Stream):
         yield look
     elif isinstance(look, pikepdf.Dictionary):
-        yield from (one for one in look.values() if isinstance(one, pikepdf.Stream))
+        yield from (stream for stream in look.values() if isinstance(stream, pikepdf.Stream))
 
 
 def undrawn(stream: Any) -> Iterator[str]:
@@ -99,9 +99,9 @@ def undrawn(stream: Any) -> Iterator[str]:
             if isinstance(value, pikepdf.String) and key != "/Lang":
                 yield str(value)
             elif isinstance(value, pikepdf.Array):
-                waiting += [(one, key) for one in value]
+                waiting += [(inner, key) for inner in value]
             elif isinstance(value, pikepdf.Dictionary):
-                waiting += [(one, name) for name, one in value.items()]
+                waiting += [(inner, name) for name, inner in value.items()]
 
 
 def _says_beside(data: bytes) -> bool:

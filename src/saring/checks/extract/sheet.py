@@ -76,14 +76,16 @@ def hidden_styles(package: Package) -> dict[int, str]:
     root = package.root("xl/styles.xml")
     fonts, fills = [], []
     empty = {
-        attribute(one, "numFmtId") for one in root.iter(f"{_S}numFmt") if attribute(one, "formatCode") == _SHOWS_NOTHING
+        attribute(numbering, "numFmtId")
+        for numbering in root.iter(f"{_S}numFmt")
+        if attribute(numbering, "formatCode") == _SHOWS_NOTHING
     }
     for group in root:
         if local(group) == "fonts":
             fonts = [_font_hides(font) for font in group]
         elif local(group) == "fills":
-            fills = [any(local(one) == "patternFill" and attribute(one, "patternType") not in {"", "none"}
-                         for one in fill) for fill in group]  # fmt: skip
+            fills = [any(local(pattern) == "patternFill" and attribute(pattern, "patternType") not in {"", "none"}
+                         for pattern in fill) for fill in group]  # fmt: skip
     found = {}
     for group in root:
         if local(group) != "cellXfs":
@@ -100,10 +102,12 @@ def hidden_styles(package: Package) -> dict[int, str]:
 
 
 def _font_hides(font: Any) -> str:
-    for one in font:
-        if local(one) == "color" and (attribute(one, "rgb").upper() in _WHITE or attribute(one, "theme") == "0"):
+    for setting in font:
+        if local(setting) == "color" and (
+            attribute(setting, "rgb").upper() in _WHITE or attribute(setting, "theme") == "0"
+        ):
             return "white_text"
-        if local(one) == "sz" and 0 < float(attribute(one, "val") or 11) <= _TINY_POINTS:
+        if local(setting) == "sz" and 0 < float(attribute(setting, "val") or 11) <= _TINY_POINTS:
             return "tiny_text"
     return ""
 
@@ -150,13 +154,13 @@ class _Cells:
 
     def _cell(self, element: Any) -> None:
         values, formula, beside = [], "", []
-        for one in element:
-            if one.tag == _VALUE_TAG:
-                values.append(one.text or "")
-            elif one.tag == _FORMULA_TAG:
-                formula += one.text or ""
+        for child in element:
+            if child.tag == _VALUE_TAG:
+                values.append(child.text or "")
+            elif child.tag == _FORMULA_TAG:
+                formula += child.text or ""
             else:
-                beside.append("".join(text.text or "" for text in one.iter(f"{_S}t")))
+                beside.append("".join(text.text or "" for text in child.iter(f"{_S}t")))
         of_cell = element.get("r", ""), element.get("t", "n"), element.get("s", "")
         shown, *others = [*values, *beside] or [""]
         self._say(*of_cell, shown, formula)

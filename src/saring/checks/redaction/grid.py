@@ -15,9 +15,9 @@ _CELLS: Final = {"table-cell", "covered-table-cell"}
 def _own(table: Any, name: str) -> list[Any]:
     """Rows or columns of this table, not of one inside it."""
     return [
-        one
-        for one in table.iter()
-        if local(one) == name and next(up for up in one.iterancestors() if local(up) == "table") is table
+        element
+        for element in table.iter()
+        if local(element) == name and next(up for up in element.iterancestors() if local(up) == "table") is table
     ]
 
 
@@ -45,12 +45,12 @@ def hidden_columns(table: Any) -> list[int]:
     """Those that hold something."""
     found: set[int] = set()
     number = 0
-    for one in _own(table, "table-column"):
-        count = count_of(one, "number-columns-repeated")
-        if one.get(f"{_TABLE}visibility") in COLLAPSED:
+    for declared in _own(table, "table-column"):
+        count = count_of(declared, "number-columns-repeated")
+        if declared.get(f"{_TABLE}visibility") in COLLAPSED:
             found.update(range(number, number + min(count, 1024)))
         number += count
-    return sorted(one for one in found if any(len(cell) for cell in column(table, one)))
+    return sorted(place for place in found if any(len(cell) for cell in column(table, place)))
 
 
 def is_plain(table: Any) -> bool:
@@ -79,10 +79,10 @@ def drop_column(table: Any, number: int) -> None:
         number_here += count
 
 
-def _shorten(one: Any, name: str, count: int) -> None:
+def _shorten(element: Any, name: str, count: int) -> None:
     if count < 1:
-        one.getparent().remove(one)
+        element.getparent().remove(element)
     elif count == 1:
-        one.attrib.pop(name, None)
+        element.attrib.pop(name, None)
     else:
-        one.set(name, str(count))
+        element.set(name, str(count))

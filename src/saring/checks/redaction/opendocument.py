@@ -49,11 +49,11 @@ def _star(parts: Parts, secrets: Secrets) -> int:
     for name in parts.xml():
         root = parts.root(name)
         count += sum(_star_value(cell, secrets) for cell in root.iter() if local(cell) == "table-cell")
-        count += sum(_letters(one).star(secrets) for one in root.iter() if local(one) in {"p", "h"})
+        count += sum(_letters(paragraph).star(secrets) for paragraph in root.iter() if local(paragraph) in {"p", "h"})
         whole = Letters()
-        for one in root.iter():
-            if local(one) in {"p", "h"}:
-                _gather(one, whole)
+        for paragraph in root.iter():
+            if local(paragraph) in {"p", "h"}:
+                _gather(paragraph, whole)
                 whole.between()
         count += whole.star(secrets) + sweep([root], secrets)
         parts.changed(name)
@@ -104,7 +104,7 @@ def _gather(element: Any, letters: Letters) -> None:
 
 
 def _said(cell: Any) -> str:
-    return "\n".join(_letters(one).text for one in cell if local(one) in {"p", "h"}).strip()
+    return "\n".join(_letters(paragraph).text for paragraph in cell if local(paragraph) in {"p", "h"}).strip()
 
 
 def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
@@ -114,20 +114,34 @@ def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
     if place.kind is PlaceKind.METADATA:
         return "", drop_properties(parts, place.name)
     if code == "hidden_text":
-        gone = [one for name in _BODIES for one in _styled(parts.root(name)) if local(one) in {"p", "h", "span"}]
+        gone = [
+            element for name in _BODIES for element in _styled(parts.root(name)) if local(element) in {"p", "h", "span"}
+        ]
     elif code == "hidden_sheet":
-        gone = [one for one in _styled(root) if local(one) == "table" and attribute(one, "name") == place.name]
+        gone = [
+            element
+            for element in _styled(root)
+            if local(element) == "table" and attribute(element, "name") == place.name
+        ]
     elif code == "hidden_row":
         table = _table(root, place.name)
-        gone = [one for one in table.iter() if local(one) == "table-row" and attribute(one, "visibility") in COLLAPSED]
+        gone = [
+            element
+            for element in table.iter()
+            if local(element) == "table-row" and attribute(element, "visibility") in COLLAPSED
+        ]
     else:
-        gone = [one for one in root.iter() if local(one) == "annotation" and work.secrets().within(_all_words(one))]
+        gone = [
+            element
+            for element in root.iter()
+            if local(element) == "annotation" and work.secrets().within(_all_words(element))
+        ]
     if code in {"hidden_sheet", "hidden_row"}:
-        cells = {cell for one in gone for cell in one.iter()}
+        cells = {cell for element in gone for cell in element.iter()}
         if refused := addresses.why_not(_bodies(parts), Block(place.name), cells):
             return refused, 0
-    for one in gone:
-        _empty(one) if code == "hidden_row" else _remove(one)
+    for element in gone:
+        _empty(element) if code == "hidden_row" else _remove(element)
     for name in _BODIES:
         parts.changed(name)
     return "", len(gone)
@@ -135,7 +149,7 @@ def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
 
 def _styled(root: Any) -> list[Any]:
     styles = hidden_styles_of(root)
-    return [one for one in root.iter() if attribute(one, "style-name") in styles]
+    return [element for element in root.iter() if attribute(element, "style-name") in styles]
 
 
 def _all_words(element: Any) -> str:
@@ -166,7 +180,7 @@ def _remove(element: Any) -> None:
 
 
 def _table(root: Any, name: str) -> Any:
-    return next(one for one in root.iter() if local(one) == "table" and attribute(one, "name") == name)
+    return next(element for element in root.iter() if local(element) == "table" and attribute(element, "name") == name)
 
 
 def _columns(parts: Parts, work: RedactionPlan) -> set[tuple[Any, int]]:
@@ -214,7 +228,7 @@ def _in_text(root: Any, place: Place, aim: Aim) -> Iterator[tuple[Any, int]]:
                     if local(cell) == "table-cell":
                         row = cell.getparent()
                         table = next(up for up in row.iterancestors() if local(up) == "table")
-                        yield table, next(first for one, first, _last in grid.cells(row) if one is cell)
+                        yield table, next(first for other, first, _last in grid.cells(row) if other is cell)
                         return
 
 

@@ -83,7 +83,7 @@ class RedactionPlan:
     def fail(self, aim: Aim, code: str) -> None:
         """Leave this one as it is."""
         self.undone.setdefault(aim.asked, code)
-        self.aims = [one for one in self.aims if one is not aim]
+        self.aims = [other for other in self.aims if other is not aim]
 
 
 def findings_again(content: Content, settings: Settings, checks: Iterable[str]) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def plan_for(content: Content, settings: Settings, targets: Iterable[Target]) ->
         if target.fingerprint:
             here = [by_print[target.fingerprint]] if target.fingerprint in by_print else []
         else:
-            here = [one for one in found if (one.check, one.code) == (target.check, target.code)]
+            here = [finding for finding in found if (finding.check, finding.code) == (target.check, target.code)]
         if not here:
             work.undone[target.name] = "gone"
         for finding in here:

@@ -118,7 +118,7 @@ def _look_again(into: Path, settings: Settings, work: RedactionPlan, before: lis
         for aim in aims:
             work.fail(aim, "damaged")
         return
-    were, are = (Counter(Aim(one, aims[0].way).key for one in found) for found in (before, left))
+    were, are = (Counter(Aim(finding, aims[0].way).key for finding in found) for found in (before, left))
     asked = Counter(aim.key for aim in aims)
     for aim in aims:
         allowed = 0 if aim.everywhere else max(0, were[aim.key] - asked[aim.key])

@@ -143,11 +143,11 @@ class CompoundFile:
 
     def _listed(self, in_header: bytes, following: int) -> Iterator[int]:
         """The sectors that hold the allocation table: 109 named in the header, the rest in a chain."""
-        yield from (one for (one,) in struct.iter_unpack("<I", in_header) if one < _END_OF_CHAIN)
+        yield from (sector for (sector,) in struct.iter_unpack("<I", in_header) if sector < _END_OF_CHAIN)
         left = _MOST_FAT_SECTORS
         while following < _END_OF_CHAIN and left > 0:
-            *sectors, following = (one for (one,) in struct.iter_unpack("<I", self._read_sector(following)))
-            yield from (one for one in sectors if one < _END_OF_CHAIN)
+            *sectors, following = (sector for (sector,) in struct.iter_unpack("<I", self._read_sector(following)))
+            yield from (sector for sector in sectors if sector < _END_OF_CHAIN)
             left -= len(sectors)
 
     def _read_sector(self, number: int) -> bytes:

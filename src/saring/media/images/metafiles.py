@@ -121,9 +121,9 @@ def _bare_wmf(data: bytes) -> bytes:
 def texts(data: bytes) -> list[str]:
     """What a metafile writes, in its order; letters set one by one are run together. Raises Fault."""
     if is_emf(data):
-        found = [_emf_text(one) for one in _emf_records(data)]
+        found = [_emf_text(record) for record in _emf_records(data)]
     else:
-        found = [_wmf_text(one) for one in _wmf_records(data)]
+        found = [_wmf_text(record) for record in _wmf_records(data)]
     lines: list[str] = []
     for text in found:
         if text is None:

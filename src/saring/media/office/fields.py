@@ -85,7 +85,7 @@ def _leads_to_the_web(arguments: str) -> bool:
             local = local or found.lower() == "\\l"
         else:
             addresses.append(found.strip('" '))
-    return all(one.lower().startswith(_LINKS_TO) for one in addresses) and (local or bool(addresses))
+    return all(address.lower().startswith(_LINKS_TO) for address in addresses) and (local or bool(addresses))
 
 
 def settle(root: Any) -> None:
@@ -114,9 +114,9 @@ def settle(root: Any) -> None:
             _fate("".join(mark.text or "" for mark in unfinished.marks), nested_first=False)
             for mark in unfinished.marks:
                 remove(mark)
-    for one in simple:
-        if not _fate(one.get(f"{{{W}}}instr", ""), nested_first=False):
-            unwrap(one)
+    for simple_field in simple:
+        if not _fate(simple_field.get(f"{{{W}}}instr", ""), nested_first=False):
+            unwrap(simple_field)
 
 
 def _coding(stack: list[_Field]) -> _Field | None:

@@ -121,7 +121,7 @@ def _kind_of(root: Any) -> str:
     if root.tag in _DRAWN_OBJECTS:
         return _DRAWN_OBJECTS[root.tag]
     body = root.find(f"{{{OFFICE}}}body")
-    kinds = [_DRAWN_OBJECTS.get(one.tag, "") for one in body] if body is not None else []
+    kinds = [_DRAWN_OBJECTS.get(element.tag, "") for element in body] if body is not None else []
     return kinds[0] if len(kinds) == 1 else ""
 
 

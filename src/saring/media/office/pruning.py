@@ -216,7 +216,9 @@ def _tidy_namespaces(root: Any) -> None:
     """Declare what is used; tell readers what they may pass over."""
     required = {prefix for choice in root.iter(_CHOICE) for prefix in choice.get("Requires", "").split()}
     ignorable = {prefix for prefix, name in root.nsmap.items() if prefix and name == IGNORABLE}
-    used = ignorable if any(one.tag.startswith(f"{{{IGNORABLE}}}") for one in root.iter(etree.Element)) else set()
+    used = (
+        ignorable if any(element.tag.startswith(f"{{{IGNORABLE}}}") for element in root.iter(etree.Element)) else set()
+    )
     etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(required | used))
     if used:
         root.set(f"{{{MC}}}Ignorable", " ".join(sorted(used)))

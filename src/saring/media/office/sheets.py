@@ -140,7 +140,7 @@ def _plain(row: Any) -> bool:
                 return False
     if not _ROW_ATTRIBUTES.issuperset(row.keys()) or row.text is not None:
         return False
-    return all(rows.is_short(value) for one in (row, *row) for value in one.values())
+    return all(rows.is_short(value) for element in (row, *row) for value in element.values())
 
 
 _NO_ROWS: Final = b"<sheetData></sheetData>"
@@ -163,13 +163,13 @@ def _pruned(element: Any) -> Any:
         prune(holder)
         return None
     prune(branch)
-    for one in branch.iter(_ROW, _CELL):
-        for name, value in one.items():
+    for inner in branch.iter(_ROW, _CELL):
+        for name, value in inner.items():
             if not rows.is_short(value):
-                del one.attrib[name]
-    for one in branch.iter(etree.Element):
-        if one.text and one.tag not in _VALUES:
-            formulas.check(one.text)
+                del inner.attrib[name]
+    for inner in branch.iter(etree.Element):
+        if inner.text and inner.tag not in _VALUES:
+            formulas.check(inner.text)
     return branch
 
 

@@ -50,9 +50,9 @@ def content_path(root: Path, sha256: str) -> Path:
 def made_folder(folder: Path) -> None:
     """The folder and its parents, each new name made durable in the folder above."""
     missing = [folder, *folder.parents]
-    for one in reversed([path for path in missing if not path.exists()]):
-        one.mkdir(mode=0o750, exist_ok=True)
-        sync_folder(one.parent)
+    for path in reversed([path for path in missing if not path.exists()]):
+        path.mkdir(mode=0o750, exist_ok=True)
+        sync_folder(path.parent)
 
 
 def settle(temporary: Path, root: Path, sha256: str) -> Path:

@@ -202,7 +202,7 @@ def _keeps(action: Any) -> bool:
 def _filters(stream: Any) -> list[str]:
     filters = stream.get("/Filter")
     if isinstance(filters, pikepdf.Array):
-        return [_said(one) for one in filters]
+        return [_said(name) for name in filters]
     return [_said(filters)] if filters is not None else []
 
 
@@ -231,7 +231,7 @@ def _bare_picture(document: Any, stream: Any) -> bool:
 def _unpacked(document: Any, stream: Any, filters: list[str], parameters: Any) -> bytes:
     """The bytes below the outer filters."""
     outer = pikepdf.Stream(document, stream.read_raw_bytes())
-    outer["/Filter"] = pikepdf.Array([pikepdf.Name(one) for one in filters])
+    outer["/Filter"] = pikepdf.Array([pikepdf.Name(name) for name in filters])
     if isinstance(parameters, pikepdf.Array):
         outer["/DecodeParms"] = pikepdf.Array(list(parameters)[: len(filters)])
     return bytes(outer.read_bytes())

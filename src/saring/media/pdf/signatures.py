@@ -66,7 +66,7 @@ def verify(source: Path, roots: list[str]) -> SignatureVerdict:
 def _together(reader: Any, signatures: list[Any], roots: list[str]) -> SignatureVerdict:
     from pyhanko.sign.diff_analysis import ModificationLevel
 
-    statuses = [_status(reader, one, roots) for one in signatures]
+    statuses = [_status(reader, signature, roots) for signature in signatures]
     allowed = [ModificationLevel.FORM_FILLING] * (len(statuses) - 1) + [ModificationLevel.LTA_UPDATES]
     whole = all(_is_intact(status, level) for status, level in zip(statuses, allowed, strict=True))
     names = list(dict.fromkeys(_name(status) for status in statuses))
@@ -98,7 +98,7 @@ def _context(reader: Any, roots: list[str], at: datetime | None) -> Any:
     from pyhanko.sign.validation.errors import NoDSSFoundError
     from pyhanko_certvalidator import ValidationContext
 
-    trusted = [certificate for one in roots for certificate in load_certs_from_pemder_data(one.encode())]
+    trusted = [certificate for root in roots for certificate in load_certs_from_pemder_data(root.encode())]
     settings: dict[str, Any] = {"trust_roots": trusted, "allow_fetching": False, "revocation_mode": "soft-fail"}
     if at is not None:
         settings |= {"moment": at, "retroactive_revinfo": True}
