@@ -221,7 +221,7 @@ def _star_cell(cell: Cell, secrets: Secrets) -> int:
 
 def _forget_points(root: Any, secrets: Secrets) -> None:
     """Numbers that a chart keeps a copy of; stars are none, so the point goes."""
-    for point in [inner for inner in root.iter() if local(inner) == "pt"]:
-        value = next((inner.text or "" for inner in point if local(inner) == "v"), "")
+    for point in [element for element in root.iter() if local(element) == "pt"]:
+        value = next((element.text or "" for element in point if local(element) == "v"), "")
         if local(point.getparent()) == "numCache" and secrets.within(plain_number(value)):
             point.getparent().remove(point)

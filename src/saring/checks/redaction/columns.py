@@ -24,7 +24,9 @@ def column_block(book: Book, sheet: Sheet, column: int) -> Block:
     """The column, with the names that formulas may call it by."""
     plain = Block(sheet.name, left=column, right=column)
     names = {table.name for table in tables_of(book, sheet) if table.covers(column)}
-    names |= {attribute(name, "name").lower() for name in defined_names(book) if touches(name.text or "", "", plain)}
+    names |= {
+        attribute(defined, "name").lower() for defined in defined_names(book) if touches(defined.text or "", "", plain)
+    }
     return Block(sheet.name, left=column, right=column, tables=frozenset(names))
 
 
@@ -203,14 +205,14 @@ def _ranges(book: Book, sheet: Sheet, element: Any, block: Block) -> None:
 
 def _names(book: Book, block: Block) -> None:
     """Defined names, print areas and filters among them."""
-    for name in defined_names(book):
-        text = name.text or ""
+    for defined in defined_names(book):
+        text = defined.text or ""
         moved = shrunk(text, "", block) if is_areas(text) else ""
         if not moved and not touches(text, "", block):
             moved = shifted(text, "", block)
-        name.text = moved
+        defined.text = moved
         if not moved:
-            _remove(name)
+            _remove(defined)
     _forget_empty(book.workbook)
     book.parts.changed(WORKBOOK)
 

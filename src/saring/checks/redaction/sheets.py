@@ -98,7 +98,9 @@ def drop_sheet(book: Book, name: str) -> str:
 
 def _named(book: Book, block: Block) -> Block:
     """The sheet, with the names that formulas may call its cells by."""
-    names = {attribute(name, "name").lower() for name in defined_names(book) if touches(name.text or "", "", block)}
+    names = {
+        attribute(defined, "name").lower() for defined in defined_names(book) if touches(defined.text or "", "", block)
+    }
     return Block(block.sheet, tables=frozenset(names))
 
 
