@@ -57,7 +57,7 @@ class Check:
         )
 
     def run(self, content: Content, settings: Settings, *, most: int = MOST_FINDINGS) -> Iterator[Finding]:
-        """Its findings on a content, each with its fingerprint; never more than `most`."""
+        """Its findings on a content, each with its fingerprint; `most` at most."""
         ordinals: dict[str, int] = {}
         for number, finding in enumerate(self.look(content, settings)):
             if number >= most:

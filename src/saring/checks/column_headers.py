@@ -164,5 +164,5 @@ def _worded(text: str, spot: int, begin: int, end: int) -> Iterator[_Head]:
 
 
 def column_headers(content: Content) -> ColumnHeaders:
-    """Worked out once a content."""
+    """The column headers of a content, worked out once and kept on its reading."""
     return content.reading.once("column_headers", lambda: ColumnHeaders(content))

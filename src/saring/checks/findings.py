@@ -82,7 +82,7 @@ class Finding:
     """SHA-256 (hex) of check, code, place and masked evidence; stable from run to run and version to version."""
 
     def as_data(self) -> dict[str, Any]:
-        """As JSON keeps it."""
+        """As JSON types, as it is stored."""
         return {
             "check": self.check,
             "version": self.version,

@@ -143,7 +143,7 @@ class FoldedText:
         return self._stems.get(group, [])
 
     def once(self, key: str, make: Callable[[], _Made]) -> _Made:
-        """What several checks need and none should work out twice."""
+        """What `make` gave for this key; it is called once, for all checks of the content."""
         if key not in self._made:
             self._made[key] = make()
         value: _Made = self._made[key]

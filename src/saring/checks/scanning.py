@@ -121,7 +121,8 @@ def examine(
     with_ocr: bool = False,
     on_progress: Progress = silent,
 ) -> tuple[Content, list[Finding]]:
-    """One file's content and findings; of a file that cannot be read the content is its name alone."""
+    """One file's content and findings; of a file that cannot be read the content is its name alone. `on_progress` hears
+    percent. Raises OSError."""
     called = path.name if name is None else name
     try:
         content = content_of(path, name=called, with_ocr=with_ocr, on_progress=on_progress)

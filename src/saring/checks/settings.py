@@ -51,7 +51,7 @@ class Settings:
     """For checks of third parties, by check id."""
 
     def as_data(self) -> dict[str, Any]:
-        """As JSON carries it to another process."""
+        """All of it as JSON types, for another process."""
         data = asdict(self)
         data["today"] = self.today.isoformat() if self.today else None
         data["election_periods"] = [
@@ -62,7 +62,7 @@ class Settings:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Settings":
-        """What as_data made. KeyError, TypeError, ValueError for anything else."""
+        """From what as_data gave. Raises KeyError, TypeError, ValueError for anything else."""
         periods = tuple(
             Period(date.fromisoformat(period["first"]), date.fromisoformat(period["last"]), period["name"])
             for period in data["election_periods"]

@@ -54,7 +54,7 @@ class Duration:
         return round(self.days * DAY) + self.minutes
 
     def share(self, part: Fraction) -> "Duration":
-        """A part of it, in whole minutes."""
+        """A part of it: days exactly, minutes rounded down."""
         return Duration(self.days * part, int(self.minutes * part))
 
 

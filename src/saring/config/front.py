@@ -182,7 +182,7 @@ class Answer:
             self.close()
 
     def take(self) -> bytes:
-        """The next bytes, CHUNK of them or more; fewer, or none, at the end."""
+        """The next bytes of the body, CHUNK of them or more; fewer, or b'', at the end."""
         pieces, size = [], 0
         for piece in self._parts:
             pieces.append(piece)

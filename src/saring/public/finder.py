@@ -38,7 +38,8 @@ class Hit:
 
 
 def words_of(query: str) -> list[str]:
-    """The words that are searched for, folded: little ones only if there are no others, a few at most."""
+    """The folded words to search for, WORDS_AT_MOST of them, from the first 200 characters; little words only if there
+    are no others."""
     words = list(dict.fromkeys(words_in(query[:200])))
     return ([word for word in words if word not in LITTLE_WORDS] or words)[:WORDS_AT_MOST]
 

@@ -39,7 +39,7 @@ class Connection:
 
 
 def raise_limit() -> int:
-    """Open as many files as the system lets this process; how many that is."""
+    """Raise the soft limit of open files (RLIMIT_NOFILE) to the hard one; the limit in force."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         with suppress(ValueError, OSError):
@@ -63,7 +63,8 @@ def keep_few(busy: Callable[[], frozenset[str]] = frozenset) -> threading.Thread
 
 
 def hang_up_on_silent(*, most: int = LINES_AT_MOST, busy: frozenset[str] = frozenset()) -> int:
-    """End lines that are silent for too long; how many."""
+    """End connections silent for too long (MUTE_SECONDS, IDLE_SECONDS), and the most silent ones above `most`; how
+    many."""
     lines = list(_accepted())
     try:
         known = [(line, found) for line in lines if (found := _look(line)) is not None and found.peer not in busy]

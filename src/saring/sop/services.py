@@ -139,7 +139,8 @@ def sign(
 
 
 def put_in_force(*, procedure: Procedure, today: date, by: Author) -> Procedure:
-    """Work by this signed version from now on; the one before it retires. Raises SopError."""
+    """Put this signed version in force, the one before it retires. Raises SopError: not signed, not before its date, or
+    a newer one in force."""
     with transaction.atomic():
         versions = _lock_versions()
         locked = next((known for known in versions if known.pk == procedure.pk), None)

@@ -107,6 +107,6 @@ class AppointedLibrary(CollectionOwnershipPermissionPolicy):
 
 
 def derive() -> None:
-    """From here on Wagtail's pages and pictures ask the appointments."""
+    """Have Wagtail's policies of pages and pictures ask the appointments; called once, at start."""
     page_permission_policy.__class__ = AppointedPages
     image_permissions.permission_policy.__class__ = AppointedLibrary

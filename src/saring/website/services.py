@@ -183,7 +183,7 @@ def leave_out(revision_id: int, refs: set[str]) -> Revision:
 
 
 def latest(page_id: int) -> ArticlePage:
-    """The page as its latest revision holds it."""
+    """The page as its latest revision holds it, saved or not yet live. Raises ArticlePage.DoesNotExist."""
     return ArticlePage.objects.get(pk=page_id).get_latest_revision_as_object()
 
 
@@ -196,14 +196,14 @@ def keep_frozen(page: Any, revision_id: int, held: Resolved | None = None) -> Fr
 
 
 def open_for_editing(page_id: int, *, submission_number: str) -> None:
-    """The draft may be edited now."""
+    """Open the draft's editing window."""
     EditingWindow.objects.update_or_create(
         page_id=page_id, defaults={"is_open": True, "reason": "", "submission_number": submission_number}
     )
 
 
 def close_for_editing(page_id: int, *, submission_number: str, reason: str) -> None:
-    """The draft may not be edited; `reason` is the sentence the editor reads."""
+    """Close the draft's editing window; `reason` is the sentence that the editor reads."""
     EditingWindow.objects.update_or_create(
         page_id=page_id,
         defaults={"is_open": False, "reason": reason[:300], "submission_number": submission_number},

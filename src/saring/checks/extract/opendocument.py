@@ -178,7 +178,8 @@ def _in_cell(element: Any) -> bool:
 
 
 def read(package: Package, into: Gathering) -> None:
-    """All of an OpenDocument file. Raises Fault."""
+    """All of an OpenDocument file: its text, that of headers and footers, properties, and every other part. Raises
+    Fault."""
     content, common = package.root("content.xml"), package.root("styles.xml")
     _body(content, into, "", styles_of(content, common))
     _body(common, into, "kepala atau kaki halaman", styles_of(common))

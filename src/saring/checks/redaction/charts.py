@@ -14,7 +14,7 @@ _CACHES: Final = {"strCache", "numCache", "multiLvlStrCache", "lvl", "dlblRangeC
 
 
 def drop_from_charts(book: Book, block: Block) -> None:
-    """What a chart shows of the column goes, its copy of the numbers too."""
+    """Take out of every chart what it shows of the column, its cached numbers too; move its other references."""
     for name in book.parts.xml():
         root = book.parts.root(name)
         if local(root) != "chartSpace":

@@ -75,7 +75,8 @@ def header_of(book: Book, sheet: Sheet, column: int) -> str:
 
 
 def drop_column(book: Book, sheet: Sheet, block: Block, targeted: Iterable[str]) -> None:
-    """Take it out. `targeted` are the cells that must not live on in a merged one."""
+    """Take the column out of the workbook: cells, tables, drawings, formulas, names and charts. `targeted` are the
+    cells that must not live on in a merged one."""
     before = book.parts.reached()
     root = book.root(sheet)
     _keep_merged(root, block.left, set(targeted))

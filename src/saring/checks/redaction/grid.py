@@ -32,17 +32,17 @@ def cells(row: Any) -> Iterator[tuple[Any, int, int]]:
 
 
 def column(table: Any, number: int) -> list[Any]:
-    """The cells of a column, from the top."""
+    """The cells that stand in column `number`, from 0, from the top."""
     return [cell for row in _own(table, "table-row") for cell, first, last in cells(row) if first <= number <= last]
 
 
 def own_cells(table: Any, number: int) -> list[Any]:
-    """Those that stand over no other column: not a title."""
+    """The cells of column `number` that span no other: titles over several columns are left out."""
     return [cell for cell in column(table, number) if count_of(cell, "number-columns-spanned") == 1]
 
 
 def hidden_columns(table: Any) -> list[int]:
-    """Those that hold something."""
+    """Numbers, from 0, of the hidden columns that hold something."""
     found: set[int] = set()
     number = 0
     for declared in _own(table, "table-column"):
@@ -59,7 +59,7 @@ def is_plain(table: Any) -> bool:
 
 
 def drop_column(table: Any, number: int) -> None:
-    """A cell over several columns becomes narrower, and what it says stays."""
+    """Take out column `number`, from 0. A cell over several columns becomes narrower and keeps its text."""
     for row in _own(table, "table-row"):
         stays = False
         for cell, first, last in list(cells(row)):

@@ -23,7 +23,8 @@ _BODIES: Final = (CONTENT, "styles.xml")
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """Columns are looked for before anything changes; numbers are starred before they go."""
+    """Redact an OpenDocument file: columns are looked for before anything changes, numbers starred before columns
+    go."""
     columns = _columns(parts, work)
     cover(parts, work)
     for aim in work.by(Remedy.DROP_TEXT):

@@ -19,7 +19,8 @@ from saring.media.isolation.faults import Fault
 
 
 def mend(source: Path, into: Path, content: Content, work: RedactionPlan, *, with_ocr: bool) -> None:
-    """Other pages stay as they are. Raises Fault."""
+    """Redact a PDF; pages without a finding stay as they are. Raises Fault: locked, damaged, too_heavy,
+    too_many_pages."""
     for aim in list(work.aims):
         if aim.way is Remedy.DROP_COLUMN:
             work.fail(aim, "unsupported")

@@ -24,7 +24,7 @@ _MOST_RESTORED: Final = 100
 
 
 class CannotTell(Exception):
-    """Letters and codes of this page cannot be matched."""
+    """The letters and codes of this page cannot be matched: it must be drawn as a picture."""
 
 
 @dataclass

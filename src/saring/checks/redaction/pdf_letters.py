@@ -44,7 +44,7 @@ def _all_signs(layer: Any) -> list[tuple[str, int]]:
 
 
 def kept_words(page: Any, secrets: Secrets) -> list[tuple[str, Letter]]:
-    """Words of the text layer that do not say it, with their boxes; of a page that is shown as it lies."""
+    """Words of the text layer that hold no secret, with their boxes in points; [] for a page that is rotated."""
     if page.get_rotation():
         return []
     layer = page.get_textpage()
@@ -70,7 +70,7 @@ def kept_words(page: Any, secrets: Secrets) -> list[tuple[str, Letter]]:
 
 
 def noted(page: Any, secrets: Secrets) -> Iterator[Letter]:
-    """Where notes and fields of a form that say it stand."""
+    """Boxes, in points, of the notes and form fields that hold a secret."""
     notes = page.obj.get("/Annots")
     for note in notes if isinstance(notes, pikepdf.Array) else ():
         values = [owner.get(key) for owner in (note, note.get("/Parent")) if owner is not None for key in _SAYING]

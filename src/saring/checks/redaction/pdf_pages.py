@@ -125,7 +125,7 @@ def _read_again(picture: Image.Image, secrets: Secrets) -> list[Box]:
 
 
 def replace(document: Any, page: Any, drawn: DrawnRedaction) -> None:
-    """The page is the picture and nothing else; whatever led to it still does."""
+    """Make the page its picture and nothing else; whatever links to it still does."""
     _forget_fields(document, page.obj)
     for key in _OF_A_PAGE:
         if key in page.obj:

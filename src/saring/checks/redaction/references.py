@@ -123,7 +123,7 @@ def is_areas(text: str) -> bool:
 
 
 def shrunk(areas: str, here: str, block: Block) -> str:
-    """Areas, apart by commas or blanks, without the column; '' when nothing is left."""
+    """Areas, separated by commas or blanks, without the column; '' when nothing is left."""
     comma = "," in _AREAS.sub("", areas)
     left = [moved for area in _AREAS.findall(areas) if (moved := _moved(area, here, block))]
     return ("," if comma else " ").join(left)

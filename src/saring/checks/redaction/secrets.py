@@ -79,7 +79,7 @@ class Secrets:
             yield Spot(match.start(), match.end(), match.end() - _KEPT if code else match.end())
 
     def spots(self, folded: str) -> list[Spot]:
-        """Where they stand in a folded text."""
+        """Where they stand in a folded text, in order."""
         return sorted({*self._found_numbers(folded), *self._found_words(folded)})
 
     def within(self, text: str) -> bool:
@@ -87,7 +87,7 @@ class Secrets:
         return len(text) >= self.fewest and bool(self.spots(fold(text.replace("\x00", " "))))
 
     def edits(self, text: str) -> tuple[int, list[Edit]]:
-        """How many stand in a text, and which stretches of it become a star each, in order and apart."""
+        """How many stand in a text, and the stretches of it that become a star each, in order, none overlapping."""
         text = text.replace("\x00", " ")
         if len(text) < self.fewest or not (spots := self.spots(fold(text))):
             return 0, []

@@ -20,7 +20,8 @@ _STYLES: Final = {"white_text", "tiny_text"}
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """Columns are looked for before anything moves, then numbers starred, then columns, rows and sheets taken out."""
+    """Redact an XLSX: columns are looked for before anything moves, then numbers starred, then columns, rows and sheets
+    taken out."""
     book = Book(parts)
     book.spread_formulas()
     going = _columns(book, work)

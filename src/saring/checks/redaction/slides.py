@@ -16,7 +16,7 @@ _MAIN: Final = "ppt/presentation.xml"
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """What goes, goes last: numbers are starred in what stays."""
+    """Redact a PPTX: comments and properties are taken out, then numbers starred, then hidden slides dropped."""
     for aim in work.by(Remedy.DROP_COLUMN):
         work.fail(aim, "unsupported")
     cover(parts, work)

@@ -22,7 +22,7 @@ _HIDDEN: Final = {"hidden_text", "white_text", "tiny_text"}
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """Columns are looked for before anything changes; numbers are starred before they go."""
+    """Redact a DOCX: columns are looked for before anything changes, numbers starred before columns go."""
     columns = _columns(parts, work)
     for aim in work.by(Remedy.DROP_TEXT):
         place, code = aim.finding.place, aim.finding.code

@@ -27,7 +27,7 @@ class SoundFacts:
 
 
 def probe(source: Path, mime: str) -> SoundFacts:
-    """Channels, length and time of making; Fault for what has no sound or is too long."""
+    """Channels, length and time of making. Raises Fault: damaged, no_sound, too_long."""
     output = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
     sound = _SOUND.search(output)
     if not sound:

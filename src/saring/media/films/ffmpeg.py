@@ -70,7 +70,8 @@ def program() -> str:
 
 
 def source_of(path: Path, mime: str) -> list[str]:
-    """The arguments that open this file and nothing else."""
+    """The arguments that open this file as `mime` says, with its demuxer alone and no other protocol than file and
+    pipe."""
     demuxer = _DEMUXERS[mime]
     return [
         "-protocol_whitelist", "file,pipe",
@@ -81,7 +82,7 @@ def source_of(path: Path, mime: str) -> list[str]:
 
 
 def run(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """One run, waited for; what it says is in `stderr`."""
+    """One run of ffmpeg, waited for; its report is in `stderr` (text). The return code is not looked at."""
     return subprocess.run(
         [program(), "-hide_banner", "-nostdin", *arguments],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False,
@@ -95,7 +96,7 @@ def has_filters(names: set[str]) -> bool:
 
 
 def output(arguments: Sequence[str]) -> bytes:
-    """What one run writes to its standard output (pipe:1), as far as it came."""
+    """Standard output (pipe:1) of one run as bytes, as far as it came. The return code is not looked at."""
     return subprocess.run(
         [program(), "-hide_banner", "-nostdin", "-v", "error", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
@@ -103,7 +104,7 @@ def output(arguments: Sequence[str]) -> bytes:
 
 
 def chunks(arguments: Sequence[str], size: int) -> Iterator[bytes]:
-    """The same bit by bit, `size` bytes at a time."""
+    """Standard output (pipe:1) of one run as it comes, `size` bytes at a time; the last may be shorter."""
     command = [program(), "-hide_banner", "-nostdin", "-v", "error", *arguments]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -114,7 +115,7 @@ def chunks(arguments: Sequence[str], size: int) -> Iterator[bytes]:
 
 
 def duration(report: str) -> float | None:
-    """Seconds, as ffmpeg says of its input."""
+    """Seconds, from ffmpeg's report on its input; None where it names none."""
     found = _DURATION.search(report)
     return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3]) if found else None
 
@@ -143,7 +144,7 @@ def created(report: str) -> str | None:
 
 
 def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float | None, progress: Progress) -> None:
-    """Make all of `targets` in one run. Fault `damaged` when it cannot."""
+    """Make all of `targets` in one run; `progress` hears percent of `seconds`. Raises Fault `damaged`."""
     command = [
         program(), "-hide_banner", "-nostdin", "-y", "-v", "error", "-nostats", "-progress", "pipe:1", *arguments,
     ]  # fmt: skip

@@ -58,7 +58,7 @@ class FilmFacts:
 
 
 def probe(source: Path, mime: str) -> FilmFacts:
-    """Size, length and time of making; Fault for what has no picture or too large a one."""
+    """Size, length and time of making. Raises Fault: damaged, no_picture, too_many_pixels, too_long."""
     output = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
     picture = _PICTURE.search(output)
     if not picture:
@@ -104,7 +104,8 @@ def _wants_small(facts: FilmFacts) -> bool:
 
 
 def arguments(source: Path, mime: str, main: Path, small: Path | None, *, to_sdr: bool = False) -> list[str]:
-    """One run of ffmpeg: decoded once, the small picture scaled from the one already scaled."""
+    """The arguments of one run of ffmpeg to `main`, and `small` if wanted: decoded once, the small picture scaled from
+    the one already scaled."""
     length = ["-t", str(limits.MAX_VIDEO_SECONDS + 1)]
     graph = f"[0:V:0]{_SQUARE},{_fit(_SIDES)}{_TO_SDR if to_sdr else ''},format=yuv420p"
     graph += f",split[main][rest];[rest]{_fit(_SMALL_SIDES)}[small]" if small else "[main]"

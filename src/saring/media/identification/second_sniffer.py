@@ -83,7 +83,7 @@ def agrees(path: Path, mime: str) -> bool:
 
 
 def check(path: Path, mime: str) -> None:
-    """Fault, for a person to look at, when the two sniffers do not agree."""
+    """Raises Fault, for a person to look at, when the two sniffers do not agree."""
     if not agrees(path, mime):
         others = opinions(path)
         raise Fault("sniffers", needs_eyes=True, ours=mime, other=others[0].lstrip(".") if others else "?")

@@ -168,7 +168,7 @@ def _members(office: Office) -> Iterator[tuple[str, bytes]]:
 
 
 def repack(source: Path, target: Path) -> None:
-    """The document anew. Raises Fault."""
+    """Write the OOXML document anew, its known and harmless parts alone. Raises Fault."""
     with opened(source) as package:
         check_members(package)
         office = Office(package)

@@ -89,7 +89,7 @@ def _leads_to_the_web(arguments: str) -> bool:
 
 
 def settle(root: Any) -> None:
-    """Every field of a part."""
+    """Keep the harmless fields of a part and unwrap the others. Raises Fault `external` for one that fetches."""
     stacks: dict[Any, list[_Field]] = {}
     simple = []
     for element in list(root.iter(_MARK, _SIMPLE, *_CODES, *_TEXTS)):

@@ -27,7 +27,7 @@ Settle = Callable[[Any], None]
 
 
 def clean(data: bytes, settle: Settle) -> bytes:
-    """One such part. Raises Fault."""
+    """A worksheet part (ECMA-376) without what is not allowed, as bytes. Raises Fault: damaged, external."""
     refuse_document_type(data)
     for old, new in STRICT_NAMES:
         data = data.replace(old, new)

@@ -73,7 +73,7 @@ def _kept(landed: storage.StoredFile) -> Original:
 
 
 def original_path(original: Original) -> Path:
-    """Where the original lies, in private storage."""
+    """Where the original lies, below settings.ORIGINALS."""
     return storage.content_path(settings.ORIGINALS, original.sha256)
 
 
@@ -88,7 +88,7 @@ def clean_path(sha256: str) -> Path:
 
 
 def verify(original: Original) -> bool:
-    """Whether the bytes in custody are still those received."""
+    """Whether SHA-256 of the bytes in custody is still that of the original; False for a file that cannot be read."""
     try:
         return digest_of(original_path(original)) == original.sha256
     except OSError:

@@ -183,7 +183,7 @@ def store_made(source: Path, root: Path) -> tuple[str, int]:
 
 
 def sweep(folder: Path, older_than: float) -> int:
-    """Remove what an interrupted upload or inspection left, last touched before this time. How many."""
+    """Remove what was last changed before `older_than` (seconds since the epoch), folders too. How many."""
     removed = 0
     for leftover in folder.iterdir() if folder.is_dir() else ():
         if leftover.lstat().st_mtime >= older_than:

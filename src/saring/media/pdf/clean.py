@@ -30,7 +30,7 @@ class Sanitised:
 
 
 def preview(clean: Path, folder: Path) -> Artifact:
-    """The first page as a picture."""
+    """The first page as a JPEG of at most limits.PREVIEW_SIDE pixels. Raises Fault `damaged`."""
     drawn = folder / "page.png"
     try:
         document = pypdfium2.PdfDocument(clean)
@@ -49,7 +49,7 @@ def preview(clean: Path, folder: Path) -> Artifact:
 
 
 def sanitised(source: Path, target: Path) -> Sanitised:
-    """Write the PDF without what acts, hides or names a person; Fault when it cannot."""
+    """Write the PDF without what acts, hides or names a person. Raises Fault: damaged, locked, too_many_pages, ..."""
     try:
         with pikepdf.open(source) as document:
             pages = len(document.pages)
