@@ -35,7 +35,7 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
             findings += only_on_pages(Path(request["pages"]), settings, content, findings, with_ocr=request["ocr"])
     except OSError as error:
         return {"verdict": "server", "errno": error.errno or 0}
-    listed, more = _kept(findings)
+    listed, more = _listed(findings)
     pictures = content.facts.pictures if content.kind == "picture" else ()
     return {
         "verdict": "scanned",
@@ -80,7 +80,7 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     return redact(request) if "mend" in request else scan(request)
 
 
-def _kept(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
+def _listed(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
     listed: list[Finding] = []
     counts: dict[str, int] = {}
     for finding in findings:

@@ -197,11 +197,13 @@ def _shout(warnings: Sequence[str]) -> None:
         sys.stderr.write(f"\n*** PERINGATAN: {warning}\n\n")
 
 
-def _code(asked: str | None) -> str:
+def _code(requested: str | None) -> str:
     """The code of this installation's agency; whoever names another one is told."""
     code = agency().code
-    if asked and asked != code:
-        raise OtherAgency(f"Pemasangan ini milik instansi {code}, bukan {asked}. Satu pemasangan untuk satu instansi.")
+    if requested and requested != code:
+        raise OtherAgency(
+            f"Pemasangan ini milik instansi {code}, bukan {requested}. Satu pemasangan untuk satu instansi."
+        )
     return code
 
 

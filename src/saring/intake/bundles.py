@@ -26,7 +26,7 @@ def unpack(upload: Upload, path: Path) -> None:
 
     Raises custody.Refused, custody.CustodyError, Refusal. Done twice, the second finds the same originals.
     """
-    originals = _kept(upload, path)
+    originals = _originals(upload, path)
     by = actor_for(upload.person)
     with transaction.atomic():
         for name, original in originals:
@@ -55,7 +55,7 @@ def unpack(upload: Upload, path: Path) -> None:
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.RECEIVED, holder="", lease_until=None)
 
 
-def _kept(upload: Upload, path: Path) -> list[tuple[str, Original]]:
+def _originals(upload: Upload, path: Path) -> list[tuple[str, Original]]:
     """The pictures in custody, each with the name it will go by."""
     try:
         with bundles.unpacked(path) as bundle:

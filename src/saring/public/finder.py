@@ -84,8 +84,8 @@ def results_html(query: str, hits: list[Hit], *, page: int, more: bool) -> str:
         first = f'<a href="/cari/?q={quote(query)}">Lihat dari hasil pertama</a>'
         return f'<p class="hasil-kosong">Hasil untuk “{escape(query)}” tidak sampai ke halaman {page}. {first}.</p>'
     if not hits:
-        asked = f"Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum."
-        return f'<p class="hasil-kosong">{asked}</p>'
+        sentence = f"Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum."
+        return f'<p class="hasil-kosong">{sentence}</p>'
     items = "".join(
         f'<li class="hasil-item"><h2><a href="{escape(hit.path)}">{escape(hit.title)}</a></h2>'
         f"<p>{escape(hit.summary)}</p>"

@@ -80,7 +80,7 @@ def _float(content: Content, index: int, digits: str, start: int, end: int) -> I
     )
 
 
-def _told(content: Content, identity: Identity) -> Finding:
+def _finding(content: Content, identity: Identity) -> Finding:
     place, context = place_and_context(content, identity.number)
     why: str = identity.why
     if (
@@ -108,7 +108,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every number that is, or looks like, a NIK, half-masked ones, and those that a spreadsheet rounded."""
     for identity in identities(content):
         if identity.kind == "nik":
-            yield _told(content, identity)
+            yield _finding(content, identity)
     for number in half_masked(content.reading):
         place, context = place_and_context(content, number)
         yield CHECK.found(

@@ -79,12 +79,12 @@ def read_prepared(grey: Image.Image) -> Words:
     if not _has_ink(grey):
         return Words(available=tesseract is not None)
     if tesseract is None:
-        return _said(grey, [], codes.read(grey), available=False)
+        return _words_of(grey, [], codes.read(grey), available=False)
     try:
         sheets = _sheets(grey, tesseract)
     except (ocr.Unread, *UNOPENABLE):
-        return replace(_said(grey, [], codes.read(grey)), failed=True)
-    return _said(grey, sheets, _codes(grey, sheets))
+        return replace(_words_of(grey, [], codes.read(grey)), failed=True)
+    return _words_of(grey, sheets, _codes(grey, sheets))
 
 
 def prepared(picture: Image.Image) -> Image.Image:
@@ -192,7 +192,9 @@ def _codes(grey: Image.Image, sheets: Iterable[_Sheet]) -> list[codes.Code]:
     return found
 
 
-def _said(grey: Image.Image, sheets: Iterable[_Sheet], found: Iterable[codes.Code], *, available: bool = True) -> Words:
+def _words_of(
+    grey: Image.Image, sheets: Iterable[_Sheet], found: Iterable[codes.Code], *, available: bool = True
+) -> Words:
     pieces: list[Piece] = []
     faint: list[Faint] = []
     found_cards: list[Card] = []

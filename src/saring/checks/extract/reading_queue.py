@@ -76,8 +76,8 @@ class ReadingQueue:
 
     def _take(self) -> None:
         """The oldest one, when it is read."""
-        asked = self._waiting.popleft()
-        words = asked.words.result().at(asked.place, asked.part)
+        request = self._waiting.popleft()
+        words = request.words.result().at(request.place, request.part)
         into = self._into
         if not words.available:
             into.note("ocr_unavailable")

@@ -35,7 +35,7 @@ def mend(parts: Parts, work: RedactionPlan) -> None:
     if secrets := work.secrets():
         work.places += _star(parts, secrets)
     for table, column in sorted(columns, key=lambda pair: -pair[1]):
-        header = next((words for cell in grid.own_cells(table, column) if (words := _said(cell))), str(column + 1))
+        header = next((words for cell in grid.own_cells(table, column) if (words := _cell_text(cell))), str(column + 1))
         work.columns.append({"table": attribute(table, "name"), "column": shown(header)})
         grid.drop_column(table, column)
         if any(local(up) == "spreadsheet" for up in table.iterancestors()):
@@ -104,7 +104,7 @@ def _gather(element: Any, letters: Letters) -> None:
         letters.add(child, tail=True)
 
 
-def _said(cell: Any) -> str:
+def _cell_text(cell: Any) -> str:
     return "\n".join(_letters(paragraph).text for paragraph in cell if local(paragraph) in {"p", "h"}).strip()
 
 

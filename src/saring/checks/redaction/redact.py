@@ -119,8 +119,8 @@ def _look_again(into: Path, settings: Settings, work: RedactionPlan, before: lis
             work.fail(aim, "damaged")
         return
     were, are = (Counter(Aim(finding, aims[0].way).key for finding in found) for found in (before, left))
-    asked = Counter(aim.key for aim in aims)
+    targeted = Counter(aim.key for aim in aims)
     for aim in aims:
-        allowed = 0 if aim.everywhere else max(0, were[aim.key] - asked[aim.key])
+        allowed = 0 if aim.everywhere else max(0, were[aim.key] - targeted[aim.key])
         if are[aim.key] > allowed:
             work.fail(aim, "remains")

@@ -41,7 +41,7 @@ def probe(source: Path, mime: str) -> SoundFacts:
     )
 
 
-def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:
+def clean(source: Path, mime: str, folder: Path, on_progress: Progress = lambda _: None) -> Cleaning:
     """The clean copy of a recording: the first sound in it, mono or stereo as it was."""
     facts = probe(source, mime)
     target = folder / "main.m4a"
@@ -50,11 +50,11 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
         "-c:a", "aac", "-b:a", _RATES[facts.channels], "-ac", str(facts.channels), "-ar", "48000",
         "-f", "ipod", str(target),
     ]  # fmt: skip
-    ffmpeg.transcode(wish, [target], facts.seconds, progress)
+    ffmpeg.transcode(wish, [target], facts.seconds, on_progress)
     result = probe(target, "audio/mp4")
     if not result.seconds:
         raise Fault("no_sound")
-    progress(99)
+    on_progress(99)
     artifact = Artifact("main", target.name, "audio/mp4", seconds=round(result.seconds, 2))
     cleaning = Cleaning(made=[artifact], captured_at=facts.created)
     if ffmpeg.is_cut(facts.promised, result.seconds):

@@ -143,8 +143,8 @@ def created(report: str) -> str | None:
     return f"{found[1]}+00:00" if found else None
 
 
-def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float | None, progress: Progress) -> None:
-    """Make all of `targets` in one run; `progress` hears percent of `seconds`. Raises Fault `damaged`."""
+def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float | None, on_progress: Progress) -> None:
+    """Make all of `targets` in one run; `on_progress` hears percent of `seconds`. Raises Fault `damaged`."""
     command = [
         program(), "-hide_banner", "-nostdin", "-y", "-v", "error", "-nostats", "-progress", "pipe:1", *arguments,
     ]  # fmt: skip
@@ -154,6 +154,6 @@ def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float 
         for line in running.stdout or ():
             key, _, value = line.strip().partition("=")
             if key == "out_time_us" and value.isdigit() and seconds:
-                progress(min(_MOST_OF_IT, int(int(value) / 1_000_000 / seconds * _MOST_OF_IT)))
+                on_progress(min(_MOST_OF_IT, int(int(value) / 1_000_000 / seconds * _MOST_OF_IT)))
     if running.returncode != 0 or not all(target.exists() for target in targets):
         raise Fault("damaged")

@@ -127,33 +127,33 @@ def _poster(video: Path, seconds: float, folder: Path) -> Artifact:
     return pictures.preview(frame, folder, "poster")
 
 
-def _made(role: str, file: Path) -> Artifact:
+def _artifact(role: str, file: Path) -> Artifact:
     result = probe(file, "video/mp4")
     seconds = round(result.seconds or 0.0, 2)
     return Artifact(role, file.name, "video/mp4", width=result.width, height=result.height, seconds=seconds)
 
 
-def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:
+def clean(source: Path, mime: str, folder: Path, on_progress: Progress = lambda _: None) -> Cleaning:
     """The clean copy of a video, at most 720p; its poster; and a 360p copy where the first is larger."""
     facts = probe(source, mime)
     main, small = folder / "main.mp4", folder / "small.mp4" if _wants_small(facts) else None
     targets = [main, small] if small else [main]
     to_sdr = facts.is_hdr and ffmpeg.has_filters(_FILTERS_FOR_SDR)
     try:
-        ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, progress)
+        ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, on_progress)
     except Fault:
         if not to_sdr:
             raise
         to_sdr = False  # colours said in a way that cannot be brought over; better pale than not at all
-        ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, progress)
-    artifacts = [_made("main", main)]
+        ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, on_progress)
+    artifacts = [_artifact("main", main)]
     artifacts.append(_poster(main, artifacts[0].seconds or 0.0, folder))
     if small:
-        artifacts.append(_made("small", small))
+        artifacts.append(_artifact("small", small))
     cleaning = Cleaning(made=artifacts, captured_at=facts.created)
     if facts.is_hdr and not to_sdr:
         cleaning.note(HDR)
     if ffmpeg.is_cut(facts.promised, artifacts[0].seconds):
         cleaning.note(CUT, **ffmpeg.lengths(facts.promised, artifacts[0].seconds))
-    progress(99)
+    on_progress(99)
     return cleaning

@@ -43,7 +43,7 @@ class _Field:
     marks: list[Any] = field(default_factory=list)
     """Its own elements: codes and marks."""
     nested_first: bool = False
-    said: bool = False
+    has_words: bool = False
     shows: bool = False
     ways: set[str] = field(default_factory=set)
     """In what the parts of its code stand: one that is partly optional is another field without that part."""
@@ -51,7 +51,7 @@ class _Field:
     def add(self, element: Any) -> None:
         """A piece of its code; words among it, and what a field within it shows, are part of it as well."""
         text = element.text or ""
-        self.said = self.said or not (text == "" or text.isspace())
+        self.has_words = self.has_words or not (text == "" or text.isspace())
         self.code.append(text)
         self.ways.add(next((str(up.tag) for up in element.iterancestors() if up.tag in _OPTIONAL), ""))
 
@@ -128,7 +128,7 @@ def _coding(stack: list[_Field]) -> _Field | None:
 
 def _begins_within(coding: _Field | None) -> None:
     """A field in the code of another, before its name: it makes up the name."""
-    if coding is not None and not coding.said:
+    if coding is not None and not coding.has_words:
         coding.nested_first = True
 
 

@@ -46,7 +46,7 @@ def receive(chunks: Iterable[bytes], *, name: str, declared_size: int | None = N
         raise Refused(fault.code, sentence(fault.code, fault.particulars), name=name) from fault
     except storage.StorageFault as fault:
         raise CustodyError(fault.code, sentence(fault.code, {}), name=name) from fault
-    return _kept(landed)
+    return _original_of(landed)
 
 
 def take_over(arrived: Path, *, sha256: str, name: str) -> Original:
@@ -57,10 +57,10 @@ def take_over(arrived: Path, *, sha256: str, name: str) -> Original:
         raise Refused(fault.code, sentence(fault.code, fault.particulars), name=name) from fault
     except storage.StorageFault as fault:
         raise CustodyError(fault.code, sentence(fault.code, {}), name=name) from fault
-    return _kept(landed)
+    return _original_of(landed)
 
 
-def _kept(landed: storage.StoredFile) -> Original:
+def _original_of(landed: storage.StoredFile) -> Original:
     return Original.objects.get_or_create(
         sha256=landed.sha256,
         defaults={

@@ -91,10 +91,10 @@ def _retry_later(original: Original) -> None:
 
 
 def _progress_writer(original: Original) -> Callable[[int], None]:
-    def told(percent: int) -> None:
+    def write(percent: int) -> None:
         leases.held(original).update(progress=percent, lease_until=timezone.now() + limits.LEASE)
 
-    return told
+    return write
 
 
 def _inspect_in(original: Original, folder: Path) -> None:

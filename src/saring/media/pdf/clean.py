@@ -89,12 +89,12 @@ def clean(source: Path, mime: str, folder: Path, signing: Signing | None = None)
     cleaning = Cleaning(notes=list(done.notes))
     facts: dict[str, str] = {}
     if SIGNATURES in done.notes and signing is not None and signing.keep:
-        facts = _kept(source, target, done, signing, cleaning)
+        facts = _signed_as_is(source, target, done, signing, cleaning)
     cleaning.made.extend([Artifact("main", target.name, mime, pages=done.pages, facts=facts), drawn])
     return cleaning
 
 
-def _kept(source: Path, target: Path, done: Sanitised, signing: Signing, cleaning: Cleaning) -> dict[str, str]:
+def _signed_as_is(source: Path, target: Path, done: Sanitised, signing: Signing, cleaning: Cleaning) -> dict[str, str]:
     """The signed bytes in the place of the clean ones, where they may be shown, and who signed them; else a note."""
     verdict = pdf_signatures.verify(source, signing.roots)
     if not verdict.intact:
