@@ -171,7 +171,7 @@ def test_how_far_the_reading_has_come_is_told(tmp_path: Path) -> None:
     pages = [[written((f"Halaman {number} laporan kegiatan",), (900, 200))] for number in range(1, 4)]
     heard: list[int] = []
     path = pdf_of_pictures(tmp_path / "a.pdf", pages)
-    sandboxed.scan(path, Settings(), ocr=True, working=tmp_path, told=heard.append)
+    sandboxed.scan(path, Settings(), ocr=True, working=tmp_path, on_progress=heard.append)
     assert heard == [33, 66, 99]
 
 

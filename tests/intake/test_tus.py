@@ -186,7 +186,7 @@ def test_a_record_broken_off_anywhere_is_made_good(
     url = create(officer, submission, PHOTO)["Location"]
     places: dict[str, tuple[Any, str]] = {
         "take_over": (storage, "settle"),
-        "get_or_create": (custody, "_kept"),
+        "get_or_create": (custody, "_original_of"),
         "add_asset": (collecting, "add_asset"),
         "update": (services, "_into_custody"),
     }

@@ -1,4 +1,4 @@
-"""A file before and after it was mended, as pictures to look at side by side: the pages on which the two differ."""
+"""A file before and after it was redacted, as pictures to look at side by side: the pages on which the two differ."""
 
 from collections.abc import Iterator
 from itertools import islice

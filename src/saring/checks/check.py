@@ -57,13 +57,13 @@ class Check:
         )
 
     def run(self, content: Content, settings: Settings, *, most: int = MOST_FINDINGS) -> Iterator[Finding]:
-        """Its findings on a content, each with its fingerprint; never more than `most`."""
-        seen: dict[str, int] = {}
+        """Its findings on a content, each with its fingerprint; `most` at most."""
+        ordinals: dict[str, int] = {}
         for number, finding in enumerate(self.look(content, settings)):
             if number >= most:
                 return
             key = fingerprint(self.id, finding.code, finding.place, finding.evidence, 0)
-            ordinal = seen[key] = seen.get(key, -1) + 1
+            ordinal = ordinals[key] = ordinals.get(key, -1) + 1
             yield replace(
                 finding,
                 fingerprint=key if not ordinal else fingerprint(

@@ -1,7 +1,7 @@
-"""The short-lived process that opens one file to look at what it says, or to mend it: limits of its own, no Django, no
+"""The short-lived process that opens one file to scan it, or to redact it: limits of its own, no Django, no
 network.
 
-What is asked for gets loaded and nothing else: mending's libraries take longer to load than most files to be looked at.
+Only what the request needs is loaded: redaction's libraries take longer to load than most files to be scanned.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from saring.media.isolation.child import ProgressReporter, serve
 from saring.media.isolation.faults import Fault
 
 MENDED: Final = "mended"
-"""What the mended file is called in the folder."""
+"""What the redacted file is called in the folder."""
 PAGES: Final = "pages.pdf"
 """What the pages that were drawn of a document are called there."""
 MOST_PAIRS: Final = 6
@@ -29,17 +29,17 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
     settings = Settings.from_data(request["settings"])
     try:
         content, findings = examine(
-            Path(request["source"]), settings, name="", with_ocr=request["ocr"], told=ProgressReporter()
+            Path(request["source"]), settings, name="", with_ocr=request["ocr"], on_progress=ProgressReporter()
         )
         if "pages" in request:
             findings += only_on_pages(Path(request["pages"]), settings, content, findings, with_ocr=request["ocr"])
     except OSError as error:
         return {"verdict": "server", "errno": error.errno or 0}
-    kept, more = _kept(findings)
+    listed, more = _listed(findings)
     pictures = content.facts.pictures if content.kind == "picture" else ()
     return {
         "verdict": "scanned",
-        "findings": [finding.as_data() for finding in kept],
+        "findings": [finding.as_data() for finding in listed],
         "more": more,
         "notes": list(content.notes),
         "dhash": pictures[0].dhash if pictures else None,
@@ -47,13 +47,13 @@ def scan(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def redact(request: dict[str, Any]) -> dict[str, Any]:
-    """What mending.mend says, the new file in `folder`; {"verdict": "fault", "code"}; or a disk's."""
-    from saring.checks.redaction import redact as mending
+    """What redaction.redact.redact says, the new file in `folder`; {"verdict": "fault", "code"}; or a disk's."""
+    from saring.checks.redaction import redact as redaction
 
     settings = Settings.from_data(request["settings"])
     into = Path(request["folder"]) / MENDED
     try:
-        return mending.redact(Path(request["source"]), into, request["mend"], settings, with_ocr=request["ocr"])
+        return redaction.redact(Path(request["source"]), into, request["mend"], settings, with_ocr=request["ocr"])
     except Fault as fault:
         return {"verdict": "fault", "code": fault.code}
     except MemoryError:
@@ -63,7 +63,7 @@ def redact(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def compare(request: dict[str, Any]) -> dict[str, Any]:
-    """{"verdict": "compared", "pairs": as comparing says}, the pictures in `folder`; or a disk's."""
+    """{"verdict": "compared", "pairs": as before_after.draw_pairs says}, the pictures in `folder`; or a disk's."""
     from saring.checks.before_after import draw_pairs
 
     before, after, folder = (Path(request[name]) for name in ("source", "after", "folder"))
@@ -80,14 +80,14 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     return redact(request) if "mend" in request else scan(request)
 
 
-def _kept(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
-    kept: list[Finding] = []
+def _listed(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    listed: list[Finding] = []
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.check] = counts.get(finding.check, 0) + 1
         if counts[finding.check] <= MOST_KEPT:
-            kept.append(finding)
-    return kept, {check: count - MOST_KEPT for check, count in counts.items() if count > MOST_KEPT}
+            listed.append(finding)
+    return listed, {check: count - MOST_KEPT for check, count in counts.items() if count > MOST_KEPT}
 
 
 if __name__ == "__main__":

@@ -59,11 +59,11 @@ class ColumnHeaders:
         self._lines: dict[int, list[_Head]] = {}
         self._headers: set[Kind] = set()
         reading = content.reading
-        seen = -1
+        line_end = -1
         for spot in sorted({*reading.at("identity"), *reading.at("code")}):
             index = reading.piece_of(spot)
             if content.pieces[index].place.kind is not PlaceKind.CELL:
-                seen = self._line(index, spot, seen)
+                line_end = self._line(index, spot, line_end)
             elif self._is_header(text := reading.folded_piece(index)) and (kind := label_within(text)):
                 name, column, row = self._cell(index)
                 self._cells.setdefault((name, column), []).append((row, kind))
@@ -81,13 +81,13 @@ class ColumnHeaders:
         match = _CELL.fullmatch(place.cell)
         return (place.name, match[1], int(match[2])) if match else (place.name, "", 0)
 
-    def _line(self, index: int, spot: int, seen: int) -> int:
+    def _line(self, index: int, spot: int, line_end: int) -> int:
         """Look at the line of a spot for separated cells, unless it has been; and at the words about the spot. Where
         the line ends."""
         reading = self._content.reading
         begin, end = reading.line_about(spot)
         heads = self._lines.setdefault(index, [])
-        if spot >= seen and end - begin <= _LONGEST_LINE:
+        if spot >= line_end and end - begin <= _LONGEST_LINE:
             heads += _heads_of(reading.folded[begin:end], end)
         if not heads or heads[-1].end < spot:
             heads += _worded(reading.folded, spot, begin, end)
@@ -164,5 +164,5 @@ def _worded(text: str, spot: int, begin: int, end: int) -> Iterator[_Head]:
 
 
 def column_headers(content: Content) -> ColumnHeaders:
-    """Worked out once a content."""
+    """The column headers of a content, worked out once and kept on its reading."""
     return content.reading.once("column_headers", lambda: ColumnHeaders(content))

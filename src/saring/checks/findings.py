@@ -82,7 +82,7 @@ class Finding:
     """SHA-256 (hex) of check, code, place and masked evidence; stable from run to run and version to version."""
 
     def as_data(self) -> dict[str, Any]:
-        """As JSON keeps it."""
+        """As JSON types, as it is stored."""
         return {
             "check": self.check,
             "version": self.version,
@@ -107,5 +107,5 @@ def fingerprint(check: str, code: str, place: Place, evidence: str, ordinal: int
     put before it changes nothing.
     """
     where = f"{place.kind}\x00{place.anchor}" if place.anchor else f"{place.kind}\x00{mask_within(str(place))}"
-    seen = "\x00".join((check, code, where, evidence, str(ordinal)))
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+    identifying = "\x00".join((check, code, where, evidence, str(ordinal)))
+    return hashlib.sha256(identifying.encode("utf-8", "surrogatepass")).hexdigest()

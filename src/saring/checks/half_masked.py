@@ -31,9 +31,9 @@ def half_masked(reading: FoldedText) -> Iterator[Number]:
         signs = match[0].translate(_SEPARATORS)
         digits = sum(map(str.isdigit, signs))
         if (digits >= _TOO_MANY or signs[_BIRTHDAY].isdigit()) and digits < DIGITS and _PROVINCE.match(signs):
-            yield Number(match[0], match.start(), match.end(), _kept(signs))
+            yield Number(match[0], match.start(), match.end(), _digits_shown(signs))
 
 
-def _kept(signs: str) -> str:
+def _digits_shown(signs: str) -> str:
     """As many digits as there are signs, nothing but the last four of them told."""
     return "0" * (DIGITS - 4) + "".join(sign if sign.isdigit() else "0" for sign in signs[-4:])

@@ -74,8 +74,8 @@ def verdict(header: str, beside: Callable[[], Collection[str]]) -> Verdict:
         return "header" if any(map(_NAME.fullmatch, beside())) else "maybe"
     if _HOME.fullmatch(header):
         others = beside()
-        told = any(one.fullmatch(other) for one in (_STRONG, _BARE, _WEAK) for other in others)
-        if any(map(_NAME.fullmatch, others)) and not told and not any(map(_COUNTS.search, others)):
+        has_other_header = any(pattern.fullmatch(other) for pattern in (_STRONG, _BARE, _WEAK) for other in others)
+        if any(map(_NAME.fullmatch, others)) and not has_other_header and not any(map(_COUNTS.search, others)):
             return "home"
     return ""
 
@@ -93,7 +93,7 @@ def heads_in_words(line: str) -> list[str]:
 
 
 def _is_head(words: str) -> bool:
-    return any(one.fullmatch(words) for one in (_STRONG, _BARE, _WEAK, _CALLED, _NAME, _HOME, _OTHER))
+    return any(pattern.fullmatch(words) for pattern in (_STRONG, _BARE, _WEAK, _CALLED, _NAME, _HOME, _OTHER))
 
 
 def is_name(header: str) -> bool:

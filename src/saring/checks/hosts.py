@@ -17,7 +17,7 @@ _INNER_GOV: Final = re.compile(r"(?:^|[.\-])(?:go|desa)[.\-]id(?=[.\-])|(?:^|[a-
 
 
 def split(target: str) -> SplitResult | None:
-    """The address taken apart as a browser would read it: blanks dropped; None for what is none."""
+    """The address split as a browser would read it: blanks dropped; None for what is no address."""
     try:
         parts = urlsplit(_BLANKS.sub("", target).replace("\\", "/"))
         _ = parts.hostname, parts.port

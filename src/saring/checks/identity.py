@@ -65,9 +65,9 @@ def identities(content: Content) -> list[Identity]:
 
 def _all(content: Content) -> list[Identity]:
     found: dict[int, Identity] = {}
-    for one in (*_in_runs(content), *_after_labels(content), *_over_lines(content), *_over_cells(content)):
-        if not any(start in found for start in range(one.number.start - 2, one.number.start + 3)):
-            found[one.number.start] = one
+    for identity in (*_in_runs(content), *_after_labels(content), *_over_lines(content), *_over_cells(content)):
+        if not any(start in found for start in range(identity.number.start - 2, identity.number.start + 3)):
+            found[identity.number.start] = identity
     return _with_lists(content, [found[start] for start in sorted(found)])
 
 
@@ -85,8 +85,8 @@ def _in_runs(content: Content) -> Iterator[Identity]:
         if not matches and run.digits == DIGITS and is_nik(BETWEEN.sub("", run.text)):
             matches = [Number(run.text, run.start, run.start + len(run.text))]
         for number in matches:
-            if (one := _judged(content, number, run)) is not None:
-                yield one
+            if (identity := _judged(content, number, run)) is not None:
+                yield identity
 
 
 def _judged(content: Content, number: Number, run: Run) -> Identity | None:
@@ -219,13 +219,13 @@ def _over_cells(content: Content) -> Iterator[Identity]:
 
 def _with_lists(content: Content, found: list[Identity]) -> list[Identity]:
     """Three numbers or more in one column and hardly anything else of sixteen digits: persons beyond doubt."""
-    if sum(one.why == "shape" for one in found) < _OF_A_LIST:
+    if sum(identity.why == "shape" for identity in found) < _OF_A_LIST:
         return found
     numbers: dict[tuple[str, str], set[str]] = {}
     alike: dict[tuple[str, str], set[str]] = {}
-    for one in found:
-        column = _column(content, one.number.start)
-        numbers.setdefault(column, set()).add(one.number.digits)
+    for identity in found:
+        column = _column(content, identity.number.start)
+        numbers.setdefault(column, set()).add(identity.number.digits)
     for run in content.reading.runs_of(DIGITS):
         column = _column(content, run.start)
         alike.setdefault(column, set()).update(_SIXTEEN.findall(run.text))
@@ -235,8 +235,10 @@ def _with_lists(content: Content, found: list[Identity]) -> list[Identity]:
         if len(them) >= _OF_A_LIST and len(them) >= _MOSTLY * len(them | alike.get(column, set()))
     }
     return [
-        replace(one, why="list") if one.why == "shape" and _column(content, one.number.start) in lists else one
-        for one in found
+        replace(identity, why="list")
+        if identity.why == "shape" and _column(content, identity.number.start) in lists
+        else identity
+        for identity in found
     ]
 
 

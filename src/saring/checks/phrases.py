@@ -94,8 +94,8 @@ def _spelled_out(reading: FoldedText) -> Iterator[Phrase]:
 @cache
 def _of_agency(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """The agency's own phrases, one after the other in any spelling of blanks; None without any."""
-    made = [_word(unleet(fold(word)), leet=False) for word in words if word.strip()]
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(made)})(?![a-z0-9])") if made else None
+    patterns = [_word(unleet(fold(word)), leet=False) for word in words if word.strip()]
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(patterns)})(?![a-z0-9])") if patterns else None
 
 
 def _added(reading: FoldedText, words: tuple[str, ...]) -> Iterator[Phrase]:
@@ -117,9 +117,9 @@ def phrases_in(reading: FoldedText, words: tuple[str, ...] = ()) -> list[Phrase]
         _spelled_out(reading),
         _added(reading, words),
     )
-    for one in chain.from_iterable(ways):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
+    for phrase in chain.from_iterable(ways):
+        if not any(phrase.start < other.end and other.start < phrase.end for other in found):
+            found.append(phrase)
             if len(found) >= _MOST:
                 break
-    return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda phrase: phrase.start)

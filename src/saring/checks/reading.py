@@ -143,11 +143,11 @@ class FoldedText:
         return self._stems.get(group, [])
 
     def once(self, key: str, make: Callable[[], _Made]) -> _Made:
-        """What several checks need and none should work out twice."""
+        """What `make` gave for this key; it is called once, for all checks of the content."""
         if key not in self._made:
             self._made[key] = make()
-        made: _Made = self._made[key]
-        return made
+        value: _Made = self._made[key]
+        return value
 
     def words(self, group: str) -> Iterator[int]:
         """Where stems of a group begin a word."""

@@ -1,4 +1,4 @@
-"""Looking at a file from the field, and mending it, in a confined process of its own."""
+"""Scanning a file from the field, redacting it and comparing two, each in a confined process of its own."""
 
 import logging
 import shutil
@@ -35,7 +35,7 @@ class FileScanResult:
 
 @dataclass(frozen=True, slots=True)
 class RedactedFile:
-    """What became of one mend. `fault` is why the whole file could not be mended, '' when it could be tried."""
+    """What became of one redaction. `fault` is why the whole file could not be redacted, '' when it could be tried."""
 
     done: tuple[str, ...] = ()
     """Fingerprints of what is gone; when there are none, no file was written."""
@@ -61,25 +61,25 @@ def scan(
     ocr: bool,
     working: Path,
     pages: Path | None = None,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
 ) -> FileScanResult:
     """Scan a file, and the PDF of its pages where there is one; the process works in a new folder below `working`. A
-    crash or too long a time is a finding that blocks: what could not be looked at is not clean. `told` hears, at least
-    once a minute, how far it has come in percent. Raises NotNow, OSError."""
+    crash or too long a time is a finding that blocks: what could not be looked at is not clean. `on_progress` hears, at
+    least once a minute, how far it has come in percent. Raises NotNow, OSError."""
     request: dict[str, Any] = {"settings": settings.as_data(), "ocr": ocr}
     with tempfile.TemporaryDirectory(prefix="scan-", dir=working) as name:
         folder = Path(name).resolve()
         if pages is not None:
             request["pages"] = str(shutil.copyfile(pages, folder / PAGES))
-        said = _said(request, source, folder, told)
-    if isinstance(said, str):
-        return _unread(said)
+        answer = _answer(request, source, folder, on_progress)
+    if isinstance(answer, str):
+        return _unread(answer)
     try:
         return FileScanResult(
-            findings=[dict(one) for one in said["findings"]],
-            more={str(check): int(count) for check, count in said["more"].items()},
-            notes=[str(note) for note in said["notes"]],
-            dhash=int(said["dhash"]) if said["dhash"] is not None else None,
+            findings=[dict(finding) for finding in answer["findings"]],
+            more={str(check): int(count) for check, count in answer["more"].items()},
+            notes=[str(note) for note in answer["notes"]],
+            dhash=int(answer["dhash"]) if answer["dhash"] is not None else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return _unread("crash")
@@ -93,29 +93,29 @@ def redact(
     ocr: bool,
     working: Path,
     into: Path,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
 ) -> RedactedFile:
-    """Mend a file: `into` becomes the new one when anything was done, and nothing of the old is changed.
+    """Redact a file: `into` becomes the new one when anything was done, and nothing of the old is changed.
 
-    `targets` are {"check", "code", "way", "spot", "fingerprint"}, see mending.ways; with '' as fingerprint all findings
-    of that check and code, which are called 'check/code' in what comes back. Raises NotNow, OSError.
+    `targets` are {"check", "code", "way", "spot", "fingerprint"}, see redaction.plan.Target; with '' as fingerprint
+    all findings of that check and code, which are called 'check/code' in what comes back. Raises NotNow, OSError.
     """
     request = {"settings": settings.as_data(), "ocr": ocr, "mend": [dict(target) for target in targets]}
     with tempfile.TemporaryDirectory(prefix="mend-", dir=working) as name:
         folder = Path(name).resolve()
-        said = _said(request, source, folder, told)
-        if isinstance(said, str):
-            return _unmended(said)
+        answer = _answer(request, source, folder, on_progress)
+        if isinstance(answer, str):
+            return _unredacted(answer)
         try:
-            mended = _understood(said)
+            result = _as_redacted(answer)
         except (KeyError, TypeError, ValueError, AttributeError):
-            return _unmended("crash")
-        if mended.done:
-            made = folder / MENDED
-            if made.is_symlink() or not made.is_file():
-                return _unmended("crash")
-            shutil.move(made, into)
-    return mended
+            return _unredacted("crash")
+        if result.done:
+            written = folder / MENDED
+            if written.is_symlink() or not written.is_file():
+                return _unredacted("crash")
+            shutil.move(written, into)
+    return result
 
 
 def compare(before: Path, after: Path, *, working: Path, store: Callable[[Path], str]) -> list[dict[str, Any]]:
@@ -124,11 +124,11 @@ def compare(before: Path, after: Path, *, working: Path, store: Callable[[Path],
     with tempfile.TemporaryDirectory(prefix="compare-", dir=working) as name:
         folder = Path(name).resolve()
         request = {"after": str(shutil.copyfile(after, folder / "after"))}
-        said = _said(request, before, folder, lambda _: None)
-        if isinstance(said, str):
+        answer = _answer(request, before, folder, lambda _: None)
+        if isinstance(answer, str):
             return []
         pairs: list[dict[str, Any]] = []
-        for pair in said.get("pairs", [])[:MOST_PAIRS]:
+        for pair in answer.get("pairs", [])[:MOST_PAIRS]:
             files = [folder / Path(str(pair[side])).name for side in ("before", "after")]
             if any(file.is_symlink() or not file.is_file() for file in files):
                 return []
@@ -136,33 +136,39 @@ def compare(before: Path, after: Path, *, working: Path, store: Callable[[Path],
         return pairs
 
 
-def _said(request: dict[str, Any], source: Path, folder: Path, told: Callable[[int], None]) -> dict[str, Any] | str:
-    """The child's last word; 'timeout' or 'crash' when it had none."""
+def _answer(
+    request: dict[str, Any], source: Path, folder: Path, on_progress: Callable[[int], None]
+) -> dict[str, Any] | str:
+    """The child's answer; 'timeout' or 'crash' when there is none. Raises NotNow."""
     try:
-        said, code = sandbox.converse(PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE, told=told)
+        answer, code = sandbox.converse(
+            PROGRAM, request, source=source, folder=folder, allowance=ALLOWANCE, on_progress=on_progress
+        )
     except TimeoutError:
         return "timeout"
-    if said is None:
+    if answer is None:
         log.warning("child of the checks ended with %s: %s", code, sandbox.last_words(folder))
         return "crash"
-    if said["verdict"] == "server":
+    if answer["verdict"] == "server":
         raise NotNow
-    return said
+    return answer
 
 
-def _understood(said: dict[str, Any]) -> RedactedFile:
-    if said["verdict"] == "fault":
-        return _unmended(str(said["code"]))
+def _as_redacted(answer: dict[str, Any]) -> RedactedFile:
+    if answer["verdict"] == "fault":
+        return _unredacted(str(answer["code"]))
     return RedactedFile(
-        done=tuple(str(one) for one in said["done"]),
-        undone=tuple({key: str(one[key]) for key in ("fingerprint", "code", "message")} for one in said["undone"]),
-        places=int(said["places"]),
-        columns=tuple({key: str(one[key]) for key in ("table", "column")} for one in said["columns"]),
-        pages=tuple(int(one) for one in said["pages"]),
+        done=tuple(str(fingerprint) for fingerprint in answer["done"]),
+        undone=tuple(
+            {key: str(failure[key]) for key in ("fingerprint", "code", "message")} for failure in answer["undone"]
+        ),
+        places=int(answer["places"]),
+        columns=tuple({key: str(column[key]) for key in ("table", "column")} for column in answer["columns"]),
+        pages=tuple(int(page) for page in answer["pages"]),
     )
 
 
-def _unmended(code: str) -> RedactedFile:
+def _unredacted(code: str) -> RedactedFile:
     return RedactedFile(fault=code, message=sentence(code))
 
 

@@ -119,12 +119,13 @@ def examine(
     *,
     name: str | None = None,
     with_ocr: bool = False,
-    told: Progress = silent,
+    on_progress: Progress = silent,
 ) -> tuple[Content, list[Finding]]:
-    """One file's content and findings; of a file that cannot be read the content is its name alone."""
+    """One file's content and findings; of a file that cannot be read the content is its name alone. `on_progress` hears
+    percent. Raises OSError."""
     called = path.name if name is None else name
     try:
-        content = content_of(path, name=called, with_ocr=with_ocr, told=told)
+        content = content_of(path, name=called, with_ocr=with_ocr, on_progress=on_progress)
     except Fault as fault:
         by_name = Content(
             name=called, kind="media", pieces=(Piece(Path(called).name, Place(PlaceKind.FILE_NAME)),) if called else ()
@@ -139,7 +140,7 @@ def only_on_pages(
     """What is read on the pages that were drawn of a document and not in the document itself: a field's new result, a
     drawing's letters. Pictures on them are read only where the document draws in ways that we do not read there."""
     _pages, found = examine(pages, settings, name="", with_ocr=with_ocr and DRAWINGS in content.notes)
-    known = {_told(finding) for finding in findings}
+    known = {_check_and_exact(finding) for finding in findings}
     return [
         replace(
             finding,
@@ -148,11 +149,11 @@ def only_on_pages(
             particulars={},
         )
         for finding in found
-        if finding.check.startswith(_OF_PERSONS) and _told(finding) not in known
+        if finding.check.startswith(_OF_PERSONS) and _check_and_exact(finding) not in known
     ]
 
 
-def _told(finding: Finding) -> tuple[str, str]:
+def _check_and_exact(finding: Finding) -> tuple[str, str]:
     digits = "".join(char for char in finding.exact if char.isdigit())
     return finding.check, digits or finding.exact or finding.code
 

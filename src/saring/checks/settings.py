@@ -51,7 +51,7 @@ class Settings:
     """For checks of third parties, by check id."""
 
     def as_data(self) -> dict[str, Any]:
-        """As JSON carries it to another process."""
+        """All of it as JSON types, for another process."""
         data = asdict(self)
         data["today"] = self.today.isoformat() if self.today else None
         data["election_periods"] = [
@@ -62,12 +62,14 @@ class Settings:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Settings":
-        """What as_data made. KeyError, TypeError, ValueError for anything else."""
+        """From what as_data gave. Raises KeyError, TypeError, ValueError for anything else."""
         periods = tuple(
-            Period(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), one["name"])
-            for one in data["election_periods"]
+            Period(date.fromisoformat(period["first"]), date.fromisoformat(period["last"]), period["name"])
+            for period in data["election_periods"]
         )
-        plain: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in data.items()}
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+        }
         today = date.fromisoformat(data["today"]) if data["today"] else None
         return cls(**{**plain, "today": today, "election_periods": periods})
 

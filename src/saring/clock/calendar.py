@@ -37,7 +37,7 @@ RAMADAN: Mapping[int, tuple[Span, ...]] = {
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """Working time of one agency. Immutable; every moment taken and given is aware.
+    """Working time of one agency. Immutable; every datetime taken and given is aware.
 
     `ramadan` holds (first day, last day) pairs; `overrides` a date's own word: (working, name).
     """
@@ -78,13 +78,13 @@ class WorkCalendar:
             (datetime.combine(day, begin, self.tz), datetime.combine(day, end, self.tz)) for begin, end in spans
         )
 
-    def is_working(self, moment: datetime) -> bool:
-        """Whether that moment counts; an interval holds its beginning and not its end."""
-        local = self._local(moment)
+    def is_working(self, at: datetime) -> bool:
+        """Whether that time counts; an interval holds its beginning and not its end."""
+        local = self._local(at)
         return any(begin <= local < end for begin, end in self.intervals(local.date()))
 
     def due(self, start: datetime, minutes: int) -> datetime:
-        """The moment `minutes` working minutes after `start`, in the agency's zone.
+        """The time `minutes` working minutes after `start`, in the agency's zone.
 
         A count that ends exactly at a break or at closing is due then, not at the next opening; one that begins
         outside working hours begins at the next opening. So due times add up: due(due(s, a), b) == due(s, a + b).
@@ -100,7 +100,7 @@ class WorkCalendar:
         raise ClockError("Tidak ada jam kerja dalam dua tahun ke depan menurut kalender ini.")
 
     def due_after(self, start: datetime, duration: Duration) -> datetime:
-        """The moment a standard runs out: its days first, each as long as it is, then its minutes.
+        """When a standard runs out: its days first, each as long as it is, then its minutes.
 
         A day runs to the same point of the next working day, by share of the day (docs/adr/0020): of an ordinary day of
         450 minutes, one of 390 in Ramadan, or between the two. So days add up among themselves as minutes do, to the
@@ -125,7 +125,7 @@ class WorkCalendar:
         raise ClockError("Tidak ada jam kerja dalam dua tahun ke depan menurut kalender ini.")
 
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
-        """Working time between two moments; zero if `end` is not after `start`."""
+        """Working time between two datetimes; zero if `end` is not after `start`."""
         first, last = self._local(start), self._local(end)
         total = timedelta()
         day = first.date()
@@ -137,7 +137,7 @@ class WorkCalendar:
         return total
 
     def elapsed_minutes(self, start: datetime, end: datetime) -> int:
-        """Whole working minutes between two moments, rounded down."""
+        """Whole working minutes between two datetimes, rounded down."""
         return int(self.elapsed(start, end) // timedelta(minutes=1))
 
     def _intervals_from(self, local: datetime) -> Iterator[Interval]:
@@ -146,10 +146,10 @@ class WorkCalendar:
                 if end >= local:
                     yield max(begin, local), end
 
-    def _local(self, moment: datetime) -> datetime:
-        if moment.tzinfo is None:
+    def _local(self, aware: datetime) -> datetime:
+        if aware.tzinfo is None:
             raise ClockError("Waktu harus menyebut zonanya, misalnya 2026-07-06T11:00+07:00.")
-        return moment.astimezone(self.tz)
+        return aware.astimezone(self.tz)
 
 
 def _even(microseconds: Fraction) -> timedelta:
@@ -160,7 +160,7 @@ def _even(microseconds: Fraction) -> timedelta:
 
 
 def _at(spans: Sequence[Interval], gone: timedelta) -> datetime:
-    """The moment of a day at which that much of its working time is over."""
+    """The time of a day at which that much of its working time is over."""
     for begin, end in spans:
         if gone <= end - begin:
             return begin + gone

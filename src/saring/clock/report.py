@@ -20,24 +20,24 @@ def due_report(start: str, standard: str, ramadan: str | None = None) -> dict[st
     """
     zone = WorkCalendar().zone
     try:
-        moment = datetime.fromisoformat(start)
+        begin = datetime.fromisoformat(start)
     except ValueError as error:
         raise ClockError(f"Waktu mulai “{start}” bukan ISO 8601, misalnya 2026-07-06T11:00.") from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
-    if not YEARS[0] <= moment.year <= YEARS[1]:
-        raise ClockError(f"Tahun {moment.year} di luar kalender ({YEARS[0]}-{YEARS[1]}). Periksa waktu mulainya.")
+    if begin.tzinfo is None:
+        begin = begin.replace(tzinfo=ZoneInfo(zone))
+    if not YEARS[0] <= begin.year <= YEARS[1]:
+        raise ClockError(f"Tahun {begin.year} di luar kalender ({YEARS[0]}-{YEARS[1]}). Periksa waktu mulainya.")
     least, most = parse_durations(standard)
     duration = most or least
     if duration is None:
         raise ClockError("Baku waktu itu tidak ditentukan, jadi tidak ada batas waktunya.")
     calendar = WorkCalendar(
-        holidays=national_holidays(range(moment.year - 1, moment.year + 3)),
+        holidays=national_holidays(range(begin.year - 1, begin.year + 3)),
         ramadan=(_range(ramadan),) if ramadan else (),
     )
-    due = calendar.due_after(moment, duration)
-    minutes = round(calendar.elapsed(moment, due) / timedelta(minutes=1))
-    return {"start": moment.isoformat(), "minutes": minutes, "due": due.isoformat()}
+    due = calendar.due_after(begin, duration)
+    minutes = round(calendar.elapsed(begin, due) / timedelta(minutes=1))
+    return {"start": begin.isoformat(), "minutes": minutes, "due": due.isoformat()}
 
 
 def _range(text: str) -> tuple[date, date]:

@@ -54,7 +54,7 @@ class Duration:
         return round(self.days * DAY) + self.minutes
 
     def share(self, part: Fraction) -> "Duration":
-        """A part of it, in whole minutes."""
+        """A part of it: days exactly, minutes rounded down."""
         return Duration(self.days * part, int(self.minutes * part))
 
 
@@ -101,12 +101,12 @@ def duration_of(text: str, minutes: int, *, most: bool) -> Duration:
     Where the words say something else, or nothing, whole multiples of a day are days.
     """
     try:
-        said = parse_durations(text)[most]
+        stated = parse_durations(text)[most]
     except StandardError:
-        said = None
-    if said is not None and said.ordinary_minutes == minutes:
-        return said
-    return Duration(Fraction(minutes, DAY)) if said is None and minutes % DAY == 0 else Duration(minutes=minutes)
+        stated = None
+    if stated is not None and stated.ordinary_minutes == minutes:
+        return stated
+    return Duration(Fraction(minutes, DAY)) if stated is None and minutes % DAY == 0 else Duration(minutes=minutes)
 
 
 def describe(minutes: int) -> str:

@@ -51,6 +51,6 @@ def _lines(rows: list[dict[str, Any]]) -> list[str]:
         if row["path"] != path:
             path = row["path"]
             lines.append(path)
-        seen = f" [{row['evidence']}]" if row["evidence"] else ""
-        lines.append(f"  {_WORDS[row['severity']]:8} {row['check']}: {row['place']}: {row['message']}{seen}")
+        evidence = f" [{row['evidence']}]" if row["evidence"] else ""
+        lines.append(f"  {_WORDS[row['severity']]:8} {row['check']}: {row['place']}: {row['message']}{evidence}")
     return lines

@@ -13,8 +13,8 @@ def scanner(text: str | None) -> str | None:
     return text or None
 
 
-def signed_pdf(said: str) -> str:
+def signed_pdf(choice: str) -> str:
     """What becomes of a PDF with an electronic signature: `remove` the signature, or `keep` the signed bytes."""
-    if said not in {"remove", "keep"}:
+    if choice not in {"remove", "keep"}:
         raise SystemExit("saring: SARING_SIGNED_PDF must be remove or keep")
-    return said
+    return choice

@@ -102,8 +102,11 @@ def doctor(options: argparse.Namespace) -> Answer:
     }
     warnings = safety.warnings(host="127.0.0.1")
     ok = bool(findings["assets"]) and free > 1 and not warnings and machine.is_confined()
-    said = findings | {tool.name: tool.sentence for tool in tools}
-    lines = [*(f"{name:12} {value}" for name, value in said.items()), *(f"PERINGATAN   {one}" for one in warnings)]
+    shown = findings | {tool.name: tool.sentence for tool in tools}
+    lines = [
+        *(f"{name:12} {value}" for name, value in shown.items()),
+        *(f"PERINGATAN   {warning}" for warning in warnings),
+    ]
     return {**findings, "warnings": warnings, "ok": ok}, "\n".join(lines), 0 if ok else 1
 
 
@@ -137,11 +140,11 @@ def media_inspect(options: argparse.Namespace) -> Answer:
     keep = Path(options.keep) if options.keep else None
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)
-    reports = [one for path in options.paths for one in explain_all(Path(path), keep=keep)]
+    reports = [report for path in options.paths for report in explain_all(Path(path), keep=keep)]
     return (
         reports,
-        "\n".join(machine.fate(one) for one in reports),
-        0 if all(one["verdict"] == "clean" for one in reports) else 1,
+        "\n".join(machine.fate(report) for report in reports),
+        0 if all(report["verdict"] == "clean" for report in reports) else 1,
     )
 
 
@@ -157,10 +160,10 @@ def publish_status(options: argparse.Namespace) -> Answer:
 def publish_rebuild(options: argparse.Namespace) -> Answer:
     count = press.rebuild(progress=_progress)
     left = press_queries.not_made_again().count()
-    said = f"{count} halaman disusun ulang."
+    sentence = f"{count} halaman disusun ulang."
     return (
         press_queries.status(),
-        f"{said} {left} dibiarkan seperti semula: lihat log." if left else said,
+        f"{sentence} {left} dibiarkan seperti semula: lihat log." if left else sentence,
         1 if left else 0,
     )
 
@@ -194,11 +197,13 @@ def _shout(warnings: Sequence[str]) -> None:
         sys.stderr.write(f"\n*** PERINGATAN: {warning}\n\n")
 
 
-def _code(asked: str | None) -> str:
+def _code(requested: str | None) -> str:
     """The code of this installation's agency; whoever names another one is told."""
     code = agency().code
-    if asked and asked != code:
-        raise OtherAgency(f"Pemasangan ini milik instansi {code}, bukan {asked}. Satu pemasangan untuk satu instansi.")
+    if requested and requested != code:
+        raise OtherAgency(
+            f"Pemasangan ini milik instansi {code}, bukan {requested}. Satu pemasangan untuk satu instansi."
+        )
     return code
 
 

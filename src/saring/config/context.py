@@ -30,8 +30,8 @@ def workspace(request: HttpRequest) -> dict[str, Any]:
 
 def _came_back(request: HttpRequest) -> dict[str, Any] | None:
     """What this page's form was sent with in vain, if it was: when, and whether files went with it."""
-    kept = kept_here(request) if hasattr(request, "session") else None
-    at = parse_datetime(kept["at"]) if kept else None
-    if kept is None or at is None or request.method != "GET":
+    kept_post = kept_here(request) if hasattr(request, "session") else None
+    at = parse_datetime(kept_post["at"]) if kept_post else None
+    if kept_post is None or at is None or request.method != "GET":
         return None
-    return {"time": date_format(timezone.localtime(at), "H.i"), "files": kept["files"]}
+    return {"time": date_format(timezone.localtime(at), "H.i"), "files": kept_post["files"]}

@@ -13,4 +13,4 @@ def strangers_in(folder: Path) -> list[str]:
     if not folder.is_dir() or (folder / "originals").exists() or (folder / "saring.db").exists():
         return []
     ours = BESIDE.union(FOLDERS)
-    return sorted(one.name for one in folder.iterdir() if one.name not in ours and not one.name.startswith("."))
+    return sorted(entry.name for entry in folder.iterdir() if entry.name not in ours and not entry.name.startswith("."))

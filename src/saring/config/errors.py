@@ -11,7 +11,7 @@ from saring.people.queries import waiting_for
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """An expired form, or a proxy that hides the scheme: show what was seen, and the setting that mends it."""
+    """An expired form, or a proxy that hides the scheme: show what was seen, and the setting that puts it right."""
     back = expired(request, reason)
     if back is not None:
         return back

@@ -145,14 +145,14 @@ class Workspace:
             await loop.run_in_executor(self.threads, answer.close)
 
     def _run(self, environ: dict[str, Any]) -> "Answer":
-        said: list[Any] = []
+        started: list[Any] = []
 
         def start(status: str, headers: Headers, _error: Any = None) -> None:
-            said[:] = [int(status[:3]), headers]
+            started[:] = [int(status[:3]), headers]
 
         parts = self.application(environ, start)
-        headers = [(name.lower(), value.strip()) for name, value in said[1]]
-        return Answer(said[0], headers, parts, has_body=environ["REQUEST_METHOD"] != "HEAD")
+        headers = [(name.lower(), value.strip()) for name, value in started[1]]
+        return Answer(started[0], headers, parts, has_body=environ["REQUEST_METHOD"] != "HEAD")
 
     async def _person(self, scope: Any) -> int | None:
         """The key of the person whose session the cookie names, if it is a good one."""
@@ -182,7 +182,7 @@ class Answer:
             self.close()
 
     def take(self) -> bytes:
-        """The next bytes, CHUNK of them or more; fewer, or none, at the end."""
+        """The next bytes of the body, CHUNK of them or more; fewer, or b'', at the end."""
         pieces, size = [], 0
         for piece in self._parts:
             pieces.append(piece)

@@ -75,7 +75,7 @@ def _scanner() -> Tool:
 def fate(report: dict[str, Any]) -> str:
     """A report of media.report.explain as lines."""
     lines = [f"{report['path']}: {_VERDICTS[report['verdict']]}"]
-    lines += [f"  {one['message']}" for one in report["reasons"]]
+    lines += [f"  {reason['message']}" for reason in report["reasons"]]
     lines.append(f"  jenis: {report['mime'] or 'ditolak'}; pemeriksa kedua: {_first(report['second_opinion'])}")
     for copy in report["copies"]:
         name = _ROLES.get(copy["role"], copy["role"])
@@ -86,4 +86,4 @@ def fate(report: dict[str, Any]) -> str:
 
 
 def _first(opinions: list[str]) -> str:
-    return ", ".join(one.lstrip(".") for one in opinions[:3]) or "tidak tahu"
+    return ", ".join(opinion.lstrip(".") for opinion in opinions[:3]) or "tidak tahu"

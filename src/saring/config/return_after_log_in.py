@@ -45,8 +45,8 @@ class ComingBackMiddleware:
 
 def keep_and_go_back(request: HttpRequest) -> str:
     """Keep what was posted; the address of the page it came from."""
-    said = verb_of(request.path)
-    back = back_of(request.POST, *said) if said else kept_posts.page_of(request)
+    verb = verb_of(request.path)
+    back = back_of(request.POST, *verb) if verb else kept_posts.page_of(request)
     if back == request.path and resolve(back).url_name in POSTED_ONLY:
         back = page_behind(back)
     return kept_posts.keep(request, back=back)
@@ -82,8 +82,8 @@ def _after_post(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         back = keep_and_go_back(request)
         return redirect(f"{settings.LOGIN_URL}?next={quote(back)}")
     if went and request.user.is_authenticated and not kept_posts.is_kept_now(request):
-        kept: dict[str, Any] = request.session.get(kept_posts.KEY) or {}
-        if kept.get("path") == request.path:
+        kept_post: dict[str, Any] = request.session.get(kept_posts.KEY) or {}
+        if kept_post.get("path") == request.path:
             kept_posts.forget(request)
         kept_posts.note_owner(request, response)
         kept_posts.say_taken(request, response)

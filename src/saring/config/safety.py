@@ -27,7 +27,7 @@ def warnings(*, host: str) -> list[str]:
 
 def is_public(host: str) -> bool:
     """Whether others than this machine may reach the workspace, by its address or the one it listens on."""
-    return not all(_is_this_machine(one) for one in (host, urlsplit(settings.WORKSPACE_URL).hostname or "localhost"))
+    return not all(_is_this_machine(name) for name in (host, urlsplit(settings.WORKSPACE_URL).hostname or "localhost"))
 
 
 def demo_log_ins() -> list[str]:
@@ -40,10 +40,10 @@ def demo_log_ins() -> list[str]:
 
 def _open_folders() -> list[str]:
     """Folders and files that other users of the machine can read."""
-    wanted = {Path(settings.DATA): 0o700, Path(settings.DATA) / "saring.db": 0o600}
+    modes = {Path(settings.DATA): 0o700, Path(settings.DATA) / "saring.db": 0o600}
     return [
         f"{path} dapat dibaca pengguna lain di server ini (seharusnya {mode:o})."
-        for path, mode in wanted.items()
+        for path, mode in modes.items()
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & ~mode
     ]
 

@@ -16,7 +16,7 @@ from saring.config.data_folder import strangers_in
 from saring.config.throttle import *  # noqa: F403 - settings are read from this module
 
 
-def _said(name: str, default: str = "") -> str:
+def _environment(name: str, default: str = "") -> str:
     """A variable of the environment; one that is set to nothing is not set (`SARING_DATA= saring serve`)."""
     return os.environ.get(name) or default
 
@@ -25,26 +25,26 @@ PACKAGE = Path(__file__).resolve().parent
 ASSETS = PACKAGE / "assets"
 """What Vite built: hashed files and .vite/manifest.json."""
 
-DATA = Path(_said("SARING_DATA", "data")).resolve()
+DATA = Path(_environment("SARING_DATA", "data")).resolve()
 ORIGINALS = DATA / "originals"
 CLEAN = DATA / "clean"
 GAMBLING_WORDS = DATA / "kata-judi.txt"
 LIBRARY = DATA / "library"
-PUBLIC = Path(_said("SARING_PUBLIC_FOLDER") or DATA / "public").resolve()
+PUBLIC = Path(_environment("SARING_PUBLIC_FOLDER") or DATA / "public").resolve()
 """The public tree and the search index; outside the data folder where another user's web server reads them."""
 
 DEBUG = False
 DEMO = os.environ.get("SARING_DEMO") == "1"
 
-WORKSPACE_URL = _said("SARING_WORKSPACE_URL", "http://localhost:8001").rstrip("/")
-PUBLIC_URL = _said("SARING_PUBLIC_URL", "http://localhost:8000").rstrip("/")
-PUBLIC_FETCH_URL = _said("SARING_PUBLIC_FETCH_URL", PUBLIC_URL).rstrip("/")
+WORKSPACE_URL = _environment("SARING_WORKSPACE_URL", "http://localhost:8001").rstrip("/")
+PUBLIC_URL = _environment("SARING_PUBLIC_URL", "http://localhost:8000").rstrip("/")
+PUBLIC_FETCH_URL = _environment("SARING_PUBLIC_FETCH_URL", PUBLIC_URL).rstrip("/")
 """Where confirm_live fetches the public page: the server itself, if the public name does not resolve here."""
 
 CLAMAV = scanner(os.environ.get("SARING_CLAMAV"))
 
-SIGNED_PDF = signed_pdf(_said("SARING_SIGNED_PDF", "remove"))
-TRUST = Path(_said("SARING_TRUST") or DATA / "trust").resolve()
+SIGNED_PDF = signed_pdf(_environment("SARING_SIGNED_PDF", "remove"))
+TRUST = Path(_environment("SARING_TRUST") or DATA / "trust").resolve()
 """Root certificates (PEM) whose electronic signatures are believed; none is shipped."""
 
 
@@ -99,7 +99,7 @@ def _database(url: str | None) -> dict[str, Any]:
 DATABASES = {"default": _database(os.environ.get("SARING_DATABASE_URL"))}
 
 _hosts = {urlsplit(WORKSPACE_URL).hostname or "localhost", "localhost", "127.0.0.1"}
-ALLOWED_HOSTS = sorted(_hosts | set(filter(None, _said("SARING_ALLOWED_HOSTS", "").split(","))))
+ALLOWED_HOSTS = sorted(_hosts | set(filter(None, _environment("SARING_ALLOWED_HOSTS", "").split(","))))
 CSRF_TRUSTED_ORIGINS = [WORKSPACE_URL] if WORKSPACE_URL.startswith("https://") else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if WORKSPACE_URL.startswith("https://") else None
 
@@ -189,7 +189,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-PROXIES = int(_said("SARING_PROXIES", "0"))
+PROXIES = int(_environment("SARING_PROXIES", "0"))
 """How many proxies of our own stand in front of the workspace, each adding to X-Forwarded-For."""
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_NAME = "saring_session"
@@ -202,7 +202,7 @@ LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "saring_language"
 USE_I18N = USE_TZ = True
-TIME_ZONE = _said("SARING_TIME_ZONE", "Asia/Pontianak")
+TIME_ZONE = _environment("SARING_TIME_ZONE", "Asia/Pontianak")
 FORMAT_MODULE_PATH = ["saring.config.formats"]
 
 STATIC_URL = "/static/"
@@ -276,7 +276,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": _said("SARING_LOG", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": _environment("SARING_LOG", "WARNING")},
 }
 
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]

@@ -105,14 +105,14 @@ class Group:
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
 
-    def run(self, wanted: list[Process], *, prepare: Callable[[], None]) -> None:
+    def run(self, processes: list[Process], *, prepare: Callable[[], None]) -> None:
         """Run the parts until a signal comes; then stop them all, with everything they started.
 
         The first part, the public server, needs no database: it serves while `prepare` migrates and the rest waits.
         """
-        self.parts = wanted
+        self.parts = processes
         try:
-            wanted[0].look_after()
+            processes[0].look_after()
             prepare()
             self.is_prepared = True
             while not self.is_stopping:

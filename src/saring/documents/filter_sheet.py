@@ -55,19 +55,23 @@ def sheet_of(decision: Decision) -> FilterSheet:
     """The sheet of a decision. One from before there were checks has no findings and names none."""
     submission = decision.submission
     result = decision.examination
-    of_seen = Examination.objects.filter(submission=submission, digest=decision.digest_seen, at__lte=decision.at)
-    seen = of_seen.last() or result
+    examinations = Examination.objects.filter(submission=submission, digest=decision.digest_seen, at__lte=decision.at)
+    last_seen = examinations.last() or result
     ruled = {
-        (one.file, one.fingerprint): one
-        for one in Overruling.objects.filter(submission=submission, digest__in=_led_to(decision), at__lte=decision.at)
+        (overruling.file, overruling.fingerprint): overruling
+        for overruling in Overruling.objects.filter(
+            submission=submission, digest__in=_led_to(decision), at__lte=decision.at
+        )
     }
     shown = {key_of(data) for data in result.findings} if result else None
-    newest = result or seen
+    newest = result or last_seen
     return FilterSheet(
         decision=decision,
         number=f"LP-{submission.number.removeprefix('B-')}-{decision.pk}",
-        lines=[_line(data, decision, ruled.get(key_of(data)), shown) for data in (seen.findings if seen else [])],
-        more=sum(seen.more.values()) if seen else 0,
+        lines=[
+            _line(data, decision, ruled.get(key_of(data)), shown) for data in (last_seen.findings if last_seen else [])
+        ],
+        more=sum(last_seen.more.values()) if last_seen else 0,
         checks=sorted(newest.versions.items()) if newest else [],
         examined_at=newest.at if newest else None,
         verdicts=list(decision.verdicts.order_by("id")),
@@ -120,7 +124,7 @@ def sheet_pdf(sheet: FilterSheet) -> bytes:
     """The sheet in Indonesian, as PDF/A-2b; the same row gives the same bytes."""
     with translation.override("id"):
         data = _data(sheet_of(sheet.decision))
-    made: bytes = typst.compile(
+    pdf: bytes = typst.compile(
         TYPESET.read_bytes(),
         format="pdf",
         pdf_standards=["a-2b"],
@@ -128,7 +132,7 @@ def sheet_pdf(sheet: FilterSheet) -> bytes:
         sys_inputs={"data": json.dumps(data)},
         timestamp=sheet.decision.at.replace(microsecond=0),
     )
-    return made
+    return pdf
 
 
 def _data(sheet: FilterSheet) -> dict[str, Any]:
@@ -160,7 +164,9 @@ def _data(sheet: FilterSheet) -> dict[str, Any]:
             for line in sheet.lines
         ],
         "more": _("Dan %(count)d temuan sejenis lagi.") % {"count": sheet.more} if sheet.more else "",
-        "verdicts": [[one.title, _("Ditampilkan") if one.show else _("Ditinggalkan")] for one in sheet.verdicts],
+        "verdicts": [
+            [verdict.title, _("Ditampilkan") if verdict.show else _("Ditinggalkan")] for verdict in sheet.verdicts
+        ],
         "checks": ", ".join(f"{name} v{version}" for name, version in sheet.checks),
         "words": {
             "title": _("Lembar Penyaringan"),

@@ -27,7 +27,7 @@ def receipt_pdf(receipt: Receipt) -> bytes:
     """The Berita Acara Serah Terima (SOP row 2), in Indonesian."""
     with translation.override("id"):
         data = _receipt_data(receipt)
-    made: bytes = typst.compile(
+    pdf: bytes = typst.compile(
         (TYPESET / "receipt.typ").read_bytes(),
         format="pdf",
         pdf_standards=["a-2b"],
@@ -35,7 +35,7 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         sys_inputs={"data": json.dumps(data), "qr": _qr(data["address"])},
         timestamp=(receipt.accepted_at or receipt.handed_at).replace(microsecond=0),
     )
-    return made
+    return pdf
 
 
 def check_address(receipt: Receipt) -> str:
@@ -46,15 +46,15 @@ def check_address(receipt: Receipt) -> str:
 
 def declarations_of(receipt: Receipt) -> list[str]:
     """What the officer declared when handing over."""
-    said = []
+    sentences = []
     if receipt.declared.get("consent"):
-        said.append(_("Orang yang terlihat jelas setuju fotonya ditayangkan, menurut petugas."))
+        sentences.append(_("Orang yang terlihat jelas setuju fotonya ditayangkan, menurut petugas."))
     vulnerable = receipt.declared.get("vulnerable")
     if vulnerable == Vulnerable.SHOWN:
-        said.append(_("Wajah anak, korban, atau penerima bantuan sosial terlihat."))
+        sentences.append(_("Wajah anak, korban, atau penerima bantuan sosial terlihat."))
     elif vulnerable == Vulnerable.NONE:
-        said.append(_("Wajah anak, korban, atau penerima bantuan sosial tidak terlihat."))
-    return said
+        sentences.append(_("Wajah anak, korban, atau penerima bantuan sosial tidak terlihat."))
+    return sentences
 
 
 def _receipt_data(receipt: Receipt) -> dict[str, Any]:

@@ -66,27 +66,27 @@ def typed(request: HttpRequest, *, sent_to: str = "") -> QueryDict | None:
     """
     if request.method == "POST":
         return request.POST
-    kept = kept_here(request)
-    fits = kept is not None and (kept["path"].startswith(sent_to) if sent_to else kept["path"] == request.path)
-    return QueryDict(kept["fields"]) if kept and fits else None
+    post = kept_here(request)
+    fits = post is not None and (post["path"].startswith(sent_to) if sent_to else post["path"] == request.path)
+    return QueryDict(post["fields"]) if post and fits else None
 
 
 def kept_here(request: HttpRequest) -> dict[str, Any] | None:
     """What is kept for the page being shown, if it is this person's."""
-    kept = kept_for(request)
-    return kept if kept and kept["page"] == request.path else None
+    post = kept_for(request)
+    return post if post and post["page"] == request.path else None
 
 
 def kept_for(request: HttpRequest) -> dict[str, Any] | None:
     """What is kept for the person logged in; somebody else's goes, and so does what is old."""
-    kept: dict[str, Any] | None = request.session.get(KEY)
-    if not kept or not request.user.is_authenticated:
+    post: dict[str, Any] | None = request.session.get(KEY)
+    if not post or not request.user.is_authenticated:
         return None
-    at = parse_datetime(kept["at"])
-    if kept["person"] not in {None, request.user.pk} or at is None or timezone.now() - at > KEPT_FOR:
+    at = parse_datetime(post["at"])
+    if post["person"] not in {None, request.user.pk} or at is None or timezone.now() - at > KEPT_FOR:
         del request.session[KEY]
         return None
-    return kept
+    return post
 
 
 def is_kept_now(request: HttpRequest) -> bool:
@@ -96,9 +96,9 @@ def is_kept_now(request: HttpRequest) -> bool:
 
 def was_kept_just_now(request: HttpRequest) -> bool:
     """Whether the same form was kept a moment ago already."""
-    kept: dict[str, Any] = request.session.get(KEY) or {}
-    at = parse_datetime(kept.get("at", ""))
-    return kept.get("path") == request.path and at is not None and timezone.now() - at < JUST_NOW
+    post: dict[str, Any] = request.session.get(KEY) or {}
+    at = parse_datetime(post.get("at", ""))
+    return post.get("path") == request.path and at is not None and timezone.now() - at < JUST_NOW
 
 
 def forget(request: HttpRequest) -> None:
@@ -118,8 +118,8 @@ def page_of(request: HttpRequest) -> str:
 
 def from_our_own_page(request: HttpRequest) -> bool:
     """Whether the browser says that one of our pages sent it: a stranger's page must not fill in our forms."""
-    said = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(said).netloc == request.get_host()
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(origin).netloc == request.get_host()
 
 
 def owner_of(request: HttpRequest) -> int | None:

@@ -65,9 +65,9 @@ def keep_questions(
 
 def card_form(asset: Asset, data: QueryDict | None = None, *, bare: bool = False) -> AssetForm:
     """The words of one file: as kept, or as typed in the page's one form; `bare` when they are sent alone."""
-    kept = {name: getattr(asset, name) for name in AssetForm.base_fields}
+    initial = {name: getattr(asset, name) for name in AssetForm.base_fields}
     prefix = None if bare else prefix_of(asset)
-    words = AssetForm(data, initial=kept, prefix=prefix, use_required_attribute=False)
+    words = AssetForm(data, initial=initial, prefix=prefix, use_required_attribute=False)
     if asset.original.kind not in SHOWS_PEOPLE:
         del words.fields["vulnerable"]
     for field in words.fields.values():

@@ -26,10 +26,10 @@ def unpack(upload: Upload, path: Path) -> None:
 
     Raises custody.Refused, custody.CustodyError, Refusal. Done twice, the second finds the same originals.
     """
-    kept = _kept(upload, path)
+    originals = _originals(upload, path)
     by = actor_for(upload.person)
     with transaction.atomic():
-        for name, original in kept:
+        for name, original in originals:
             asset = collecting.add_asset(
                 submission_id=upload.submission_id,
                 original=original,
@@ -55,21 +55,21 @@ def unpack(upload: Upload, path: Path) -> None:
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.RECEIVED, holder="", lease_until=None)
 
 
-def _kept(upload: Upload, path: Path) -> list[tuple[str, Original]]:
+def _originals(upload: Upload, path: Path) -> list[tuple[str, Original]]:
     """The pictures in custody, each with the name it will go by."""
     try:
         with bundles.unpacked(path) as bundle:
             _check_room(upload, len(bundle.pictures))
-            return [(_name(upload, one.name), _taken(bundle, one)) for one in bundle.pictures]
+            return [(_name(upload, picture.name), _taken(bundle, picture)) for picture in bundle.pictures]
     except Fault as fault:
         raise custody.Refused(fault.code, sentence(fault.code, fault.particulars), name=upload.filename) from fault
 
 
-def _taken(bundle: bundles.Bundle, one: bundles.Bundled) -> Original:
+def _taken(bundle: bundles.Bundle, picture: bundles.Bundled) -> Original:
     try:
-        return custody.receive(bundle.chunks(one), name=one.name, declared_size=one.size)
+        return custody.receive(bundle.chunks(picture), name=picture.name, declared_size=picture.size)
     except custody.Refused as refused:
-        raise Fault("bundle_picture", part=one.name[:60], reason=refused.message) from refused
+        raise Fault("bundle_picture", part=picture.name[:60], reason=refused.message) from refused
 
 
 def _check_room(upload: Upload, count: int) -> None:

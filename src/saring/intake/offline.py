@@ -70,8 +70,10 @@ def outcome(request: ActorRequest, token: str) -> HttpResponseBase:
     answer: dict[str, Any] = {"state": found.state}
     if found.state == Upload.State.REFUSED:
         answer["error"] = found.sentence
-    pictures = [one.asset for one in found.pictures.select_related("asset__original").order_by("pk") if one.asset]
-    assets = pictures or [one for one in (found.asset,) if one is not None]
+    pictures = [
+        upload.asset for upload in found.pictures.select_related("asset__original").order_by("pk") if upload.asset
+    ]
+    assets = pictures or [asset for asset in (found.asset,) if asset is not None]
     if assets:
         answer |= {"id": assets[0].pk, "html": "".join(asset_html(request, asset) for asset in assets)}
     return JsonResponse(answer)
@@ -106,12 +108,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The service worker, told which files to keep; a new build is a new worker."""
     script, files = _built()
-    kept = {
+    resources = {
         "page": reverse("intake:offline"),
         "begin": "/kirim/baru/",
-        "files": [static(f"saring/{one}") for one in files],
+        "files": [static(f"saring/{file}") for file in files],
     }
-    response = HttpResponse(f"self.KEPT={json.dumps(kept)};\n{script}", content_type="text/javascript")
+    response = HttpResponse(f"self.KEPT={json.dumps(resources)};\n{script}", content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Service-Worker-Allowed"] = "/"
     return response

@@ -89,11 +89,11 @@ _writers: Final[dict[str, Listening]] = {}
 @contextmanager
 def listening(body: RequestBody | PatientBody, *, most: int) -> Iterator[Listening]:
     """A body of `most` bytes; what is left of it at the end is read and dropped."""
-    one = Listening(body, most)
+    listening_body = Listening(body, most)
     try:
-        yield one
+        yield listening_body
     finally:
-        one.drain()
+        listening_body.drain()
 
 
 @contextmanager

@@ -185,8 +185,8 @@ def expire(now: datetime) -> int:
 def sweep(now: datetime) -> int:
     """Take away files without an unfinished upload, which a death between row and file left behind. How many."""
     names = incoming.untouched_since(now - limits.KEPT)
-    wanted = set(unfinished(token__in=names).values_list("token", flat=True))
-    strays = [name for name in names if name not in wanted]
+    tokens = set(unfinished(token__in=names).values_list("token", flat=True))
+    strays = [name for name in names if name not in tokens]
     for name in strays:
         incoming.discard(name)
     return len(strays)

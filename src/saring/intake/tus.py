@@ -243,15 +243,15 @@ def _record(found: Upload) -> None:
 
 
 def _announced(request: ActorRequest) -> tuple[Submission, services.Announced]:
-    said = tus_headers.metadata(request.headers.get("Upload-Metadata", ""))
+    metadata = tus_headers.metadata(request.headers.get("Upload-Metadata", ""))
     try:
-        submission = desk.detailed(request.actor, said.get("submission", ""))
+        submission = desk.detailed(request.actor, metadata.get("submission", ""))
     except Submission.DoesNotExist as missing:
         raise Problem(404, _("Berkas tujuan tidak ditemukan, atau bukan bagian Anda.")) from missing
-    digest = said.get("sha256", "").lower()
-    reduced = said.get("reduced_from", "")
+    digest = metadata.get("sha256", "").lower()
+    reduced = metadata.get("reduced_from", "")
     return submission, services.Announced(
-        filename=file_name(said.get("filename", "")),
+        filename=file_name(metadata.get("filename", "")),
         size=tus_headers.number(request, "Upload-Length"),
         sha256=digest if _SHA256.match(digest) else "",
         reduced_from=int(reduced) if tus_headers.DIGITS.match(reduced) else None,

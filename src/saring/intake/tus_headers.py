@@ -26,14 +26,14 @@ class Problem(Exception):
 
 def metadata(header: str) -> dict[str, str]:
     """`name base64,name base64`; what cannot be read is an error, for it would lose a file's name."""
-    said = {}
+    values = {}
     for pair in filter(None, (part.strip() for part in header.split(","))):
         name, _space, value = pair.partition(" ")
         try:
-            said[name] = base64.b64decode(value, validate=True).decode()
+            values[name] = base64.b64decode(value, validate=True).decode()
         except (binascii.Error, UnicodeDecodeError) as error:
             raise Problem(400, _("Keterangan kiriman tidak terbaca. Muat ulang halaman ini.")) from error
-    return said
+    return values
 
 
 def checksum(request: HttpRequest) -> tuple[str, bytes] | None:

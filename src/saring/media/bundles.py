@@ -48,15 +48,15 @@ class Bundle:
         count = len(self.pictures)
         if not count:
             raise Fault("bundle_empty")
-        for one in self.pictures:
-            self._check(one)
+        for picture in self.pictures:
+            self._check(picture)
         if count > limits.MAX_BUNDLED:
             raise Fault("bundle_too_many", count=count, limit=limits.MAX_BUNDLED)
 
-    def _check(self, one: Bundled) -> None:
-        part = one.name[:60]
+    def _check(self, picture: Bundled) -> None:
+        part = picture.name[:60]
         try:
-            kind = sniff.nature_of_head(next(self.chunks(one, sniff.HEAD), b"")).kind
+            kind = sniff.nature_of_head(next(self.chunks(picture, sniff.HEAD), b"")).kind
         except Fault as fault:
             if fault.code == "damaged":
                 raise
@@ -66,10 +66,10 @@ class Bundle:
         if kind != "picture":
             raise Fault("bundle_mixed", part=part)
 
-    def chunks(self, one: Bundled, size: int = _BLOCK) -> Iterator[bytes]:
+    def chunks(self, picture: Bundled, size: int = _BLOCK) -> Iterator[bytes]:
         """The bytes of one picture, `size` at a time. Raises Fault `damaged`."""
         try:
-            with self._package.open(one.info) as member:
+            with self._package.open(picture.info) as member:
                 while chunk := member.read(size):
                     yield chunk
         except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:

@@ -35,10 +35,15 @@ def _cleaned(landed: storage.StoredFile, folder: Path, keep: Path | None) -> dic
     )
     facts: dict[str, Any] = {"peak_bytes": outcome.peak_bytes}
     if outcome.verdict == "clean":
-        copies = [_copy(working / Path(made.file).name, made.role, made.mime) for made in outcome.cleaning.made]
+        copies = [
+            _copy(working / Path(artifact.file).name, artifact.role, artifact.mime)
+            for artifact in outcome.cleaning.made
+        ]
         if keep is not None:
-            for made in outcome.cleaning.made:
-                shutil.copyfile(working / Path(made.file).name, keep / f"{landed.sha256[:16]}-{Path(made.file).name}")
+            for artifact in outcome.cleaning.made:
+                shutil.copyfile(
+                    working / Path(artifact.file).name, keep / f"{landed.sha256[:16]}-{Path(artifact.file).name}"
+                )
         main = next(copy for copy in copies if copy["role"] == "main")
         cleaning = outcome.cleaning
         notes = [reason(note, cleaning.particulars.get(note)) for note in cleaning.notes]
@@ -74,11 +79,11 @@ def explain_all(path: Path, *, keep: Path | None = None) -> list[dict[str, Any]]
     try:
         with tempfile.TemporaryDirectory(prefix="saring-inspect-") as name, bundles.unpacked(path) as bundle:
             found = []
-            for one in bundle.pictures:
+            for bundled in bundle.pictures:
                 picture = Path(name) / "foto"
                 with picture.open("wb") as file:
-                    file.writelines(bundle.chunks(one))
-                found.append(explain(picture, keep=keep) | {"path": f"{_shown(path)} › {one.name}"})
+                    file.writelines(bundle.chunks(bundled))
+                found.append(explain(picture, keep=keep) | {"path": f"{_shown(path)} › {bundled.name}"})
             return found
     except Fault as fault:
         return [_nothing_of(path) | _refused(fault) | {"sha256": digest_of(path)}]

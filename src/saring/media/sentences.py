@@ -141,7 +141,7 @@ def reason(code: str, particulars: dict[str, str | int] | None = None) -> dict[s
             return {"code": "crash", "message": sentence("crash", {})}
 
 
-def explained(kept: dict[str, str]) -> str:
+def explained(stored: dict[str, str]) -> str:
     """A kept reason in the reader's language; one with particulars stays as it was written."""
-    known = str(SENTENCES.get(kept["code"], "%("))
-    return kept["message"] if "%(" in known else known
+    known = str(SENTENCES.get(stored["code"], "%("))
+    return stored["message"] if "%(" in known else known

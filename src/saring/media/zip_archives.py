@@ -84,7 +84,7 @@ def check_members(package: ZipFile) -> None:
         raise Fault("unpacks_too_big")
     if unpacked > 20 * limits.MB and unpacked > packed * limits.MAX_UNPACKED_RATIO:
         raise Fault("unpacks_too_big")
-    seen: set[str] = set()
+    names: set[str] = set()
     for member in members:
         name = member.filename
         parts = PurePosixPath(name.replace("\\", "/")).parts
@@ -92,9 +92,9 @@ def check_members(package: ZipFile) -> None:
             raise Fault("outside_path")
         if member.flag_bits & 0x1:
             raise Fault("locked")
-        if name.lower() in seen:
+        if name.lower() in names:
             raise Fault("damaged")
-        seen.add(name.lower())
+        names.add(name.lower())
 
 
 def repack(package: ZipFile, target: Path, names: Iterable[str], part: Callable[[str, bytes], bytes]) -> None:

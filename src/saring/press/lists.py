@@ -44,12 +44,12 @@ def lists_of(release: Release) -> list[PublicList]:
     return found
 
 
-def enter(release: Release, wanted: PublicList) -> int:
+def enter(release: Release, public_list: PublicList) -> int:
     """Give the page its slot in the list (the one it had, if any) and return it. Call under `tree.writing`."""
-    entry = ListEntry.objects.filter(list_key=wanted.key, page_id=release.page_id).first()
+    entry = ListEntry.objects.filter(list_key=public_list.key, page_id=release.page_id).first()
     if entry is None:
-        last = ListEntry.objects.filter(list_key=wanted.key).aggregate(last=Max("slot"))["last"] or 0
-        entry = ListEntry(list_key=wanted.key, slot=last + 1, page_id=release.page_id)
+        last = ListEntry.objects.filter(list_key=public_list.key).aggregate(last=Max("slot"))["last"] or 0
+        entry = ListEntry(list_key=public_list.key, slot=last + 1, page_id=release.page_id)
     entry.release = release
     entry.save()
     return entry.slot
@@ -65,24 +65,24 @@ def leave(page_id: int, key: str) -> int | None:
     return entry.slot
 
 
-def head(wanted: PublicList, count: int = HEAD) -> list[Release]:
+def head(public_list: PublicList, count: int = HEAD) -> list[Release]:
     """The newest releases of a list, newest first."""
-    entries = ListEntry.objects.filter(list_key=wanted.key, release__isnull=False).select_related("release")
+    entries = ListEntry.objects.filter(list_key=public_list.key, release__isnull=False).select_related("release")
     return [entry.release for entry in entries.order_by("-slot")[:count] if entry.release]
 
 
-def archive(wanted: PublicList, number: int) -> list[Release]:
+def archive(public_list: PublicList, number: int) -> list[Release]:
     """One archive page, newest first."""
     first = (number - 1) * PER_ARCHIVE_PAGE + 1
     entries = ListEntry.objects.filter(
-        list_key=wanted.key, slot__gte=first, slot__lt=first + PER_ARCHIVE_PAGE, release__isnull=False
+        list_key=public_list.key, slot__gte=first, slot__lt=first + PER_ARCHIVE_PAGE, release__isnull=False
     ).select_related("release")
     return [entry.release for entry in entries.order_by("-slot") if entry.release]
 
 
-def archive_numbers(wanted: PublicList, *, beside: int | None = None) -> tuple[int | None, int | None]:
+def archive_numbers(public_list: PublicList, *, beside: int | None = None) -> tuple[int | None, int | None]:
     """The nearest archive pages with something on them, (older, newer) than `beside`; of all, (None, the newest)."""
-    slots = ListEntry.objects.filter(list_key=wanted.key, release__isnull=False).order_by("slot")
+    slots = ListEntry.objects.filter(list_key=public_list.key, release__isnull=False).order_by("slot")
     if beside is None:
         newest = slots.values_list("slot", flat=True).last()
         return None, archive_page_of(newest) if newest else None
@@ -92,9 +92,9 @@ def archive_numbers(wanted: PublicList, *, beside: int | None = None) -> tuple[i
     return archive_page_of(older) if older else None, archive_page_of(newer) if newer else None
 
 
-def archive_pages(wanted: PublicList) -> int:
+def archive_pages(public_list: PublicList) -> int:
     """How many archive pages the list has."""
-    last = ListEntry.objects.filter(list_key=wanted.key).aggregate(last=Max("slot"))["last"] or 0
+    last = ListEntry.objects.filter(list_key=public_list.key).aggregate(last=Max("slot"))["last"] or 0
     return archive_page_of(last) if last else 0
 
 

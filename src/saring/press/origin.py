@@ -25,7 +25,7 @@ CODE = ("templatetags/*.py", "rendering.py", "references.py", "renditions.py")
 def fingerprint() -> str:
     """SHA-256 (hex) of all that pages are drawn with, as it is now. Two queries."""
     agency = agency_if_any()
-    said = {
+    facts = {
         "code": _code(),
         "static": static.fingerprint(),
         "public_url": settings.PUBLIC_URL,
@@ -34,7 +34,7 @@ def fingerprint() -> str:
         "agency": model_to_dict(agency, fields=["name", "short_name", "address", "phone", "email"]) if agency else None,
         "sections": list(Section.objects.order_by("pk").values_list("slug", "name", "order", "active")),
     }
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -65,40 +65,40 @@ def home() -> bytes:
     )
 
 
-def list_head(wanted: lists.PublicList, title: str, lead: str) -> bytes:
+def list_head(public_list: lists.PublicList, title: str, lead: str) -> bytes:
     """The head of a list: the newest, and the way into the archive."""
     context = {
         "title": title,
         "lead": lead,
-        "releases": lists.head(wanted),
-        "archive_path": _archive_link(wanted),
-        "path": wanted.path,
-        "feed_path": f"{wanted.path}feed.xml",
-        "is_documents": wanted.key == lists.DOCUMENTS,
+        "releases": lists.head(public_list),
+        "archive_path": _archive_link(public_list),
+        "path": public_list.path,
+        "feed_path": f"{public_list.path}feed.xml",
+        "is_documents": public_list.key == lists.DOCUMENTS,
     }
     return render("list.html", context)
 
 
-def archive_page(wanted: lists.PublicList, title: str, number: int) -> bytes:
+def archive_page(public_list: lists.PublicList, title: str, number: int) -> bytes:
     """One archive page; links to the nearest ones with something on them, so that a new page touches two at most."""
-    older, newer = lists.archive_numbers(wanted, beside=number)
+    older, newer = lists.archive_numbers(public_list, beside=number)
     context = {
         "title": title,
         "lead": "",
-        "releases": lists.archive(wanted, number),
-        "path": wanted.archive_path(number),
+        "releases": lists.archive(public_list, number),
+        "path": public_list.archive_path(number),
         "number": number,
-        "older_path": wanted.archive_path(older) if older else "",
-        "newer_path": wanted.archive_path(newer) if newer else wanted.path,
-        "is_documents": wanted.key == lists.DOCUMENTS,
+        "older_path": public_list.archive_path(older) if older else "",
+        "newer_path": public_list.archive_path(newer) if newer else public_list.path,
+        "is_documents": public_list.key == lists.DOCUMENTS,
     }
     return render("list.html", context)
 
 
-def feed(wanted: lists.PublicList, title: str) -> bytes:
+def feed(public_list: lists.PublicList, title: str) -> bytes:
     """RSS 2.0 of the newest."""
-    releases = lists.head(wanted, FEED_ITEMS)
-    return render("feed.xml", {"title": title, "releases": releases, "path": wanted.path})
+    releases = lists.head(public_list, FEED_ITEMS)
+    return render("feed.xml", {"title": title, "releases": releases, "path": public_list.path})
 
 
 def sitemap_part(number: int) -> bytes:
@@ -119,6 +119,6 @@ def fixed_page(path: str) -> bytes:
     return render(FIXED[path], {"path": path if path.endswith("/") else ""})
 
 
-def _archive_link(wanted: lists.PublicList) -> str:
-    _older, newest = lists.archive_numbers(wanted)
-    return wanted.archive_path(newest) if newest else ""
+def _archive_link(public_list: lists.PublicList) -> str:
+    _older, newest = lists.archive_numbers(public_list)
+    return public_list.archive_path(newest) if newest else ""

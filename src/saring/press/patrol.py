@@ -42,8 +42,8 @@ class PatrolState:
 
 def patrol(now: datetime) -> int:
     """Periodic: carry on with the run, or begin the next when it is time; how much a run that ended had found."""
-    wanted = SweepRun.objects.filter(finished_at=None).first() or _next(now)
-    run = leases.claim(SweepRun.objects.filter(finished_at=None), wanted.pk, length=LEASE) if wanted else None
+    due = SweepRun.objects.filter(finished_at=None).first() or _next(now)
+    run = leases.claim(SweepRun.objects.filter(finished_at=None), due.pk, length=LEASE) if due else None
     if run is None:
         return 0
     if not Sweeper(run, stamps=_stamps).carry_on(SLICE_SECONDS):
@@ -65,7 +65,7 @@ def sweep_now(*, restore: bool = True) -> dict[str, Any]:
 
 @transaction.atomic
 def finish(run: SweepRun) -> None:
-    """A run ended: what it found becomes incidents and a line in the ledger."""
+    """End a run: a row for each incident that it found, and one line in the ledger if there are any."""
     run.finished_at = timezone.now()
     run.save()
     restored = set(run.found.get("restored", []))
@@ -118,7 +118,8 @@ def unseen() -> QuerySet[Incident]:
 
 
 def state(now: datetime) -> PatrolState:
-    """Four queries at most."""
+    """The run under way, the last, the last whole one, and whether the patrol is overdue at `now`. Four queries at
+    most."""
     ended = SweepRun.objects.exclude(finished_at=None).order_by("-finished_at")
     running, last = SweepRun.objects.filter(finished_at=None).order_by("id").first(), ended.first()
     begun = running.started_at if running and last is None else last.finished_at if last else None

@@ -50,14 +50,14 @@ def remake_shared(now: datetime) -> int:
     """Periodic: lists and fixed pages that are stale or not there yet, some a round. How many."""
     made_from = origin.fingerprint()
     there = set(SharedFile.objects.values_list("path", flat=True).filter(path__in=map(file_of, shared.head_paths())))
-    wanted = [path for path in shared.head_paths() if file_of(path) not in there]
+    paths = [path for path in shared.head_paths() if file_of(path) not in there]
     older = SharedFile.objects.filter(Q(made_from__lt=made_from) | Q(made_from__gt=made_from))
     older = older.exclude(path__startswith=static.PREFIX).order_by("pk")
-    wanted += [f"/{path.removesuffix('index.html')}" for path in older.values_list("path", flat=True)[:SHARED_AT_ONCE]]
-    if wanted:
+    paths += [f"/{path.removesuffix('index.html')}" for path in older.values_list("path", flat=True)[:SHARED_AT_ONCE]]
+    if paths:
         shared.write_static()
-    for path in wanted:
+    for path in paths:
         shared.refresh(path)
-    if not wanted and not Release.objects.filter(state__in=IN_TREE).exclude(made_from=made_from).exists():
+    if not paths and not Release.objects.filter(state__in=IN_TREE).exclude(made_from=made_from).exists():
         return shared.drop_older_static()
-    return len(wanted)
+    return len(paths)

@@ -36,7 +36,7 @@ def put(
     """Put a page in the index, in place of what it said of itself before; the digest of its row (`digest_of_row`).
 
     `body` is all that is read on the page, captions and names of files too; `date` is its day of publication for
-    people, `published` the moment (ISO 8601, UTC) that results are ordered by.
+    people, `published` the time (ISO 8601, UTC) that results are ordered by.
     """
     row = _row(title, summary, body, path, section, date, published or date)
     with _opened() as database:

@@ -136,18 +136,18 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     """
     Release.objects.filter(state__in=IN_TREE).update(made_from="")
     releases = Release.objects.filter(state__in=IN_TREE).select_related("permit").order_by("id")
-    total, made = releases.count(), 0
+    total, count = releases.count(), 0
     shared.write_static()
     for number, release in enumerate(releases.iterator(chunk_size=200), start=1):
         try:
-            made += remake(release)
+            count += remake(release)
         except (GateRefusal, MissingAsset, OSError, ValueError) as refusal:
             logger.error("release %s was left as it is: %s", release.pk, refusal)
         progress(number, total)
     shared.refresh_everything()
     with tree.site_lock():
         search_index.keep_only(set(Release.objects.filter(state__in=IN_TREE).values_list("page_id", flat=True)))
-    return made
+    return count
 
 
 @contextmanager
@@ -178,9 +178,9 @@ def _remove(release: Release) -> None:
     """Files go first, and before the transaction ends: if the worker dies, the row still says `removing`."""
     _remove_files(release, keep=set())
     touched = [
-        (wanted, slot)
-        for wanted in lists.lists_of(release)
-        if (slot := lists.leave(release.page_id, wanted.key)) is not None
+        (public_list, slot)
+        for public_list in lists.lists_of(release)
+        if (slot := lists.leave(release.page_id, public_list.key)) is not None
     ]
     search_index.drop(release.page_id)
     shared.refresh_lists(touched, section_name=release.section_name)
@@ -206,8 +206,8 @@ def _refresh(release: Release, *, lists_changed_only: bool = False) -> None:
     entries = ListEntry.objects.filter(page_id=release.page_id, release__isnull=False)
     keys_before = set(entries.values_list("list_key", flat=True))
     wanted_lists = lists.lists_of(release)
-    touched = [(wanted, lists.enter(release, wanted)) for wanted in wanted_lists]
-    left = keys_before - {wanted.key for wanted in wanted_lists}
+    touched = [(public_list, lists.enter(release, public_list)) for public_list in wanted_lists]
+    left = keys_before - {public_list.key for public_list in wanted_lists}
     if lists_changed_only and not left and len(keys_before) == len(wanted_lists):
         return
     for key in left:
@@ -258,9 +258,9 @@ def _refuse_taken_path(release: Release) -> None:
 
 def _replace_older(release: Release) -> list[Release]:
     older = list(Release.objects.filter(page_id=release.page_id, state__in=IN_TREE).exclude(pk=release.pk))
-    for one in older:
-        one.state, one.removed_at = Release.State.REPLACED, timezone.now()
-        one.save(update_fields=["state", "removed_at"])
+    for former in older:
+        former.state, former.removed_at = Release.State.REPLACED, timezone.now()
+        former.save(update_fields=["state", "removed_at"])
     return older
 
 
@@ -268,7 +268,7 @@ def _keep_files(release: Release, files: list[Written]) -> None:
     unique = {written.path: written for written in files}
     release.files.exclude(path__in=unique).delete()
     ReleaseFile.objects.bulk_create(
-        [ReleaseFile(release=release, path=one.path, sha256=one.sha256, size=one.size) for one in unique.values()],
+        [ReleaseFile(release=release, path=file.path, sha256=file.sha256, size=file.size) for file in unique.values()],
         update_conflicts=True,
         unique_fields=["release", "path"],
         update_fields=["sha256", "size"],

@@ -23,14 +23,16 @@ _NUMBERED = re.compile(r"(?P<list>/.*)arsip/(?P<page>[1-9][0-9]{0,8})/|/sitemap-
 def refresh_lists(touched: Iterable[tuple[lists.PublicList, int]], *, section_name: str) -> None:
     """Render again what shows these slots: heads, archive pages, feeds, the home page, the site map part."""
     written = []
-    for wanted, slot in touched:
-        title = TITLES.get(wanted.key, section_name)
+    for public_list, slot in touched:
+        title = TITLES.get(public_list.key, section_name)
         number = lists.archive_page_of(slot)
-        written += [*_head(wanted, title), _archive(wanted, title, number)]
-        if len(lists.archive(wanted, number)) <= 1:  # it became empty, or is so no longer: its neighbours link past it
-            neighbours = lists.archive_numbers(wanted, beside=number)
-            written += [_archive(wanted, title, beside) for beside in neighbours if beside]
-        if wanted.key == lists.NEWS:
+        written += [*_head(public_list, title), _archive(public_list, title, number)]
+        if (
+            len(lists.archive(public_list, number)) <= 1
+        ):  # it became empty, or is so no longer: its neighbours link past it
+            neighbours = lists.archive_numbers(public_list, beside=number)
+            written += [_archive(public_list, title, beside) for beside in neighbours if beside]
+        if public_list.key == lists.NEWS:
             part = lists.sitemap_part_of(slot)
             written.append(_write(f"/sitemap-{part}.xml", pages.sitemap_part(part)))
             written.append(_write("/sitemap.xml", pages.sitemap_index(lists.sitemap_part_of(last_slot()))))
@@ -68,7 +70,7 @@ def drawn(path: str) -> bytes | None:
         return fixed[path]()
     if path.startswith(f"/{static.PREFIX}"):
         return _built(path)
-    known = {wanted.path: (wanted, title) for wanted, title in _known_lists()}
+    known = {public_list.path: (public_list, title) for public_list, title in _known_lists()}
     if path in known:
         return _head_page(*known[path])
     if path.endswith("feed.xml") and path.removesuffix("feed.xml") in known:
@@ -79,14 +81,16 @@ def drawn(path: str) -> bytes | None:
 def every_path() -> list[str]:
     """The public paths of all shared files there should be, style sheets left out."""
     paths = head_paths()
-    for wanted, _title in _known_lists():
-        paths += [wanted.archive_path(number) for number in range(1, lists.archive_pages(wanted) + 1)]
+    for public_list, _title in _known_lists():
+        paths += [public_list.archive_path(number) for number in range(1, lists.archive_pages(public_list) + 1)]
     return paths + [f"/sitemap-{part}.xml" for part in range(1, lists.sitemap_part_of(max(last_slot(), 1)) + 1)]
 
 
 def head_paths() -> list[str]:
     """Those whose number does not grow with the site."""
-    heads = [path for wanted, _title in _known_lists() for path in (wanted.path, f"{wanted.path}feed.xml")]
+    heads = [
+        path for public_list, _title in _known_lists() for path in (public_list.path, f"{public_list.path}feed.xml")
+    ]
     return ["/", "/sitemap.xml", sharing.PATH, *pages.FIXED, *heads]
 
 
@@ -137,17 +141,17 @@ def _built(path: str) -> bytes | None:
     return files[path].read_bytes() if path in files else None
 
 
-def _head_page(wanted: lists.PublicList, title: str) -> bytes:
-    return pages.list_head(wanted, title, LEADS.get(wanted.key, ""))
+def _head_page(public_list: lists.PublicList, title: str) -> bytes:
+    return pages.list_head(public_list, title, LEADS.get(public_list.key, ""))
 
 
-def _head(wanted: lists.PublicList, title: str) -> list[tree.Written]:
-    head = _head_page(wanted, title)
-    return [_write(wanted.path, head), _write(f"{wanted.path}feed.xml", pages.feed(wanted, title))]
+def _head(public_list: lists.PublicList, title: str) -> list[tree.Written]:
+    head = _head_page(public_list, title)
+    return [_write(public_list.path, head), _write(f"{public_list.path}feed.xml", pages.feed(public_list, title))]
 
 
-def _archive(wanted: lists.PublicList, title: str, number: int) -> tree.Written:
-    return _write(wanted.archive_path(number), pages.archive_page(wanted, title, number))
+def _archive(public_list: lists.PublicList, title: str, number: int) -> tree.Written:
+    return _write(public_list.archive_path(number), pages.archive_page(public_list, title, number))
 
 
 def _write(path: str, data: bytes) -> tree.Written:
@@ -158,7 +162,8 @@ def _keep(written: Iterable[tree.Written]) -> None:
     """One row a file, however often it was written."""
     made_from = origin.fingerprint()
     rows = {
-        one.path: SharedFile(path=one.path, sha256=one.sha256, size=one.size, made_from=made_from) for one in written
+        file.path: SharedFile(path=file.path, sha256=file.sha256, size=file.size, made_from=made_from)
+        for file in written
     }
     SharedFile.objects.bulk_create(
         rows.values(),

@@ -22,7 +22,7 @@ def share_picture() -> bytes:
         "name": agency.name if agency else "Saring",
         "host": urlsplit(settings.PUBLIC_URL).netloc,
     }
-    made: bytes = typst.compile(
+    png: bytes = typst.compile(
         TYPESET.read_bytes(), format="png", ppi=72.0, ignore_system_fonts=True, sys_inputs={"data": json.dumps(data)}
     )
-    return made
+    return png

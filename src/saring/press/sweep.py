@@ -205,9 +205,9 @@ def _walk(folder: Path, after: tuple[str, ...], prefix: tuple[str, ...] = ()) ->
 def _unknown(names: list[str]) -> list[str]:
     """Those of the files on the disk that no row knows, neither as a file nor as the compressed form of one."""
     plain = {name: _plain(name) for name in names if _is_text(name)}
-    wanted = set(plain.values())
-    known = set(live_paths().filter(path__in=wanted).values_list("path", flat=True))
-    known |= set(SharedFile.objects.filter(path__in=wanted).values_list("path", flat=True))
+    paths = set(plain.values())
+    known = set(live_paths().filter(path__in=paths).values_list("path", flat=True))
+    known |= set(SharedFile.objects.filter(path__in=paths).values_list("path", flat=True))
     return [name for name in names if plain.get(name) not in known]
 
 

@@ -78,11 +78,11 @@ class PublicSite:
         if fresh:
             proto.response_empty(304, headers)
             return
-        wanted = byte_range(requested.get("range"), body.size) if _range_applies(scope, body) else None
-        if wanted is False:
+        span = byte_range(requested.get("range"), body.size) if _range_applies(scope, body) else None
+        if span is False:
             proto.response_empty(416, [*headers, ("content-range", f"bytes */{body.size}")])
-        elif isinstance(wanted, tuple):
-            first, last = wanted
+        elif isinstance(span, tuple):
+            first, last = span
             headers.append(("content-range", f"bytes {first}-{last}/{body.size}"))
             _send_bytes(scope, proto, 206, headers, body, first, last + 1)
         else:

@@ -25,7 +25,7 @@ class CachedFile:
 
 
 class FileCache:
-    """A least-recently-used cache of file bodies, `limit` bytes at most."""
+    """Cache of file bodies, `limit` bytes at most; the least recently used goes first. Safe for threads."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit

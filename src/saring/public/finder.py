@@ -38,7 +38,8 @@ class Hit:
 
 
 def words_of(query: str) -> list[str]:
-    """The words that are searched for, folded: little ones only if there are no others, a few at most."""
+    """The folded words to search for, WORDS_AT_MOST of them, from the first 200 characters; little words only if there
+    are no others."""
     words = list(dict.fromkeys(words_in(query[:200])))
     return ([word for word in words if word not in LITTLE_WORDS] or words)[:WORDS_AT_MOST]
 
@@ -83,8 +84,8 @@ def results_html(query: str, hits: list[Hit], *, page: int, more: bool) -> str:
         first = f'<a href="/cari/?q={quote(query)}">Lihat dari hasil pertama</a>'
         return f'<p class="hasil-kosong">Hasil untuk “{escape(query)}” tidak sampai ke halaman {page}. {first}.</p>'
     if not hits:
-        asked = f"Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum."
-        return f'<p class="hasil-kosong">{asked}</p>'
+        sentence = f"Tidak ada yang cocok dengan “{escape(query)}”. Coba kata lain yang lebih umum."
+        return f'<p class="hasil-kosong">{sentence}</p>'
     items = "".join(
         f'<li class="hasil-item"><h2><a href="{escape(hit.path)}">{escape(hit.title)}</a></h2>'
         f"<p>{escape(hit.summary)}</p>"

@@ -60,8 +60,8 @@ def cache_control(path: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def http_date(moment: float) -> str:
-    return formatdate(moment, usegmt=True)
+def http_date(seconds: float) -> str:
+    return formatdate(seconds, usegmt=True)
 
 
 def is_fresh(if_none_match: str | None, if_modified_since: str | None, *, etag: str, mtime: float) -> bool:

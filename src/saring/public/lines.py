@@ -39,7 +39,7 @@ class Connection:
 
 
 def raise_limit() -> int:
-    """Open as many files as the system lets this process; how many that is."""
+    """Raise the soft limit of open files (RLIMIT_NOFILE) to the hard one; the limit in force."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         with suppress(ValueError, OSError):
@@ -63,7 +63,8 @@ def keep_few(busy: Callable[[], frozenset[str]] = frozenset) -> threading.Thread
 
 
 def hang_up_on_silent(*, most: int = LINES_AT_MOST, busy: frozenset[str] = frozenset()) -> int:
-    """End lines that are silent for too long; how many."""
+    """End connections silent for too long (MUTE_SECONDS, IDLE_SECONDS), and the most silent ones above `most`; how
+    many."""
     lines = list(_accepted())
     try:
         known = [(line, found) for line in lines if (found := _look(line)) is not None and found.peer not in busy]
@@ -84,12 +85,12 @@ def hang_up_on_silent(*, most: int = LINES_AT_MOST, busy: frozenset[str] = froze
 def _accepted() -> Iterator[socket.socket]:
     """What came in by a port this process listens on, each behind a descriptor of our own."""
     found = list(_sockets())
-    ports = {one.getsockname()[1] for one in found if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)}
-    for one in found:
-        if one.getsockname()[1] in ports and not one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-            yield one
+    ports = {line.getsockname()[1] for line in found if line.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)}
+    for line in found:
+        if line.getsockname()[1] in ports and not line.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            yield line
         else:
-            one.close()
+            line.close()
 
 
 def _sockets() -> Iterator[socket.socket]:
@@ -98,11 +99,11 @@ def _sockets() -> Iterator[socket.socket]:
         with suppress(OSError):
             if not entry.readlink().name.startswith("socket:"):
                 continue
-            one = socket.socket(fileno=os.dup(int(entry.name)))
-            if one.family in {socket.AF_INET, socket.AF_INET6} and one.type == socket.SOCK_STREAM:
-                yield one
+            line = socket.socket(fileno=os.dup(int(entry.name)))
+            if line.family in {socket.AF_INET, socket.AF_INET6} and line.type == socket.SOCK_STREAM:
+                yield line
             else:
-                one.close()
+                line.close()
 
 
 def _look(line: socket.socket) -> Connection | None:
@@ -112,7 +113,9 @@ def _look(line: socket.socket) -> Connection | None:
         known = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _BYTES_RECEIVED + 8)
     except OSError:
         return None
-    heard = struct.unpack_from("I", known, _LAST_DATA_RECEIVED)[0] / 1000
-    said = struct.unpack_from("I", known, _LAST_DATA_SENT)[0] / 1000
+    silent_since = struct.unpack_from("I", known, _LAST_DATA_RECEIVED)[0] / 1000
+    sent_since = struct.unpack_from("I", known, _LAST_DATA_SENT)[0] / 1000
     acked, received = struct.unpack_from("QQ", known, _BYTES_ACKED)
-    return Connection(f"{address[0]}:{address[1]}", min(heard, said) if acked > 1 else heard, received > 0)
+    return Connection(
+        f"{address[0]}:{address[1]}", min(silent_since, sent_since) if acked > 1 else silent_since, received > 0
+    )

@@ -2,7 +2,7 @@
 
 
 class SopError(ValueError):
-    """A table or a change that cannot be taken; `str()` says in Indonesian what and how to mend it.
+    """A table or a change that cannot be taken; `str()` says in Indonesian what is wrong and how to put it right.
 
     `row` is the row's number as printed in the table (or its place when it has none), `column` the column's name.
     """

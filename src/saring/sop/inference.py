@@ -105,14 +105,14 @@ def _bindings(table: ParsedTable, bind: Mapping[str, str]) -> dict[str, tuple[St
 
 
 def _named(name: str, table: ParsedTable, number: str) -> tuple[str, ...]:
-    wanted = name_of(name)
-    if not wanted:
+    performer = name_of(name)
+    if not performer:
         return ()
-    found = next((known for known in table.performers if known.lower() == wanted.lower()), None)
+    found = next((known for known in table.performers if known.lower() == performer.lower()), None)
     if found is None:
         raise SopError(
             _("--bind: pelaksana “%(name)s” tidak ada di tabel. Pilih salah satu: %(names)s.")
-            % {"name": wanted, "names": ", ".join(table.performers)},
+            % {"name": performer, "names": ", ".join(table.performers)},
             row=number,
             column=_("Pelaksana"),
         )
@@ -172,14 +172,14 @@ def _first(text: str) -> _Guess:
 
 def _settle_beginnings(rows: Sequence[TableRow], guesses: list[_Guess], bound: Mapping[str, object]) -> list[_Guess]:
     """Collecting and handing over come once: a later row that opens with such a word is what it says next."""
-    seen = {guess.kind for row, guess in zip(rows, guesses, strict=True) if row.number in bound}
+    kinds = {guess.kind for row, guess in zip(rows, guesses, strict=True) if row.number in bound}
     settled = []
     for row, guess in zip(rows, guesses, strict=True):
-        again = guess.kind in {StepKind.COLLECT, StepKind.HAND_OVER} and guess.kind in seen and row.number not in bound
-        others = [kind for kind in guess.others if kind not in seen or kind in MAY_REPEAT]
+        again = guess.kind in {StepKind.COLLECT, StepKind.HAND_OVER} and guess.kind in kinds and row.number not in bound
+        others = [kind for kind in guess.others if kind not in kinds or kind in MAY_REPEAT]
         if again and others:
             guess = _Guess(others[0], plain=False)
-        seen.add(guess.kind)
+        kinds.add(guess.kind)
         settled.append(guess)
     return settled
 

@@ -43,19 +43,19 @@ def _check_present(rows: Sequence[Any]) -> None:
 
 
 def _check_once(rows: Sequence[Any]) -> None:
-    seen: dict[StepKind, Any] = {}
+    row_of_kind: dict[StepKind, Any] = {}
     for row in rows:
         kind = StepKind(row.kind)
-        if kind in seen and kind not in MAY_REPEAT:
+        if kind in row_of_kind and kind not in MAY_REPEAT:
             raise SopError(
                 _(
                     "Baris %(row)s berjenis %(label)s (%(kind)s), padahal baris %(first)s sudah. Hanya edit dan "
                     "filter yang boleh berulang; sebutkan jenis yang benar, misalnya --bind %(row)s=edit."
                 )
-                % {"row": row.number, "label": kind.label, "kind": kind.value, "first": seen[kind].number},
+                % {"row": row.number, "label": kind.label, "kind": kind.value, "first": row_of_kind[kind].number},
                 row=row.number,
             )
-        seen[kind] = row
+        row_of_kind[kind] = row
 
 
 def _check_order(rows: Sequence[Any]) -> None:

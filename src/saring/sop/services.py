@@ -96,8 +96,8 @@ def bind_row(
         step.kind = kind
         step.inferred = False
         step.save(update_fields=["kind", "performers", "inferred"])
-        said = {"row": step.number, "kind": kind, "performers": step.performers}
-        _record("bind", procedure, by, said)
+        facts = {"row": step.number, "kind": kind, "performers": step.performers}
+        _record("bind", procedure, by, facts)
     return step
 
 
@@ -139,7 +139,8 @@ def sign(
 
 
 def put_in_force(*, procedure: Procedure, today: date, by: Author) -> Procedure:
-    """Work by this signed version from now on; the one before it retires. Raises SopError."""
+    """Put this signed version in force, the one before it retires. Raises SopError: not signed, not before its date, or
+    a newer one in force."""
     with transaction.atomic():
         versions = _lock_versions()
         locked = next((known for known in versions if known.pk == procedure.pk), None)

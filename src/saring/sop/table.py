@@ -211,16 +211,16 @@ def _is_mark(cell: str, name: str) -> bool:
 
 
 def _check_numbers(rows: tuple[TableRow, ...]) -> None:
-    seen: dict[str, int] = {}
+    places: dict[str, int] = {}
     for row in rows:
-        if row.number in seen:
+        if row.number in places:
             raise SopError(
                 _("Nomor %(row)s dipakai dua kali (baris berkas ke-%(first)s dan ke-%(second)s). Perbaiki nomornya.")
-                % {"row": row.number, "first": seen[row.number], "second": row.place},
+                % {"row": row.number, "first": places[row.number], "second": row.place},
                 row=row.number,
                 column="No",
             )
-        seen[row.number] = row.place
+        places[row.number] = row.place
 
 
 def _text(lines: list[_Line]) -> str:

@@ -44,7 +44,7 @@ def _first_words(value: Any) -> str:
     if isinstance(value, str):
         return " ".join(html.unescape(strip_tags(value.replace("<", " <"))).split())
     if isinstance(value, dict):
-        value = [one for key, one in value.items() if key not in NOT_WORDS]
+        value = [item for key, item in value.items() if key not in NOT_WORDS]
     if isinstance(value, list):
         return next((words for words in map(_first_words, value) if words), "")
     return ""

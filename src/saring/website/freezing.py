@@ -112,9 +112,9 @@ def resolve(page: Any) -> Resolved:
 
 def resolved_in(content: str) -> Resolved:
     """What a canonical content says it was frozen with."""
-    said = json.loads(content)
-    focal = {ref: one["focal"] for ref, one in said["assets"].items() if "focal" in one}
-    return Resolved(said["schema"], said["section"], focal, said.get("links", {}))
+    frozen = json.loads(content)
+    focal = {ref: asset["focal"] for ref, asset in frozen["assets"].items() if "focal" in asset}
+    return Resolved(frozen["schema"], frozen["section"], focal, frozen.get("links", {}))
 
 
 def placed_assets(page: Any) -> list[PlacedAsset]:
@@ -126,12 +126,12 @@ def without_assets(page: Any, refs: set[str]) -> Any:
     """The same page instance with those items gone from gallery and attachments (never from the text)."""
     for name in REMOVABLE_FIELDS:
         field: StreamField = page._meta.get_field(name)
-        kept = [
+        remaining = [
             raw
             for raw, child in zip(_raw(getattr(page, name)), getattr(page, name), strict=True)
             if not any(placed.ref in refs for placed in _placed_in(child, name))
         ]
-        setattr(page, name, field.to_python(json.dumps(kept)))
+        setattr(page, name, field.to_python(json.dumps(remaining)))
     return page
 
 

@@ -37,10 +37,10 @@ def permitted(permit: Permit) -> Permitted:
     page = page_of_revision(permit.revision_id)
     if page is None or permit.revision_id is None or page.pk != permit.page_id:
         raise GateRefusal("missing")
-    kept = FrozenContent.objects.filter(revision_id=permit.revision_id, digest=permit.digest).first()
-    if kept is None:
+    frozen = FrozenContent.objects.filter(revision_id=permit.revision_id, digest=permit.digest).first()
+    if frozen is None:
         raise GateRefusal("changed")
-    resolved = resolved_in(kept.content)
+    resolved = resolved_in(frozen.content)
     try:
         digest = freeze(page, resolved).digest
     except MissingAsset as error:

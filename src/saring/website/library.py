@@ -106,10 +106,10 @@ class SiteImage(Leased, CleanFile, AbstractImage):
 
     def generate_rendition_file(self, filter: Filter, *, source: File[bytes] | None = None) -> File[bytes]:
         """A rendition for Wagtail's admin, from the clean copy by libvips; by Willow what we do not know."""
-        made = thumbnails.made(self, filter)
-        if made is None:
+        thumbnail = thumbnails.made(self, filter)
+        if thumbnail is None:
             return super().generate_rendition_file(filter, source=source)
-        data, extension = made
+        data, extension = thumbnail
         key, spec = filter.get_cache_key(self), filter.spec.replace("|", ".")
         ending = f"{key}.{spec}{extension}" if key else f"{spec}{extension}"
         return ContentFile(data, name=f"{self.clean_sha256[: 59 - len(ending)]}.{ending}")

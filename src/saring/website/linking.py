@@ -54,17 +54,17 @@ class Bare:
 def bare_links(text: str) -> list[Bare]:
     """In reading order, none within another."""
     found: list[Bare] = []
-    for one in sorted([*_emails(text), *_addresses(text), *_phones(text)], key=lambda bare: (bare.start, -bare.end)):
-        if not found or one.start >= found[-1].end:
-            found.append(one)
+    for link in sorted([*_emails(text), *_addresses(text), *_phones(text)], key=lambda bare: (bare.start, -bare.end)):
+        if not found or link.start >= found[-1].end:
+            found.append(link)
     return found
 
 
 def _addresses(text: str) -> Iterator[Bare]:
     for match in _ADDRESS.finditer(text):
-        said = _without_trailing(match[0])
-        target = said if said.lower().startswith("http") else f"https://{said}"
-        yield Bare(match.start(), match.start() + len(said), target)
+        address = _without_trailing(match[0])
+        target = address if address.lower().startswith("http") else f"https://{address}"
+        yield Bare(match.start(), match.start() + len(address), target)
 
 
 def _without_trailing(address: str) -> str:
@@ -104,12 +104,12 @@ def _dialled(digits: str) -> str:
 
 def linked(text: str) -> str:
     """The text as HTML, its bare addresses and numbers as links."""
-    made, last = "", 0
+    html, last = "", 0
     for link in bare_links(text):
-        made += escape(text[last : link.start]) + anchor(link.target, text[link.start : link.end])
+        html += escape(text[last : link.start]) + anchor(link.target, text[link.start : link.end])
         last = link.end
-    return made + escape(text[last:])
+    return html + escape(text[last:])
 
 
-def anchor(target: str, said: str) -> str:
-    return f'<a href="{escape(target)}">{escape(said)}</a>'
+def anchor(target: str, text: str) -> str:
+    return f'<a href="{escape(target)}">{escape(text)}</a>'

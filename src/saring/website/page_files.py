@@ -17,5 +17,5 @@ def digests_of(page: Any) -> set[str]:
             found |= {item.preview_sha256, item.small_sha256}
     pictures = [item.pk for item in items if isinstance(item, SiteImage)]
     for renditions in PictureSet.objects.filter(image__in=pictures).values_list("renditions", flat=True):
-        found |= {one["sha256"] for one in renditions}
+        found |= {rendition["sha256"] for rendition in renditions}
     return found - {""}

@@ -108,7 +108,7 @@ def _table(element: Any) -> list[Block]:
     rows = [row for row in _grid(element) if any(row)]
     if not rows:
         return []
-    caption = " ".join(_words(one) for one in element.findall("caption"))
+    caption = " ".join(_words(line) for line in element.findall("caption"))
     if len(rows) == 1 or max(len(row) for row in rows) == 1:
         return [paragraph(rows_as_text([row])) for row in rows]
     return [table(rows, caption) or paragraph(rows_as_text(rows))]
@@ -142,8 +142,8 @@ def _words(element: Any) -> str:
     reading = _Reading()
     reading.read(element, (), "p")
     reading._end("p")
-    said = [value if kind != "table" else _words_of_cells(value) for kind, value in reading.lines]
-    plain = " ".join(said).replace("<br/>", " ")
+    lines = [value if kind != "table" else _words_of_cells(value) for kind, value in reading.lines]
+    plain = " ".join(lines).replace("<br/>", " ")
     return _SPACE.sub(" ", "".join(html.fragment_fromstring(plain, create_parent="p").itertext())).strip()
 
 
@@ -156,7 +156,7 @@ def _list_kind(element: Any) -> str:
     parent = element.getparent()
     if element.tag == "li":
         return "ol" if parent is not None and parent.tag == "ol" else "ul"
-    marker = next((one for one in element.iter() if _WORD_MARKER.search(one.get("style") or "")), None)
+    marker = next((inner for inner in element.iter() if _WORD_MARKER.search(inner.get("style") or "")), None)
     return "ol" if marker is not None and _COUNTED.match("".join(marker.itertext())) else "ul"
 
 
@@ -183,15 +183,15 @@ def _marked(text: str, marks: Marks) -> str:
     signs = RAISED if "sup" in marks else LOWERED if "sub" in marks else {}
     characters = as_characters(text, signs) if signs else ""
     is_link = any(mark.startswith("a|") for mark in marks)
-    made = characters or (escape(text) if is_link else linked(text))
+    marked = characters or (escape(text) if is_link else linked(text))
     if not text.strip():
-        return made
+        return marked
     for mark in marks:
         name, _sep, target = mark.partition("|")
         if characters and name in {"sup", "sub"}:
             continue
-        made = f'<a href="{escape(target)}">{made}</a>' if target else f"<{name}>{made}</{name}>"
-    return made
+        marked = f'<a href="{escape(target)}">{marked}</a>' if target else f"<{name}>{marked}</{name}>"
+    return marked
 
 
 def _tidy(line: str) -> str:

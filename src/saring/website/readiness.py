@@ -38,8 +38,8 @@ def gaps_of(page: Any) -> list[Gap]:
         if child.block_type == "picture" and not child.value["alt"].strip()
     ]
     if without_words:
-        said = _("Teks alternatif pada %(count)d gambar") % {"count": len(without_words)}
-        gaps.append(Gap(said, without_words[0]))
+        sentence = _("Teks alternatif pada %(count)d gambar") % {"count": len(without_words)}
+        gaps.append(Gap(sentence, without_words[0]))
     if fault := fault_of(page.slug):
         gaps.append(Gap(fault, "slug"))
     nowhere = _("Tautan ke “%(title)s”: halaman itu tidak tayang. Hapus tautannya, atau tunggu")

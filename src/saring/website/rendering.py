@@ -134,8 +134,8 @@ class Renderer:
         sets: dict[str, str] = {}
         for mime in EXTENSIONS:
             sets[mime] = ", ".join(
-                f"{self.links.url(one.path, sha256=one.sha256, extension=one.extension)} {one.width}w"
-                for one in found.of(mime)
+                f"{self.links.url(file.path, sha256=file.sha256, extension=file.extension)} {file.width}w"
+                for file in found.of(mime)
             )
         jpegs = found.of("image/jpeg")
         middle = jpegs[min(1, len(jpegs) - 1)]

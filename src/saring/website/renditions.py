@@ -67,8 +67,8 @@ class MissingRenditions:
         """SHA-256 of what the set is made from and how; a crop counts only where the place has a ratio."""
         focal = self.focal if self.preset.ratio else None
         formats = self.preset.formats(self.group)
-        said = f"{VERSION}|{image.clean_sha256}|{self.preset.widths}|{self.preset.ratio}|{focal}|{formats}"
-        return hashlib.sha256(said.encode()).hexdigest()
+        facts = f"{VERSION}|{image.clean_sha256}|{self.preset.widths}|{self.preset.ratio}|{focal}|{formats}"
+        return hashlib.sha256(facts.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -93,15 +93,18 @@ class RenditionSet:
     renditions: tuple[StoredRendition, ...]
 
     def of(self, mime: str) -> list[StoredRendition]:
-        return sorted((one for one in self.renditions if one.mime == mime), key=lambda one: one.width)
+        return sorted(
+            (rendition for rendition in self.renditions if rendition.mime == mime),
+            key=lambda rendition: rendition.width,
+        )
 
 
 def sets_of(images: Iterable[SiteImage]) -> dict[int, list[PictureSet]]:
     """What is kept of these pictures, by their ids: one question for all of a page."""
-    kept: dict[int, list[PictureSet]] = {image.pk: [] for image in images}
-    for one in PictureSet.objects.filter(image__in=kept):
-        kept[one.image_id].append(one)
-    return kept
+    sets: dict[int, list[PictureSet]] = {image.pk: [] for image in images}
+    for picture_set in PictureSet.objects.filter(image__in=sets):
+        sets[picture_set.image_id].append(picture_set)
+    return sets
 
 
 def renditions_of(
@@ -111,10 +114,12 @@ def renditions_of(
 
     `sets` is what `sets_of` says of the picture, for who has asked already; `focal` the crop to draw it with.
     """
-    kept = {one.recipe: one for one in (sets_of([image])[image.pk] if sets is None else sets)}
+    by_recipe = {
+        picture_set.recipe: picture_set for picture_set in (sets_of([image])[image.pk] if sets is None else sets)
+    }
     web_set, avif_set = MissingRenditions(preset, WEB, focal), MissingRenditions(preset, AVIF, focal)
-    web = _usable(kept.get(web_set.recipe(image))) or _make(image, [web_set])[0]
-    stale = kept.get(avif_set.recipe(image))
+    web = _usable(by_recipe.get(web_set.recipe(image))) or _make(image, [web_set])[0]
+    stale = by_recipe.get(avif_set.recipe(image))
     avif = _usable(stale)
     if avif is None and stale is not None:
         stale.delete()
@@ -125,17 +130,17 @@ def renditions_of(
 def missing_sets(image: SiteImage) -> list[MissingRenditions]:
     """The sets of a picture that are not there whole: for the crop of now, and for those of pages drawn before."""
     found = list(PictureSet.objects.filter(image=image))
-    kept = {one.recipe: one for one in found}
+    by_recipe = {picture_set.recipe: picture_set for picture_set in found}
     crops = [image.focal_fractions()]
-    crops += [one.focal for one in found if one.focal not in crops]
-    wanted = [
+    crops += [picture_set.focal for picture_set in found if picture_set.focal not in crops]
+    possible = [
         MissingRenditions(preset, group, focal)
         for group in (WEB, AVIF)
         for preset in PRESETS.values()
         for focal in (crops if preset.ratio else [None])
         if preset.formats(group)
     ]
-    return [one for one in wanted if _usable(kept.get(one.recipe(image))) is None]
+    return [missing for missing in possible if _usable(by_recipe.get(missing.recipe(image))) is None]
 
 
 def prepare(image: SiteImage) -> int:
@@ -170,12 +175,12 @@ def _store() -> Path:
     return Path(settings.DATA) / "renditions"
 
 
-def _usable(kept: PictureSet | None) -> RenditionSet | None:
+def _usable(picture_set: PictureSet | None) -> RenditionSet | None:
     """The set, if there is one and every file is what its digest says."""
-    if kept is None:
+    if picture_set is None:
         return None
-    stored = tuple(StoredRendition(**one) for one in kept.renditions)
-    return RenditionSet(kept.colour, stored) if all(_is_whole(one) for one in stored) else None
+    stored = tuple(StoredRendition(**data) for data in picture_set.renditions)
+    return RenditionSet(picture_set.colour, stored) if all(_is_whole(rendition) for rendition in stored) else None
 
 
 def _is_whole(rendition: StoredRendition) -> bool:
@@ -185,45 +190,53 @@ def _is_whole(rendition: StoredRendition) -> bool:
         return False
 
 
-def _make(image: SiteImage, wanted: Sequence[MissingRenditions]) -> list[RenditionSet]:
+def _make(image: SiteImage, missing: Sequence[MissingRenditions]) -> list[RenditionSet]:
     """The wanted sets from one decode; each is in the database when its files are, and not before."""
-    if not wanted:
+    if not missing:
         return []
     if digest_of(image.clean_path) != image.clean_sha256:
         raise ValueError(f"{image.title}: the picture file is not the one that came out of custody")
     wishes = [
-        RenditionSpec(one.preset.widths, one.preset.ratio, _around(one.focal), one.preset.formats(one.group))
-        for one in wanted
+        RenditionSpec(
+            one_missing.preset.widths,
+            one_missing.preset.ratio,
+            _around(one_missing.focal),
+            one_missing.preset.formats(one_missing.group),
+        )
+        for one_missing in missing
     ]
     colour = dominant_colour(image.clean_path)
     result = []
-    for one_set, made in zip(wanted, render_sets(image.clean_path, wishes), strict=True):
-        for one in made:
-            _write(stored_file(one.sha256), one.data)
-        stored = tuple(StoredRendition(one.width, one.height, one.mime, one.sha256) for one in made)
+    for missing_set, encoded in zip(missing, render_sets(image.clean_path, wishes), strict=True):
+        for rendition in encoded:
+            _write(stored_file(rendition.sha256), rendition.data)
+        stored = tuple(
+            StoredRendition(rendition.width, rendition.height, rendition.mime, rendition.sha256)
+            for rendition in encoded
+        )
         PictureSet.objects.update_or_create(
             image=image,
-            recipe=one_set.recipe(image),
+            recipe=missing_set.recipe(image),
             defaults={
-                "preset": one_set.preset.name,
-                "group": one_set.group,
-                "focal": one_set.focal if one_set.preset.ratio else None,
+                "preset": missing_set.preset.name,
+                "group": missing_set.group,
+                "focal": missing_set.focal if missing_set.preset.ratio else None,
                 "colour": colour,
-                "renditions": [asdict(one) for one in stored],
+                "renditions": [asdict(rendition) for rendition in stored],
             },
         )
-        _drop_older(image, one_set)
+        _drop_older(image, missing_set)
         result.append(RenditionSet(colour, stored))
     return result
 
 
-def _drop_older(image: SiteImage, wanted: MissingRenditions) -> None:
+def _drop_older(image: SiteImage, missing: MissingRenditions) -> None:
     """Sets of the same place, group and crop that were made in another way are of no use any more."""
-    others = PictureSet.objects.filter(image=image, preset=wanted.preset.name, group=wanted.group)
-    focal = wanted.focal if wanted.preset.ratio else None
-    for one in others.exclude(recipe=wanted.recipe(image)):
-        if one.focal == focal:
-            one.delete()
+    others = PictureSet.objects.filter(image=image, preset=missing.preset.name, group=missing.group)
+    focal = missing.focal if missing.preset.ratio else None
+    for picture_set in others.exclude(recipe=missing.recipe(image)):
+        if picture_set.focal == focal:
+            picture_set.delete()
 
 
 def _around(focal: Focal | None) -> tuple[float, float, float, float] | None:

@@ -31,7 +31,7 @@ def in_web_team(user: Any) -> bool:
     if not isinstance(user, Person):
         return False
     if _ASKED not in user.__dict__:
-        user.__dict__[_ASKED] = any(one.role == Role.WEB for one in appointments_of(user))
+        user.__dict__[_ASKED] = any(appointment.role == Role.WEB for appointment in appointments_of(user))
     return bool(user.__dict__[_ASKED])
 
 
@@ -107,6 +107,6 @@ class AppointedLibrary(CollectionOwnershipPermissionPolicy):
 
 
 def derive() -> None:
-    """From here on Wagtail's pages and pictures ask the appointments."""
+    """Have Wagtail's policies of pages and pictures ask the appointments; called once, at start."""
     page_permission_policy.__class__ = AppointedPages
     image_permissions.permission_policy.__class__ = AppointedLibrary

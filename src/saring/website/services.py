@@ -156,7 +156,7 @@ def put_in_place(page_id: int, *, old: str, new: str, by: Any) -> bool:
     """A new revision that shows another library item wherever the latest shows one (clean digests); if it does."""
     page, swapped = latest(page_id), False
     for kind, model in LIBRARY.items():
-        before, after = (model.objects.filter(clean_sha256=one).first() for one in (old, new))
+        before, after = (model.objects.filter(clean_sha256=sha256).first() for sha256 in (old, new))
         if before is None or after is None:
             continue
         for name in ("gallery", "body", "attachments"):
@@ -183,7 +183,7 @@ def leave_out(revision_id: int, refs: set[str]) -> Revision:
 
 
 def latest(page_id: int) -> ArticlePage:
-    """The page as its latest revision holds it."""
+    """The page as its latest revision holds it, saved or not yet live. Raises ArticlePage.DoesNotExist."""
     return ArticlePage.objects.get(pk=page_id).get_latest_revision_as_object()
 
 
@@ -196,14 +196,14 @@ def keep_frozen(page: Any, revision_id: int, held: Resolved | None = None) -> Fr
 
 
 def open_for_editing(page_id: int, *, submission_number: str) -> None:
-    """The draft may be edited now."""
+    """Open the draft's editing window."""
     EditingWindow.objects.update_or_create(
         page_id=page_id, defaults={"is_open": True, "reason": "", "submission_number": submission_number}
     )
 
 
 def close_for_editing(page_id: int, *, submission_number: str, reason: str) -> None:
-    """The draft may not be edited; `reason` is the sentence the editor reads."""
+    """Close the draft's editing window; `reason` is the sentence that the editor reads."""
     EditingWindow.objects.update_or_create(
         page_id=page_id,
         defaults={"is_open": False, "reason": reason[:300], "submission_number": submission_number},

@@ -37,38 +37,38 @@ class _Wish:
     qualities: dict[str, int] | None = None
 
     def quality(self, form: str, otherwise: int) -> int:
-        said = (self.qualities or {}).get(form)
-        return said if said is not None else getattr(settings, f"WAGTAILIMAGES_{form.upper()}_QUALITY", otherwise)
+        quality = (self.qualities or {}).get(form)
+        return quality if quality is not None else getattr(settings, f"WAGTAILIMAGES_{form.upper()}_QUALITY", otherwise)
 
 
-def made(image: Any, asked: Any) -> tuple[bytes, str] | None:
+def made(image: Any, wagtail_filter: Any) -> tuple[bytes, str] | None:
     """The file and its extension for a Wagtail `Filter` of a SiteImage; None when it is not ours to make."""
-    if not all(isinstance(one, _KNOWN) for one in asked.operations):
+    if not all(isinstance(operation, _KNOWN) for operation in wagtail_filter.operations):
         return None
     source = vips.Image.new_from_file(str(image.clean_path), access="sequential")
     original = next((form for loader, form in _LOADERS.items() if source.get("vips-loader").startswith(loader)), "")
-    wish = _wish(asked)
+    wish = _wish(wagtail_filter)
     form = wish.format or _unsaid(original)
     if form not in _EXTENSIONS or not original:
         return None
-    return _encoded(_sized(source, image, asked), form, wish), _EXTENSIONS[form]
+    return _encoded(_sized(source, image, wagtail_filter), form, wish), _EXTENSIONS[form]
 
 
-def _wish(asked: Any) -> _Wish:
+def _wish(wagtail_filter: Any) -> _Wish:
     wish = _Wish(qualities={})
     assert wish.qualities is not None
-    for one in asked.filter_operations:
-        match one:
+    for operation in wagtail_filter.filter_operations:
+        match operation:
             case operations.FormatOperation():
-                wish.format, wish.lossless = one.format, "lossless" in one.options
+                wish.format, wish.lossless = operation.format, "lossless" in operation.options
             case operations.BackgroundColorOperation():
-                wish.background = one.color
+                wish.background = operation.color
             case operations.JPEGQualityOperation():
-                wish.qualities["jpeg"] = one.quality
+                wish.qualities["jpeg"] = operation.quality
             case operations.WebPQualityOperation():
-                wish.qualities["webp"] = one.quality
+                wish.qualities["webp"] = operation.quality
             case operations.AvifQualityOperation():
-                wish.qualities["avif"] = one.quality
+                wish.qualities["avif"] = operation.quality
     return wish
 
 
@@ -77,9 +77,9 @@ def _unsaid(original: str) -> str:
     return conversions.get(original, original)
 
 
-def _sized(source: Any, image: Any, asked: Any) -> Any:
+def _sized(source: Any, image: Any, wagtail_filter: Any) -> Any:
     upright = source.autorot().colourspace("srgb")
-    transform = asked.get_transform(image, (upright.width, upright.height))
+    transform = wagtail_filter.get_transform(image, (upright.width, upright.height))
     left, top, right, bottom = (round(edge) for edge in transform.get_rect())
     left, top = max(0, left), max(0, top)
     right, bottom = min(upright.width, right), min(upright.height, bottom)

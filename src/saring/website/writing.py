@@ -107,9 +107,9 @@ def _groups(text: str) -> Iterator[tuple[str, list[str]]]:
     lines = [line.replace("\ue000", "").replace("\ue001", "") for line in lines]
     kinds = _kinds(lines)
     for kind, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
-        kept = [line for _kind, line in run if line.strip()]
-        if kind and kept:
-            yield kind.split("#")[0], kept
+        filled = [line for _kind, line in run if line.strip()]
+        if kind and filled:
+            yield kind.split("#")[0], filled
 
 
 def _kinds(lines: list[str]) -> list[str]:
@@ -127,8 +127,8 @@ def _mark_runs(lines: list[str], kinds: list[str], kind: str, fits: Any, *, leas
     while at < len(lines):
         members = _run(lines, kinds, at, fits, blanks)
         if len(members) >= least:
-            for one in range(members[0], members[-1] + 1):
-                kinds[one] = f"{kind}#{members[0]}"
+            for index in range(members[0], members[-1] + 1):
+                kinds[index] = f"{kind}#{members[0]}"
         at = members[-1] + 1 if members else at + 1
 
 
@@ -161,20 +161,20 @@ def _mark_numbered(lines: list[str], kinds: list[str]) -> None:
         expected.clear()
         members = _run(lines, kinds, at, counts, True)
         if len(members) >= 2:
-            for one in range(members[0], members[-1] + 1):
-                kinds[one] = f"ol#{members[0]}"
+            for index in range(members[0], members[-1] + 1):
+                kinds[index] = f"ol#{members[0]}"
         at = members[-1] + 1 if len(members) >= 2 else at + 1
 
 
 def _table(lines: list[str], before: list[Block]) -> list[Block]:
     """The table, under the line above it if that names it."""
     rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
-    made = table(rows, _caption_of(before))
-    if made is None:
+    block = table(rows, _caption_of(before))
+    if block is None:
         return [paragraph(rows_as_text(rows))]
-    if made["value"]["caption"] != UNNAMED:
+    if block["value"]["caption"] != UNNAMED:
         before.pop()
-    return [made]
+    return [block]
 
 
 def _caption_of(before: list[Block]) -> str:

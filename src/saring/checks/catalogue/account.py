@@ -55,7 +55,7 @@ def _is_budget(content: Content, match: re.Match[str], number: Number) -> bool:
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Digits after 'rek', 'norek' or 'rekening'; or after a bank's name, which is asked about unless an owner is
     named."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for group, shape, fewest in (("account", _LABELLED, _FEWEST_DIGITS), ("bank", _BANK, _FEWEST_OF_A_BANK)):
         reading = content.reading
         for spot in reading.at(group):
@@ -65,13 +65,13 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
                 continue
             match = shape.match(reading.folded, spot)
             number = _number(match) if match else None
-            if match is None or number is None or number.start in told:
+            if match is None or number is None or number.start in reported:
                 continue
             if not fewest <= len(number.digits) <= _MOST_DIGITS or _is_budget(content, match, number):
                 continue
             if group == "bank" and label_before(reading.before(number.start, _AROUND)) == "code":
                 continue
-            told.add(number.start)
+            reported.add(number.start)
             yield _found(content, number, labelled=group == "account")
 
 

@@ -26,18 +26,18 @@ _FILE_NAME: Final = re.compile(
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Missing and empty words; missing ones ask where the content needs them, else advise."""
     grave = Severity.ASK if "alt" in content.facts.needs else Severity.ADVISE
-    seen: set[str] = set()
+    alts: set[str] = set()
     for picture in content.facts.pictures:
         alt = None if picture.alt is None else picture.alt.strip()
         if alt == "":
             yield CHECK.found("missing", picture.place, severity=grave, mend=Remedy.ADD_ALT)
         elif alt and _FILE_NAME.fullmatch(alt):
             yield CHECK.found("file_name", picture.place, evidence=alt, alt=alt, severity=grave, mend=Remedy.ADD_ALT)
-        elif alt and alt.lower() in seen:
+        elif alt and alt.lower() in alts:
             yield CHECK.found(
                 "same", picture.place, evidence=alt, alt=alt, severity=Severity.ADVISE, mend=Remedy.ADD_ALT
             )
-        seen.add((alt or "").lower())
+        alts.add((alt or "").lower())
         if picture.caption is not None and not picture.caption.strip():
             yield CHECK.found("caption", picture.place, severity=Severity.ADVISE, mend=Remedy.ADD_CAPTION)
 

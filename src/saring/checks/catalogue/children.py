@@ -90,10 +90,10 @@ def _verdict(folded: str, original: str) -> str:
     """
     child, offence = _is_child(folded), _OFFENCE.search(folded)
     named = _NAMED.search(original) is not None or INITIALS.search(original) is not None
-    one = _ONE_CHILD.search(folded) is not None
-    if child and offence and (named or (one and _TRACE.search(folded))):
+    one_child = _ONE_CHILD.search(folded) is not None
+    if child and offence and (named or (one_child and _TRACE.search(folded))):
         return "child"
-    if child and offence and (one or not (_TEACHES.search(folded) or _COUNTS.search(folded))):
+    if child and offence and (one_child or not (_TEACHES.search(folded) or _COUNTS.search(folded))):
         return "maybe_child"
     if "korban" in folded and _GRAVE.search(folded) and (named or names_someone(original)):
         return "victim"
@@ -122,7 +122,7 @@ def _passage(content: Content, index: int, begin: int, end: int) -> Iterator[Fin
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Passages with an offence or a need in them, each once; pictures by the officer's flag."""
-    reading, told = content.reading, set()
+    reading, reported = content.reading, set()
     for group in ("offence", "welfare"):
         for begin, end in reading.windows(
             reading.words(group) if group == "welfare" else reading.at(group), _REACH, _REACH
@@ -130,8 +130,8 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
             for index in range(reading.piece_of(begin), reading.piece_of(min(end, len(reading.folded) - 1)) + 1):
                 first, last = reading.span_of(index)
                 for finding in _passage(content, index, max(begin, first), min(end, last)):
-                    if group == "offence" or index not in told:
-                        told.add(index)
+                    if group == "offence" or index not in reported:
+                        reported.add(index)
                         yield finding
     for picture in content.facts.pictures:
         if picture.vulnerable:

@@ -28,12 +28,12 @@ _LONGEST: Final = 66
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Each address once."""
-    reading, told = content.reading, set()
+    reading, reported = content.reading, set()
     for spot in reading.at("mail"):
         match = _ADDRESS.search(reading.folded, max(0, spot - _LONGEST), spot + 20)
-        if match is None or match[0] in told or _OF_AN_OFFICE.search(match[1]):
+        if match is None or match[0] in reported or _OF_AN_OFFICE.search(match[1]):
             continue
-        told.add(match[0])
+        reported.add(match[0])
         place = content.place_of(reading.piece_of(match.start()), match.start())
         shown = f"{match[1][:2]}***@{match[0].partition('@')[2]}"
         yield CHECK.found("email", place, evidence=shown, exact=match[0], address=shown, mend=Remedy.MASK)

@@ -80,11 +80,11 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Phrases block; near a word of education they ask, unless there is an outside link, three distinct phrases, or
     the words are hidden."""
     reading = content.reading
-    told = list(_codes(content, phrases_in(reading, settings.gambling_words)))
-    if told:
+    phrases = list(_codes(content, phrases_in(reading, settings.gambling_words)))
+    if phrases:
         outside = any(is_foreign(host_of(link.target), settings) for link in content.facts.links)
-        many = len({phrase.meaning for phrase, _code in told}) >= _MANY
-        for phrase, code in told:
+        many = len({phrase.meaning for phrase, _code in phrases}) >= _MANY
+        for phrase, code in phrases:
             index = reading.piece_of(phrase.start)
             if not (outside or many or content.pieces[index].hidden) and _teaches(content, phrase):
                 code = "education"

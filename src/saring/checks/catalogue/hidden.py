@@ -28,13 +28,13 @@ SENTENCES: Final = {
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Each way of hiding once a sheet, page or part; hidden links to foreign hosts each."""
-    told: set[tuple[str, str, int | None]] = set()
+    reported: set[tuple[str, str, int | None]] = set()
     for index, piece in enumerate(content.pieces):
         if not piece.hidden or piece.hidden not in SENTENCES or not piece.text.strip():
             continue
         key = (piece.hidden, piece.place.name, piece.place.number)
-        if key not in told:
-            told.add(key)
+        if key not in reported:
+            reported.add(key)
             yield _found(content, index, piece)
     for link in content.facts.links:
         host = host_of(link.target)

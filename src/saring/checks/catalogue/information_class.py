@@ -34,7 +34,7 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         yield CHECK.found("unknown", whole, severity=Severity.ASK, given=given)
     elif not given and "class" in content.facts.needs:
         yield CHECK.found("missing", whole, severity=Severity.ASK)
-    reading, told = content.reading, set()
+    reading, reported = content.reading, set()
     for spot in reading.words("class"):
         if len(reading.before(spot, 60).rsplit("\n", 1)[-1].strip()) > _LONGEST_LEAD:
             continue
@@ -42,8 +42,8 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         first, last = reading.span_of(index)
         begin, end = max(spot - 60, first), min(spot + 60, last)
         match = _MARK.search(reading.folded[begin:end])
-        if match and match[1] not in told:
-            told.add(match[1])
+        if match and match[1] not in reported:
+            reported.add(match[1])
             place = content.place_of(index, begin + match.start(1))
             yield CHECK.found("marked", place, evidence=match[1], severity=Severity.ASK, mark=match[1])
 

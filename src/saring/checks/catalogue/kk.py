@@ -19,11 +19,11 @@ SENTENCES: Final = {
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Numbers after the label of a family card, or below it."""
-    for one in identities(content):
-        if one.kind == "kk":
-            place, context = place_and_context(content, one.number)
-            exact, digits = one.number.text, one.number.digits
-            if one.spread:
+    for identity in identities(content):
+        if identity.kind == "kk":
+            place, context = place_and_context(content, identity.number)
+            exact, digits = identity.number.text, identity.number.digits
+            if identity.spread:
                 yield CHECK.found("spread", place, evidence=context, exact=exact, shown=digits, mend=mends_of(place))
             else:
                 yield CHECK.found("kk", place, evidence=context, exact=exact, number=digits, mend=mends_of(place))

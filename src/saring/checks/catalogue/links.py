@@ -73,9 +73,9 @@ def _verdict(link: Link, settings: Settings) -> tuple[str, Severity, dict[str, A
         return "punycode", Severity.BLOCKS, {"host": decoded(host)}
     if own := looks_like(host, settings):
         return "look_alike", Severity.BLOCKS, {"host": host, "own": own}
-    said = _DOMAIN.fullmatch(link.text.strip().lower())
-    if said and not same_host_or_below(host, [said[1].removeprefix("www.")]):
-        return "mismatch", Severity.ASK, {"said": said[1], "host": host}
+    shown = _DOMAIN.fullmatch(link.text.strip().lower())
+    if shown and not same_host_or_below(host, [shown[1].removeprefix("www.")]):
+        return "mismatch", Severity.ASK, {"said": shown[1], "host": host}
     if host in _SHORTENERS:
         return "shortener", Severity.ASK, {"host": host}
     return ("foreign", Severity.ASK, {"host": host}) if is_foreign(host, settings) else None
@@ -83,13 +83,13 @@ def _verdict(link: Link, settings: Settings) -> tuple[str, Severity, dict[str, A
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Each address once, links before bare text."""
-    told: set[str] = set()
+    reported: set[str] = set()
     verdict: tuple[str, Severity, dict[str, Any]] | None
     for link in (*content.facts.links, *_in_text(content)):
         key = link.target.strip().rstrip("/").lower()
-        if key in told:
+        if key in reported:
             continue
-        told.add(key)
+        reported.add(key)
         if link.target in content.facts.absent:
             verdict = "absent", Severity.ASK, {"path": link.target[:120]}
         else:

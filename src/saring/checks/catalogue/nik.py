@@ -80,31 +80,35 @@ def _float(content: Content, index: int, digits: str, start: int, end: int) -> I
     )
 
 
-def _told(content: Content, one: Identity) -> Finding:
-    place, context = place_and_context(content, one.number)
-    why: str = one.why
-    if why == "shape" and not one.spread and content.pieces[content.reading.piece_of(one.number.start)].hidden:
+def _finding(content: Content, identity: Identity) -> Finding:
+    place, context = place_and_context(content, identity.number)
+    why: str = identity.why
+    if (
+        why == "shape"
+        and not identity.spread
+        and content.pieces[content.reading.piece_of(identity.number.start)].hidden
+    ):
         why = "unseen"  # figures of a table are not kept in attributes, caches and hidden places
     blocks = why != "shape"
-    code = "spread" if one.spread else "nik"
+    code = "spread" if identity.spread else "nik"
     return CHECK.found(
-        code if blocks else "maybe_spread" if one.spread else "maybe",
+        code if blocks else "maybe_spread" if identity.spread else "maybe",
         place,
         evidence=context,
         severity=Severity.BLOCKS if blocks else Severity.ASK,
         mend=mends_of(place),
-        absolute=one.sure,
-        exact=one.number.text,
+        absolute=identity.sure,
+        exact=identity.number.text,
         why=why,
-        **{"shown" if one.spread else "number": one.number.digits},
+        **{"shown" if identity.spread else "number": identity.number.digits},
     )
 
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every number that is, or looks like, a NIK, half-masked ones, and those that a spreadsheet rounded."""
-    for one in identities(content):
-        if one.kind == "nik":
-            yield _told(content, one)
+    for identity in identities(content):
+        if identity.kind == "nik":
+            yield _finding(content, identity)
     for number in half_masked(content.reading):
         place, context = place_and_context(content, number)
         yield CHECK.found(

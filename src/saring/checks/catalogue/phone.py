@@ -91,8 +91,8 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Every mobile number but the agency's own, and those of goods and payments."""
     own = {_core(phone) for phone in settings.public_phones}
     numbers = list(_numbers(content))
-    known = [one.number for one in identities(content)] if numbers else []
-    begins = [one.start for one in known]
+    known = [identity.number for identity in identities(content)] if numbers else []
+    begins = [number.start for number in known]
     for number in numbers:
         nearest = bisect_right(begins, number.start) - 1
         if nearest >= 0 and number.start < known[nearest].end:

@@ -39,10 +39,10 @@ _REACH: Final = 240
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """A birthday with an address, a religion or the like near it, and a name: once a piece."""
     reading = content.reading
-    told: set[int] = set()
+    reported: set[int] = set()
     for spot in reading.words("birth"):
         index = reading.piece_of(spot)
-        born = _BORN.match(reading.folded, spot) if index not in told else None
+        born = _BORN.match(reading.folded, spot) if index not in reported else None
         if born is None:
             continue
         begin, end = max(0, spot - _REACH), min(len(reading.folded), born.end() + _REACH)
@@ -50,8 +50,8 @@ def look(content: Content, settings: Settings) -> Iterator[Finding]:
         if not (_HOME.search(about) or _MORE.search(about)):
             continue
         pieces = range(reading.piece_of(begin), reading.piece_of(end - 1) + 1)
-        if any(names_someone(_part(content, one, begin, end)) for one in pieces):
-            told.update(pieces)
+        if any(names_someone(_part(content, piece, begin, end)) for piece in pieces):
+            reported.update(pieces)
             yield CHECK.found(
                 "profile",
                 content.place_of(index, spot),

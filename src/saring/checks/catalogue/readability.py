@@ -83,7 +83,7 @@ def _long(pieces: list[tuple[str, Place]], limit: int) -> Iterator[Finding]:
         for sentence in _sentences(text)
         if (words := len(sentence.split())) > limit
     ]
-    for count, sentence, place in sorted(too_long, key=lambda one: -one[0])[:_MOST]:
+    for count, sentence, place in sorted(too_long, key=lambda item: -item[0])[:_MOST]:
         yield CHECK.found("long", place, evidence=" ".join(sentence.split())[:120], words=count, limit=limit)
 
 

@@ -18,15 +18,15 @@ _EXPRESSION: Final = re.compile(
 
 def look(content: Content, settings: Settings) -> Iterator[Finding]:
     """Each mistaken word once a content."""
-    reading, told = content.reading, set()
+    reading, reported = content.reading, set()
     for spot in reading.words("misspelt"):
         if (match := _EXPRESSION.match(reading.folded, spot)) is None:
             continue
         wrong, index = match[0], reading.piece_of(spot)
         piece = content.pieces[index]
-        if wrong in told or piece.hidden or piece.place.kind in {PlaceKind.METADATA, PlaceKind.FILE_NAME}:
+        if wrong in reported or piece.hidden or piece.place.kind in {PlaceKind.METADATA, PlaceKind.FILE_NAME}:
             continue
-        told.add(wrong)
+        reported.add(wrong)
         right = MISSPELT[wrong]
         yield CHECK.found(
             "joined" if " " in wrong + right else "word",

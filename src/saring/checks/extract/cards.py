@@ -80,12 +80,12 @@ def cards_in(lines: Sequence[Line]) -> list[Sighting]:
 
 def _identity_cards(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[Corners]:
     for group in _groups(lines, texts):
-        labels = {one.label for one in group}
+        labels = {labelled.label for labelled in group}
         head = _head(group, lines, texts)
         known = bool(head) and len(labels) >= 3 and len(labels & _PERSON) >= 2
         if not known and not (len(labels) >= 6 and len(labels & _RARE) >= 2):
             continue
-        if sum(one.filled for one in group) >= 2:
+        if sum(labelled.filled for labelled in group) >= 2:
             yield _card(group, head, lines)
 
 
@@ -96,16 +96,16 @@ def _groups(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[list[_Label
         label, rest = _label_of(text)
         if not label:
             continue
-        one = _Labelled(line, label, _is_filled(rest) or _has_beside(line, lines))
+        labelled = _Labelled(line, label, _is_filled(rest) or _has_beside(line, lines))
         for group in open_:
             last = group[-1].line
             below = line.corners[1] - last.corners[3]
             aligned = abs(line.corners[0] - last.corners[0]) <= 3 * last.height
             if aligned and below <= _APART * last.height and label not in {known.label for known in group}:
-                group.append(one)
+                group.append(labelled)
                 break
         else:
-            open_.append([one])
+            open_.append([labelled])
     yield from open_
 
 
@@ -124,7 +124,7 @@ def _head(group: Sequence[_Labelled], lines: Sequence[Line], texts: Sequence[str
 
 def _card(group: Sequence[_Labelled], head: Sequence[Line], lines: Sequence[Line]) -> Corners:
     """The whole card about its labels, their values and its head: photograph and signature are right of the words."""
-    labels = hull(one.line.corners for one in group)
+    labels = hull(labelled.line.corners for labelled in group)
     height = labels[3] - labels[1]
     beside = [
         line.corners

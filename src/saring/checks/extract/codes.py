@@ -43,10 +43,10 @@ def read(grey: Image.Image) -> list[Code]:
     """Every code on a grey picture, at any turn. A code of nothing but blanks is none."""
     found = zxingcpp.read_barcodes(grey, formats=_FORMATS)
     codes = []
-    for one in found[:_MOST]:
-        text = str(one.text).replace("\x00", " ")[:_LONGEST]
+    for barcode in found[:_MOST]:
+        text = str(barcode.text).replace("\x00", " ")[:_LONGEST]
         if text.strip():
-            codes.append(Code(str(one.format).removesuffix(" Code"), text, _corners(one.position)))
+            codes.append(Code(str(barcode.format).removesuffix(" Code"), text, _corners(barcode.position)))
     return codes
 
 

@@ -25,12 +25,14 @@ _TEXTS: Final = {"unknown", "html", "script", "playlist", "svg"}
 """What the sniffer refuses to take and a scan still reads as text."""
 
 
-def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, told: Progress = silent) -> Content:
+def content_of(
+    path: Path, *, name: str | None = None, with_ocr: bool = False, on_progress: Progress = silent
+) -> Content:
     """Everything a file says: its text with places, its facts, its name and metadata.
 
     `name` is what the sender called it, where the file itself is stored under another; '' when its name is nobody's
-    concern. `told` hears how far the reading of pictures has come, in percent. Raises Fault for a file that cannot be
-    read (damaged, locked, unpacks_too_big, too_big, program, ...), OSError for one that is not there.
+    concern. `on_progress` hears how far the reading of pictures has come, in percent. Raises Fault for a file that
+    cannot be read (damaged, locked, unpacks_too_big, too_big, program, ...), OSError for one that is not there.
     """
     if path.stat().st_size > limits.MAX_FILE_BYTES:
         raise Fault("too_big", limit=limits.MAX_FILE_BYTES // 1_000_000)
@@ -42,12 +44,12 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
         kind = _text(path, called, into)
     elif found.mime in _PACKAGES:
         kind = _PACKAGES[found.mime]
-        _office(path, kind, into, with_ocr=with_ocr, told=told)
+        _office(path, kind, into, with_ocr=with_ocr, on_progress=on_progress)
     elif found.mime == "application/pdf":
         from saring.checks.extract import pdf
 
         kind = "pdf"
-        pdf.read(path, into, with_ocr=with_ocr, told=told)
+        pdf.read(path, into, with_ocr=with_ocr, on_progress=on_progress)
     elif found.kind == "picture":
         from saring.checks.extract import picture
 
@@ -63,7 +65,7 @@ def content_of(path: Path, *, name: str | None = None, with_ocr: bool = False, t
         from saring.checks.extract import films
 
         kind = "media"
-        films.read(path, found, into, with_ocr=with_ocr, told=told)
+        films.read(path, found, into, with_ocr=with_ocr, on_progress=on_progress)
     return Content(
         name=called,
         kind=kind,
@@ -147,7 +149,7 @@ def _reader(kind: str) -> Callable[[Package, Gathering], None]:
     return opendocument.read
 
 
-def _office(path: Path, kind: str, into: Gathering, *, with_ocr: bool, told: Progress) -> None:
+def _office(path: Path, kind: str, into: Gathering, *, with_ocr: bool, on_progress: Progress) -> None:
     reader = _reader(kind)
     with opened(path) as package:
         check_members(package)
@@ -157,7 +159,7 @@ def _office(path: Path, kind: str, into: Gathering, *, with_ocr: bool, told: Pro
             if inside.pictures:
                 from saring.checks.extract import scanned
 
-                scanned.read_package(inside, into, with_ocr=with_ocr, told=told)
+                scanned.read_package(inside, into, with_ocr=with_ocr, on_progress=on_progress)
         except (RecursionError, MemoryError) as error:
             raise Fault("too_heavy", needs_eyes=True) from error
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:

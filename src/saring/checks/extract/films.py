@@ -32,11 +32,11 @@ _REMEMBERED: Final = 12
 """Scenes that are compared with: a film goes back and forth between a few."""
 
 
-def read(path: Path, nature: Nature, into: Gathering, *, with_ocr: bool, told: Progress) -> None:
+def read(path: Path, nature: Nature, into: Gathering, *, with_ocr: bool, on_progress: Progress) -> None:
     """Frames and sound, each at its second. What could not be read is noted."""
     if nature.kind == "video":
         if with_ocr:
-            _read_frames(path, nature.mime, into, told)
+            _read_frames(path, nature.mime, into, on_progress)
         else:
             into.note("ocr_off")
     speech.read(path, nature.mime, into)
@@ -68,7 +68,7 @@ def _changed(one: bytes, other: bytes) -> int:
     return sum(abs(a - b) > _CHANGED for a, b in zip(one, other, strict=True))
 
 
-def _read_frames(path: Path, mime: str, into: Gathering, told: Progress) -> None:
+def _read_frames(path: Path, mime: str, into: Gathering, on_progress: Progress) -> None:
     source = ffmpeg.source_of(path, mime)
     seconds = ffmpeg.duration(ffmpeg.run(source).stderr) or 1.0
     rate = min(_LOOKS_A_SECOND, _LOOKS / seconds)
@@ -85,8 +85,8 @@ def _read_frames(path: Path, mime: str, into: Gathering, told: Progress) -> None
     if is_sample:
         into.note(f"film_sampled:{MOST_FRAMES}")
     times = sorted({*times, seconds * _POSTER})
-    seen = Gathering()
-    with ReadingQueue(seen, expected=len(times), told=told) as queue:
+    from_frames = Gathering()
+    with ReadingQueue(from_frames, expected=len(times), on_progress=on_progress) as queue:
         for second, frame in _frames(source, times):
             if not queue.open:
                 into.note(f"film_unread:{second:.0f}")
@@ -95,7 +95,7 @@ def _read_frames(path: Path, mime: str, into: Gathering, told: Progress) -> None
                 into.note("film_unreadable")
             else:
                 queue.add(frame, Place(PlaceKind.SECOND, number=int(second)))
-    _add_once(seen, into)
+    _add_once(from_frames, into)
 
 
 def _frames(source: Sequence[str], times: Sequence[float]) -> Iterator[tuple[float, Image.Image | None]]:
@@ -110,21 +110,21 @@ def _frames(source: Sequence[str], times: Sequence[float]) -> Iterator[tuple[flo
             yield second, None
 
 
-def _add_once(seen: Gathering, into: Gathering) -> None:
+def _add_once(from_frames: Gathering, into: Gathering) -> None:
     """What stays on the screen is told where it is seen first."""
     texts, links, cards = set[str](), set[str](), set[str]()
-    for piece in seen.pieces:
+    for piece in from_frames.pieces:
         if piece.text not in texts:
             texts.add(piece.text)
             into.add(piece.text, piece.place)
-    for link in seen.links:
+    for link in from_frames.links:
         if link.target not in links:
             links.add(link.target)
             into.links.append(link)
-    for card in seen.cards:
+    for card in from_frames.cards:
         if card.kind not in cards:
             cards.add(card.kind)
             into.cards.append(card)
-    into.faint += seen.faint[:1]
-    for note in seen.notes:
+    into.faint += from_frames.faint[:1]
+    for note in from_frames.notes:
         into.note(note)

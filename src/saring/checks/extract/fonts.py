@@ -17,7 +17,7 @@ _FEWEST_GUESSED: Final = 6
 
 
 def unmapped(layer: Any) -> bool:
-    """Whether PDFium guesses at the letters of a text page."""
+    """Whether PDFium guesses at _FEWEST_GUESSED letters or more of a text page (FPDFText_HasUnicodeMapError)."""
     guessed = 0
     for index in range(layer.count_chars()):
         guessed += pdfium.FPDFText_HasUnicodeMapError(layer.raw, index) == 1

@@ -129,13 +129,13 @@ class _Page:
     def _table(self, table: Any) -> None:
         rows = list(islice(table.iter("tr"), _MOST_ROWS))
         cells = list(rows[0].iter("th")) if rows else []
-        caption = next((_words(one) for one in table.iter("caption")), "")
+        caption = next((_words(element) for element in table.iter("caption")), "")
         header = tuple(_words(cell) for cell in cells)
         self.into.tables.append(Table(header, self.place(), rows=len(rows) - bool(cells), caption=caption))
 
 
 def read_text(markup: str | bytes, into: Gathering) -> None:
-    """One page or fragment; what no parser can read is taken as text."""
+    """One HTML page or fragment, cut at limits.MAX_HTML_BYTES; what no parser can read is taken as text."""
     if isinstance(markup, str):
         markup = markup.encode("utf-8", "replace")
     if len(markup) > limits.MAX_HTML_BYTES:
@@ -161,6 +161,6 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def read(path: Path, into: Gathering) -> None:
-    """An HTML file."""
+    """An HTML file, its first limits.MAX_HTML_BYTES bytes. Raises OSError."""
     with path.open("rb") as file:
         read_text(file.read(limits.MAX_HTML_BYTES + 1), into)

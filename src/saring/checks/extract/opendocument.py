@@ -43,21 +43,21 @@ def hidden_styles_of(root: Any) -> set[str]:
         attribute(style, "name")
         for style in root.iter()
         if local(style) == "style"
-        for one in style
-        if (local(one) == "table-properties" and attribute(one, "display") == "false")
-        or (local(one) == "text-properties" and attribute(one, "display") == "none")
+        for properties in style
+        if (local(properties) == "table-properties" and attribute(properties, "display") == "false")
+        or (local(properties) == "text-properties" and attribute(properties, "display") == "none")
     }
 
 
 def _hidden(element: Any, styles: Styles) -> str:
     """How a paragraph is kept from sight: by its style, a section or a slide around it, or as what was deleted."""
-    for one in (element, *element.iterancestors()):
-        match local(one):
+    for holder in (element, *element.iterancestors()):
+        match local(holder):
             case "deletion":
                 return "deleted_text"
-            case "section" if attribute(one, "display") in {"none", "condition"}:
+            case "section" if attribute(holder, "display") in {"none", "condition"}:
                 return "hidden_text"
-            case "p" | "h" | "span" | "page" if how := styles.hides(one):
+            case "p" | "h" | "span" | "page" if how := styles.hides(holder):
                 return how
     return ""
 
@@ -111,12 +111,14 @@ def _cell(cell: Any, place: Place, into: Gathering, hidden: str) -> None:
     value = attribute(cell, "value") if attribute(cell, "value-type") in _NUMBERS else ""
     if value:
         into.add(plain_number(value), place, hidden=hidden, numeric=True)
-    shown = "\n".join(_text(one) for one in cell.iter() if local(one) in {"p", "h"} and not _annotated(one))
+    shown = "\n".join(
+        _text(paragraph) for paragraph in cell.iter() if local(paragraph) in {"p", "h"} and not _annotated(paragraph)
+    )
     if shown != value:
         into.add(shown, place, hidden=hidden)
     for note in cell.iter():
         if local(note) == "annotation":
-            into.add("\n".join(_text(one) for one in note.iter() if local(one) in {"p", "h"}), place)
+            into.add("\n".join(_text(paragraph) for paragraph in note.iter() if local(paragraph) in {"p", "h"}), place)
 
 
 def _annotated(paragraph: Any) -> bool:
@@ -144,7 +146,7 @@ def _hidden_columns(table: Any) -> set[int]:
 
 def _body(root: Any, into: Gathering, part: str, styles: Styles) -> None:
     count, slide = 0, 0
-    sheet = any(local(one) == "spreadsheet" for one in root.iter())
+    sheet = any(local(body) == "spreadsheet" for body in root.iter())
     for element in root.iter():
         match local(element):
             case "table" if sheet:
@@ -158,25 +160,26 @@ def _body(root: Any, into: Gathering, part: str, styles: Styles) -> None:
                 _paragraph(element, place, into, styles)
             case "hidden-text":
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
-                said = attribute(element, "string-value") or _text(element)
-                into.add(said, place, hidden="hidden_text")
+                text = attribute(element, "string-value") or _text(element)
+                into.add(text, place, hidden="hidden_text")
             case "table-row" if not sheet:
                 cells = ["".join(cell.itertext()).strip() for cell in element if local(cell) == "table-cell"]
                 into.row(cells, Place(PlaceKind.BLOCK, number=count))
             case "a":
                 place = Place(PlaceKind.SLIDE, number=slide) if slide else Place(PlaceKind.BLOCK, number=count)
                 into.link(Link(_text(element), attribute(element, "href"), place))
-            case "frame" if any(local(one) == "image" for one in element):
-                alt = next((one.text or "" for one in element if local(one) in {"desc", "title"}), "")
+            case "frame" if any(local(child) == "image" for child in element):
+                alt = next((child.text or "" for child in element if local(child) in {"desc", "title"}), "")
                 into.pictures.append(Picture(Place(PlaceKind.BLOCK, number=count + 1), alt=alt))
 
 
 def _in_cell(element: Any) -> bool:
-    return any(local(one) == "table-cell" for one in element.iterancestors())
+    return any(local(ancestor) == "table-cell" for ancestor in element.iterancestors())
 
 
 def read(package: Package, into: Gathering) -> None:
-    """All of an OpenDocument file. Raises Fault."""
+    """All of an OpenDocument file: its text, that of headers and footers, properties, and every other part. Raises
+    Fault."""
     content, common = package.root("content.xml"), package.root("styles.xml")
     _body(content, into, "", styles_of(content, common))
     _body(common, into, "kepala atau kaki halaman", styles_of(common))

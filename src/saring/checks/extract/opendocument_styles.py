@@ -27,8 +27,8 @@ class Styles:
         is that of its master."""
         how = self.hiding.get(attribute(element, "style-name"), "")
         if how == "white_text" and any(
-            attribute(one, "style-name") in self.grounds or local(one) == "page"
-            for one in (element, *element.iterancestors())
+            attribute(holder, "style-name") in self.grounds or local(holder) == "page"
+            for holder in (element, *element.iterancestors())
         ):
             return ""
         return how
@@ -59,18 +59,18 @@ def _looks(style: Any) -> dict[str, str]:
     for properties in style:
         kind = local(properties)
         for name in ("color", "font-size", "background-color", "fill", "visibility"):
-            if (said := attribute(properties, name)) and not (name == "color" and kind != "text-properties"):
-                found[name] = said
-        if said := attribute(properties, "display"):
-            found["display"] = said
+            if (value := attribute(properties, name)) and not (name == "color" and kind != "text-properties"):
+                found[name] = value
+        if value := attribute(properties, "display"):
+            found["display"] = value
     return found
 
 
 def _inherited(name: str, own: Mapping[str, tuple[str, dict[str, str]]]) -> dict[str, str]:
     looks: dict[str, str] = {}
     for _ in range(_MOST_ANCESTORS):
-        parent, said = own.get(name, ("", {}))
-        looks = said | looks
+        parent, own_looks = own.get(name, ("", {}))
+        looks = own_looks | looks
         if not parent:
             break
         name = parent

@@ -28,7 +28,7 @@ _NAMED: Final = {
 _MANY_DIGITS: Final = 9
 
 
-def read(path: Path, into: Gathering, *, with_ocr: bool = False, told: Progress = silent) -> None:
+def read(path: Path, into: Gathering, *, with_ocr: bool = False, on_progress: Progress = silent) -> None:
     """All of a PDF that is text; with OCR also what its scanned pages and pictures say. Raises Fault."""
     try:
         document = pypdfium2.PdfDocument(path)
@@ -43,7 +43,7 @@ def read(path: Path, into: Gathering, *, with_ocr: bool = False, told: Progress 
             into.note(f"pictures_in_part:{scanned.ranges(in_part)}")
         if len(document) > limits.MAX_PDF_PAGES:
             into.note("truncated")
-        scanned.read(path, document, letters, into, with_ocr=with_ocr, told=told)
+        scanned.read(path, document, letters, into, with_ocr=with_ocr, on_progress=on_progress)
     except pikepdf.PasswordError as error:  # one that PDFium opens by a guess of its own
         raise Fault("locked") from error
     except (pypdfium2.PdfiumError, ValueError, OSError) as error:
@@ -75,8 +75,8 @@ def _page(document: Any, number: int, into: Gathering, in_part: list[int]) -> in
         into.note("page_unreadable")
         return 0
     into.add(text, place)
-    for how, said in hidden.texts:
-        into.add(said, place, hidden=how)
+    for how, hidden_text in hidden.texts:
+        into.add(hidden_text, place, hidden=how)
     if hidden.picture_in_part:
         in_part.append(number)
     return len(text.strip())
@@ -86,16 +86,16 @@ def _structure(path: Path, into: Gathering) -> None:
     """What the objects of a PDF say beside its pages. One that only PDFium can open has none for us."""
     try:
         with pikepdf.open(path) as document:
-            told = {piece.text for piece in into.pieces if piece.place.kind is PlaceKind.METADATA}
+            reported = {piece.text for piece in into.pieces if piece.place.kind is PlaceKind.METADATA}
             for number, page in enumerate(document.pages, 1):
                 if number > limits.MAX_PDF_PAGES:
                     break
-                _notes(page, Place(PlaceKind.PAGE, number=number), into, told)
+                _notes(page, Place(PlaceKind.PAGE, number=number), into, reported)
             _layers(document, into)
-            _rest(document, into, told)
-            for number, said in pdf_beside_pages.looks(document):
-                if said not in told:
-                    into.add(said, Place(PlaceKind.PART, name="anotasi" if number else "pola", number=number))
+            _rest(document, into, reported)
+            for number, text in pdf_beside_pages.looks(document):
+                if text not in reported:
+                    into.add(text, Place(PlaceKind.PART, name="anotasi" if number else "pola", number=number))
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RecursionError, TypeError):
         into.note("notes_unreadable")
 
@@ -109,12 +109,16 @@ def _layers(document: Any, into: Gathering) -> None:
     off = shown.get("/OFF")
     if str(shown.get("/BaseState", "")) == "/OFF":
         off = layers.get("/OCGs")
-    names = [_words(one.get("/Name")) for one in off if isinstance(one, pikepdf.Dictionary)] if off is not None else []
+    names = (
+        [_words(layer.get("/Name")) for layer in off if isinstance(layer, pikepdf.Dictionary)]
+        if off is not None
+        else []
+    )
     if names:
         into.note(f"layers_off:{', '.join(name or '?' for name in names)[:200]}")
 
 
-def _notes(page: Any, place: Place, into: Gathering, told: set[str]) -> None:
+def _notes(page: Any, place: Place, into: Gathering, reported: set[str]) -> None:
     """Annotations and form fields, with those that they inherit from."""
     notes = page.obj.get("/Annots")
     if not isinstance(notes, pikepdf.Array):
@@ -124,12 +128,12 @@ def _notes(page: Any, place: Place, into: Gathering, told: set[str]) -> None:
             continue
         words = []
         for owner in _inherited(note):
-            words += [said for key in ("/Contents", "/V", "/T", "/TU", "/DV") if (said := _words(owner.get(key)))]
-        told.update(words)
+            words += [text for key in ("/Contents", "/V", "/T", "/TU", "/DV") if (text := _words(owner.get(key)))]
+        reported.update(words)
         into.add("\n".join(words), Place(PlaceKind.PART, name="anotasi", number=place.number), hidden=UNSEEN)
         action = note.get("/A")
         if isinstance(action, pikepdf.Dictionary) and (target := _words(action.get("/URI"))):
-            told.add(target)
+            reported.add(target)
             into.link(Link("", target, place))
 
 
@@ -153,12 +157,12 @@ def _of_stream(value: Any, descriptions: set[Any]) -> Iterator[tuple[str, str]]:
     if not isinstance(value, pikepdf.Stream):
         return
     if value.objgen in descriptions or str(value.get("/Subtype", "")) == "/Form" or "/PatternType" in value:
-        yield from (("/ActualText", said) for said in pdf_beside_pages.undrawn(value))
+        yield from (("/ActualText", text) for text in pdf_beside_pages.undrawn(value))
     elif "/N" in value and "/Type" not in value and "/FunctionType" not in value:
-        yield from (("", said) for said in pdf_beside_pages.numbers_in_profile(value))
+        yield from (("", text) for text in pdf_beside_pages.numbers_in_profile(value))
 
 
-def _rest(document: Any, into: Gathering, told: set[str]) -> None:
+def _rest(document: Any, into: Gathering, reported: set[str]) -> None:
     """Every text in any object that was not read yet: bookmarks, tags, values, names that are numbers."""
     found: dict[str, list[str]] = {}
     descriptions = {part.objgen for page in document.pages for part in _parts(page.obj.get("/Contents"))}
@@ -166,10 +170,10 @@ def _rest(document: Any, into: Gathering, told: set[str]) -> None:
         if count > _MOST_OBJECTS:
             into.note("truncated")
             break
-        for key, said in (*_texts(value, ""), *_of_stream(value, descriptions)):
-            if said not in told:
-                told.add(said)
-                found.setdefault(_NAMED.get(key, "data dokumen"), []).append(said)
+        for key, text in (*_texts(value, ""), *_of_stream(value, descriptions)):
+            if text not in reported:
+                reported.add(text)
+                found.setdefault(_NAMED.get(key, "data dokumen"), []).append(text)
     for name, words in found.items():
         into.add("\n".join(words), Place(PlaceKind.PART, name=name), hidden=UNSEEN)
 
@@ -178,20 +182,20 @@ def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
     """(key, text) within one object and the direct ones in it."""
     stack: list[tuple[Any, str, bool]] = [(value, key, True)]
     while stack:
-        one, under, first = stack.pop()
-        if isinstance(one, pikepdf.String):
-            said = _words(one)
-            if under not in _NOT_WORDS and any(char.isalnum() for char in said):
-                yield under, said
-        elif isinstance(one, pikepdf.Name):
-            if sum(char.isdigit() for char in str(one)) >= _MANY_DIGITS:
-                yield under, str(one)
-        elif isinstance(one, pikepdf.Array):
-            if first or not one.is_indirect:
-                stack += [(item, under, False) for item in one]
-        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream) and (first or not one.is_indirect):
-            for name, item in one.items():
-                stack.append((item, name, False))
+        item, under, first = stack.pop()
+        if isinstance(item, pikepdf.String):
+            text = _words(item)
+            if under not in _NOT_WORDS and any(char.isalnum() for char in text):
+                yield under, text
+        elif isinstance(item, pikepdf.Name):
+            if sum(char.isdigit() for char in str(item)) >= _MANY_DIGITS:
+                yield under, str(item)
+        elif isinstance(item, pikepdf.Array):
+            if first or not item.is_indirect:
+                stack += [(child, under, False) for child in item]
+        elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and (first or not item.is_indirect):
+            for name, child in item.items():
+                stack.append((child, name, False))
                 if len(name) > _MANY_DIGITS and sum(char.isdigit() for char in name) >= _MANY_DIGITS:
                     yield under, name
 
@@ -200,5 +204,5 @@ def _words(value: Any) -> str:
     """A text string; '' for anything else, and for bytes that are none."""
     if not isinstance(value, pikepdf.String):
         return ""
-    said = str(value)
-    return said if sum(char.isprintable() or char.isspace() for char in said) * 2 > len(said) else ""
+    text = str(value)
+    return text if sum(char.isprintable() or char.isspace() for char in text) * 2 > len(text) else ""

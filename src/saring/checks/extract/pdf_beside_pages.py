@@ -58,7 +58,7 @@ def looks(document: Any) -> Iterator[tuple[int, str]]:
 
 def _drawn_apart(document: Any) -> Iterator[tuple[int, Any]]:
     """Each stream once."""
-    seen: set[Any] = set()
+    done: set[Any] = set()
     for number, page in enumerate(document.pages, 1):
         notes = page.obj.get("/Annots")
         for note in notes if isinstance(notes, pikepdf.Array) else ():
@@ -67,12 +67,12 @@ def _drawn_apart(document: Any) -> Iterator[tuple[int, Any]]:
                 continue
             for key in _LOOKS:
                 for stream in _streams(appearances.get(key)):
-                    if stream.objgen not in seen:
-                        seen.add(stream.objgen)
+                    if stream.objgen not in done:
+                        done.add(stream.objgen)
                         yield number, stream
     for value in document.objects:
-        if isinstance(value, pikepdf.Stream) and "/PatternType" in value and value.objgen not in seen:
-            seen.add(value.objgen)
+        if isinstance(value, pikepdf.Stream) and "/PatternType" in value and value.objgen not in done:
+            done.add(value.objgen)
             yield 0, value
 
 
@@ -81,7 +81,7 @@ def _streams(look: Any) -> Iterator[Any]:
     if isinstance(look, pikepdf.Stream):
         yield look
     elif isinstance(look, pikepdf.Dictionary):
-        yield from (one for one in look.values() if isinstance(one, pikepdf.Stream))
+        yield from (stream for stream in look.values() if isinstance(stream, pikepdf.Stream))
 
 
 def undrawn(stream: Any) -> Iterator[str]:
@@ -99,17 +99,17 @@ def undrawn(stream: Any) -> Iterator[str]:
             if isinstance(value, pikepdf.String) and key != "/Lang":
                 yield str(value)
             elif isinstance(value, pikepdf.Array):
-                waiting += [(one, key) for one in value]
+                waiting += [(inner, key) for inner in value]
             elif isinstance(value, pikepdf.Dictionary):
-                waiting += [(one, name) for name, one in value.items()]
+                waiting += [(inner, name) for name, inner in value.items()]
 
 
 def _says_beside(data: bytes) -> bool:
     """Whether marked content may have properties that are strings, other than a language."""
     for end in _PROPERTIES_END.finditer(data):
         begin = data.rfind(b"<<", max(0, end.start() - _LONGEST_PROPERTIES), end.start())
-        said = _LANGUAGE.sub(b"", data[begin + 2 : end.start()])
-        if begin < 0 or _STRING.search(said):
+        properties = _LANGUAGE.sub(b"", data[begin + 2 : end.start()])
+        if begin < 0 or _STRING.search(properties):
             return True
     return False
 

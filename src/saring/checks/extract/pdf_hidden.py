@@ -81,28 +81,28 @@ def hidden_on(page: Any, layer: Any) -> Hidden:
     texts = []
     for text in found.texts:
         how = _how(text, found, edge, letters)
-        if how and sum(map(str.isalnum, said := letters.said(text.item))) >= _FEWEST_LETTERS:
-            texts.append((how, said))
+        if how and sum(map(str.isalnum, words := letters.said(text.item))) >= _FEWEST_LETTERS:
+            texts.append((how, words))
     return Hidden(_joined(texts), _picture_in_part(found, edge))
 
 
 def _objects(page: Any, edge: Box) -> _Page:
     found = _Page()
-    for one in drawn(page, _MOST_OBJECTS):
-        match one.kind:
+    for item in drawn(page, _MOST_OBJECTS):
+        match item.kind:
             case pdfium.FPDF_PAGEOBJ_TEXT:
-                found.texts.append(one)
+                found.texts.append(item)
             case pdfium.FPDF_PAGEOBJ_PATH if len(found.covers) < _MOST_COVERS:
-                if (colour := _fill(one)) is not None and (box := one.box()) is not None:
-                    found.covers.append(_Cover(one.order, overlap(box, one.shown_within()), colour))
+                if (colour := _fill(item)) is not None and (box := item.box()) is not None:
+                    found.covers.append(_Cover(item.order, overlap(box, item.shown_within()), colour))
             case pdfium.FPDF_PAGEOBJ_IMAGE:
-                if (box := one.box()) is None:
+                if (box := item.box()) is None:
                     continue
-                found.pictures.append((one, box))
+                found.pictures.append((item, box))
                 if area(overlap(box, edge)) >= _SCAN_SHARE * area(edge):
                     found.scanned = True
-                elif len(found.covers) < _MOST_COVERS and not pdfium.FPDFPageObj_HasTransparency(one.item):
-                    found.covers.append(_Cover(one.order, overlap(box, one.shown_within()), None))
+                elif len(found.covers) < _MOST_COVERS and not pdfium.FPDFPageObj_HasTransparency(item.item):
+                    found.covers.append(_Cover(item.order, overlap(box, item.shown_within()), None))
     return found
 
 
@@ -122,16 +122,18 @@ def _how(text: DrawnObject, page: _Page, edge: Box, letters: "_Letters") -> str:
         return "hidden_text"
     left, bottom, right, top = box
     touching = [
-        one
-        for one in page.covers
-        if one.box[0] < right and one.box[2] > left and one.box[1] < top and one.box[3] > bottom
+        cover
+        for cover in page.covers
+        if cover.box[0] < right and cover.box[2] > left and cover.box[1] < top and cover.box[3] > bottom
     ]
     for cover in touching:
         if cover.order > text.order and _covers(cover.box, box) and letters.under(text.item, cover.box):
             return "covered_text"
     if colour is None or page.scanned:
         return ""
-    beneath = [one for one in touching if one.order < text.order and area(overlap(box, one.box)) > area(box) / 2]
+    beneath = [
+        cover for cover in touching if cover.order < text.order and area(overlap(box, cover.box)) > area(box) / 2
+    ]
     return "white_text" if _vanishes(colour, beneath[-1] if beneath else None) else ""
 
 
@@ -161,12 +163,12 @@ def _picture_in_part(page: _Page, edge: Box) -> bool:
 def _bars(page: _Page) -> list[_Cover]:
     """Dark rectangles with nothing written on them: a panel of a brochure carries words."""
     dark = [
-        one
-        for one in page.covers
-        if one.colour is not None
-        and max(one.colour[:3]) <= _DARK
-        and area(one.box) >= _LEAST_BAR
-        and min(one.box[2] - one.box[0], one.box[3] - one.box[1]) >= _THINNEST_BAR
+        cover
+        for cover in page.covers
+        if cover.colour is not None
+        and max(cover.colour[:3]) <= _DARK
+        and area(cover.box) >= _LEAST_BAR
+        and min(cover.box[2] - cover.box[0], cover.box[3] - cover.box[1]) >= _THINNEST_BAR
     ]
     if not dark:
         return []
@@ -253,9 +255,9 @@ def _edge(page: Any) -> Box:
 def _joined(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Stretches hidden in one way run together."""
     joined: list[tuple[str, str]] = []
-    for how, said in found:
+    for how, text in found:
         if joined and joined[-1][0] == how:
-            joined[-1] = (how, f"{joined[-1][1]} {said}")
+            joined[-1] = (how, f"{joined[-1][1]} {text}")
         else:
-            joined.append((how, said))
+            joined.append((how, text))
     return joined

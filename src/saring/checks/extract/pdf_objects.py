@@ -80,9 +80,9 @@ def drawn(page: Any, most: int) -> Iterator[DrawnObject]:
         own = _matrix(item)
         if own is None or depth >= _DEEPEST:
             continue
-        within, seen = _joined(own, matrix), overlap(clip, _clip(item, matrix))
+        within, visible = _joined(own, matrix), overlap(clip, _clip(item, matrix))
         for at in _backwards(min(pdfium.FPDFFormObj_CountObjects(item), most)):
-            waiting.append((pdfium.FPDFFormObj_GetObject(item, at), within, seen, depth + 1))
+            waiting.append((pdfium.FPDFFormObj_GetObject(item, at), within, visible, depth + 1))
 
 
 def _count(page: Any, most: int) -> int:

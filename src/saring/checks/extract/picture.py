@@ -61,7 +61,7 @@ def _opened(path: Path) -> Any:
     return picture
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     if isinstance(value, bytes):
         return value.replace(b"\x00", b"").removeprefix(b"ASCII").decode("utf-8", "replace")[:_LONGEST]
     return str(value)[:_LONGEST]
@@ -90,14 +90,14 @@ def read(path: Path, into: Gathering, sha256: str, *, name: str) -> None:
     with _opened(path) as picture:
         for field, value in picture.info.items():
             if isinstance(value, str | bytes) and field not in {"exif", "icc_profile", "photoshop"}:
-                into.metadata(str(field), _said(value))
+                into.metadata(str(field), _as_text(value))
         try:
             exif = picture.getexif()
             for number, value in exif.items():
-                into.metadata(TAGS.get(number, str(number)), _said(value))
+                into.metadata(TAGS.get(number, str(number)), _as_text(value))
             for number, group in _IFD.items():
                 for key, value in exif.get_ifd(number).items():
-                    into.metadata(f"{group} {TAGS.get(key) or GPSTAGS.get(key) or key}", _said(value))
+                    into.metadata(f"{group} {TAGS.get(key) or GPSTAGS.get(key) or key}", _as_text(value))
         except (OSError, ValueError, SyntaxError, KeyError, TypeError):
             into.note("metadata_unreadable")
         place = Place(PlaceKind.PICTURE, name=name)

@@ -79,12 +79,12 @@ def read_prepared(grey: Image.Image) -> Words:
     if not _has_ink(grey):
         return Words(available=tesseract is not None)
     if tesseract is None:
-        return _said(grey, [], codes.read(grey), available=False)
+        return _words_of(grey, [], codes.read(grey), available=False)
     try:
         sheets = _sheets(grey, tesseract)
     except (ocr.Unread, *UNOPENABLE):
-        return replace(_said(grey, [], codes.read(grey)), failed=True)
-    return _said(grey, sheets, _codes(grey, sheets))
+        return replace(_words_of(grey, [], codes.read(grey)), failed=True)
+    return _words_of(grey, sheets, _codes(grey, sheets))
 
 
 def prepared(picture: Image.Image) -> Image.Image:
@@ -192,10 +192,12 @@ def _codes(grey: Image.Image, sheets: Iterable[_Sheet]) -> list[codes.Code]:
     return found
 
 
-def _said(grey: Image.Image, sheets: Iterable[_Sheet], found: Iterable[codes.Code], *, available: bool = True) -> Words:
+def _words_of(
+    grey: Image.Image, sheets: Iterable[_Sheet], found: Iterable[codes.Code], *, available: bool = True
+) -> Words:
     pieces: list[Piece] = []
     faint: list[Faint] = []
-    seen: list[Card] = []
+    found_cards: list[Card] = []
     for sheet in sheets:
         for line in sheet.lines:
             spot = _at(sheet.back(line.corners), grey)
@@ -203,14 +205,14 @@ def _said(grey: Image.Image, sheets: Iterable[_Sheet], found: Iterable[codes.Cod
             ratio = contrast.ratio(sheet.upright, line.corners)
             if ratio < contrast.LEAST:
                 faint.append(Faint(spot, ratio))
-        seen += [Card(_at(sheet.back(card.corners), grey), card.kind) for card in cards.cards_in(sheet.lines)]
+        found_cards += [Card(_at(sheet.back(card.corners), grey), card.kind) for card in cards.cards_in(sheet.lines)]
     links = []
     for code in found:
         spot = _at(code.corners, grey)
         pieces.append(Piece(code.words, spot))
         if code.address:
             links.append(Link(code.words, code.address, spot))
-    return Words(available, tuple(pieces), tuple(faint), tuple(links), tuple(seen))
+    return Words(available, tuple(pieces), tuple(faint), tuple(links), tuple(found_cards))
 
 
 def _at(corners: Corners, grey: Image.Image) -> Place:

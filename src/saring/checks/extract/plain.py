@@ -32,7 +32,7 @@ def decoded(data: bytes) -> str:
 
 
 def read(path: Path, into: Gathering) -> None:
-    """A text file."""
+    """A text file, its first limits.MAX_TEXT_FILE_BYTES bytes. Raises OSError."""
     with path.open("rb") as file:
         data = file.read(limits.MAX_TEXT_FILE_BYTES + 1)
     if len(data) > limits.MAX_TEXT_FILE_BYTES:

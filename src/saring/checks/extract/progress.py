@@ -7,4 +7,4 @@ Progress = Callable[[int], None]
 
 
 def silent(percent: int) -> None:
-    """For whoever does not wait."""
+    """The Progress that does nothing."""

@@ -33,8 +33,8 @@ class ReadingQueue:
     """What is read goes into a Gathering in the order in which it was asked for. A picture that comes again, an emblem
     on every page, is read once. Threads suffice: tesseract is a process of its own."""
 
-    def __init__(self, into: Gathering, *, expected: int = 1, told: Progress = silent) -> None:
-        self._into, self._expected, self._told = into, max(1, expected), told
+    def __init__(self, into: Gathering, *, expected: int = 1, on_progress: Progress = silent) -> None:
+        self._into, self._expected, self._on_progress = into, max(1, expected), on_progress
         self._until = time.monotonic() + limits.READING_SECONDS
         self._left, self._done = limits.MAX_READ_PICTURES, 0
         self._known: dict[bytes, Future[Words]] = {}
@@ -76,8 +76,8 @@ class ReadingQueue:
 
     def _take(self) -> None:
         """The oldest one, when it is read."""
-        asked = self._waiting.popleft()
-        words = asked.words.result().at(asked.place, asked.part)
+        request = self._waiting.popleft()
+        words = request.words.result().at(request.place, request.part)
         into = self._into
         if not words.available:
             into.note("ocr_unavailable")
@@ -89,4 +89,4 @@ class ReadingQueue:
         into.links += words.links
         into.cards += words.cards
         self._done += 1
-        self._told(min(99, 100 * self._done // self._expected))
+        self._on_progress(min(99, 100 * self._done // self._expected))

@@ -90,11 +90,11 @@ def _words(package: Package, name: str, consumed: frozenset[str]) -> Iterator[st
                 key = key.rpartition("}")[2]
                 if consumed and kind == "table-cell" and key == "value":
                     continue  # read as the cell it is
-                if said := says(key, value):
-                    said = f"{field}: {said}" if field and key == "v" else said
-                    if said != last:
-                        last = said
-                        yield said
+                if words := says(key, value):
+                    words = f"{field}: {words}" if field and key == "v" else words
+                    if words != last:
+                        last = words
+                        yield words
             continue
         if (text := element.text) and not within and not text.isspace():
             yield text.strip()

@@ -31,7 +31,7 @@ def read(
     into: Gathering,
     *,
     with_ocr: bool,
-    told: Progress = silent,
+    on_progress: Progress = silent,
 ) -> None:
     """What the pages of a PDF show beyond their text layer; without OCR only which of them say more than is known.
 
@@ -46,7 +46,7 @@ def read(
         if len(left_out) < len(found):
             into.note("ocr_off")
     else:
-        left_out = _read_pages(document, found, into, told)
+        left_out = _read_pages(document, found, into, on_progress)
     if not left_out:
         return
     if not with_ocr and len(left_out) == len(letters) and max(letters) < FEWEST_LETTERS:
@@ -82,10 +82,10 @@ def _pages(document: Any, letters: Sequence[int], unnamed: set[int]) -> Iterator
             page.close()
 
 
-def _read_pages(document: Any, found: dict[int, list[PagePart]], into: Gathering, told: Progress) -> list[int]:
+def _read_pages(document: Any, found: dict[int, list[PagePart]], into: Gathering, on_progress: Progress) -> list[int]:
     """The pages for which there was no time, or no room."""
     left_out = []
-    with ReadingQueue(into, expected=sum(len(parts) for parts in found.values()), told=told) as queue:
+    with ReadingQueue(into, expected=sum(len(parts) for parts in found.values()), on_progress=on_progress) as queue:
         for number, parts in found.items():
             if not queue.open:
                 left_out.append(number)
@@ -103,7 +103,7 @@ def _read_pages(document: Any, found: dict[int, list[PagePart]], into: Gathering
     return left_out
 
 
-def read_package(package: Package, into: Gathering, *, with_ocr: bool, told: Progress = silent) -> None:
+def read_package(package: Package, into: Gathering, *, with_ocr: bool, on_progress: Progress = silent) -> None:
     """The pictures inside an office document; without OCR only whether there are any."""
     names = package.pictures
     if not with_ocr:
@@ -111,7 +111,7 @@ def read_package(package: Package, into: Gathering, *, with_ocr: bool, told: Pro
             into.note("ocr_off")
         return
     left_out = 0
-    with ReadingQueue(into, expected=len(names), told=told) as queue:
+    with ReadingQueue(into, expected=len(names), on_progress=on_progress) as queue:
         for name in names:
             if not queue.open:
                 left_out += 1

@@ -29,7 +29,7 @@ def read_again(lines: Iterable[Line], upright: Image.Image, tesseract: str) -> l
     for line in lines:
         if left and (line.sure < _SURE or _is_doubtful(line.text)):
             left -= 1
-            again = " ".join(one.text for one in lines_of(ocr.words(_alone(line, upright), tesseract, ocr.BLOCK)))
+            again = " ".join(reread.text for reread in lines_of(ocr.words(_alone(line, upright), tesseract, ocr.BLOCK)))
             if _IDENTITY.search(again):
                 line = replace(line, text=again)
         better.append(line)

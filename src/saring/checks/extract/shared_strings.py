@@ -37,8 +37,8 @@ def read_strings(package: Package) -> Strings:
     letters = 0
     for element in package.branches(name, (f"{_S}si",)) if name else ():
         texts: list[str] = []
-        for one in element.iter(f"{_S}t"):
-            (found.phonetic if local(one.getparent()) == "rPh" else texts).append(one.text or "")
+        for run in element.iter(f"{_S}t"):
+            (found.phonetic if local(run.getparent()) == "rPh" else texts).append(run.text or "")
         found.texts.append("".join(texts))
         letters += len(found.texts[-1])
         if letters > limits.MAX_TEXT:

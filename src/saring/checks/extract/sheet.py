@@ -76,14 +76,16 @@ def hidden_styles(package: Package) -> dict[int, str]:
     root = package.root("xl/styles.xml")
     fonts, fills = [], []
     empty = {
-        attribute(one, "numFmtId") for one in root.iter(f"{_S}numFmt") if attribute(one, "formatCode") == _SHOWS_NOTHING
+        attribute(numbering, "numFmtId")
+        for numbering in root.iter(f"{_S}numFmt")
+        if attribute(numbering, "formatCode") == _SHOWS_NOTHING
     }
     for group in root:
         if local(group) == "fonts":
             fonts = [_font_hides(font) for font in group]
         elif local(group) == "fills":
-            fills = [any(local(one) == "patternFill" and attribute(one, "patternType") not in {"", "none"}
-                         for one in fill) for fill in group]  # fmt: skip
+            fills = [any(local(pattern) == "patternFill" and attribute(pattern, "patternType") not in {"", "none"}
+                         for pattern in fill) for fill in group]  # fmt: skip
     found = {}
     for group in root:
         if local(group) != "cellXfs":
@@ -100,10 +102,12 @@ def hidden_styles(package: Package) -> dict[int, str]:
 
 
 def _font_hides(font: Any) -> str:
-    for one in font:
-        if local(one) == "color" and (attribute(one, "rgb").upper() in _WHITE or attribute(one, "theme") == "0"):
+    for setting in font:
+        if local(setting) == "color" and (
+            attribute(setting, "rgb").upper() in _WHITE or attribute(setting, "theme") == "0"
+        ):
             return "white_text"
-        if local(one) == "sz" and 0 < float(attribute(one, "val") or 11) <= _TINY_POINTS:
+        if local(setting) == "sz" and 0 < float(attribute(setting, "val") or 11) <= _TINY_POINTS:
             return "tiny_text"
     return ""
 
@@ -131,17 +135,17 @@ class _Cells:
         for cell in row:
             if cell.tag == _CELL_TAG:
                 self._cell(cell)
-        said = (says(key.rpartition("}")[2], value) for one in row.iter() for key, value in one.items())
+        texts = (says(key.rpartition("}")[2], value) for element in row.iter() for key, value in element.items())
         place = Place(PlaceKind.CELL, name=sheet.name, cell=f"A{sheet.row}")
-        self.into.add("\n".join(filter(None, said)), place, hidden=UNSEEN)
+        self.into.add("\n".join(filter(None, texts)), place, hidden=UNSEEN)
 
     def plain(self, row: str) -> None:
         """A row of cells with values and nothing else, as it is written."""
         sheet = self.sheet
         opening, _, _ = row.partition(">")
-        said = dict(_ATTRIBUTE.findall(opening))
-        sheet.row, sheet.column = int(said.get("r") or sheet.row + 1), 0
-        sheet.row_hidden = said.get("hidden") in {"1", "true"} or said.get("ht") == "0"
+        row_attributes = dict(_ATTRIBUTE.findall(opening))
+        sheet.row, sheet.column = int(row_attributes.get("r") or sheet.row + 1), 0
+        sheet.row_hidden = row_attributes.get("hidden") in {"1", "true"} or row_attributes.get("ht") == "0"
         for attributes, value, inline in _PLAIN_CELL.findall(row):
             of_cell = dict(_ATTRIBUTE.findall(attributes))
             text = value or inline
@@ -150,13 +154,13 @@ class _Cells:
 
     def _cell(self, element: Any) -> None:
         values, formula, beside = [], "", []
-        for one in element:
-            if one.tag == _VALUE_TAG:
-                values.append(one.text or "")
-            elif one.tag == _FORMULA_TAG:
-                formula += one.text or ""
+        for child in element:
+            if child.tag == _VALUE_TAG:
+                values.append(child.text or "")
+            elif child.tag == _FORMULA_TAG:
+                formula += child.text or ""
             else:
-                beside.append("".join(text.text or "" for text in one.iter(f"{_S}t")))
+                beside.append("".join(text.text or "" for text in child.iter(f"{_S}t")))
         of_cell = element.get("r", ""), element.get("t", "n"), element.get("s", "")
         shown, *others = [*values, *beside] or [""]
         self._say(*of_cell, shown, formula)
@@ -196,7 +200,7 @@ class _Cells:
 
     def beside(self, root: Any, targets: dict[str, str]) -> None:
         """What a sheet holds beside its rows: links, headers, permitted values, filters, scenarios."""
-        said: list[str] = []
+        texts: list[str] = []
         for element in root.iter():
             name = local(element)
             if name == "hyperlink" and (target := targets.get(attribute(element, "id"))):
@@ -206,9 +210,9 @@ class _Cells:
                 where = Place(PlaceKind.PART, name=f"{self.sheet.name}: kepala atau kaki halaman")
                 self.into.add(element.text, where)
             elif element.text and not element.text.isspace():
-                said.append(element.text.strip())
-            said += [found for key, value in element.items() if (found := says(key.rpartition("}")[2], value))]
-        self.into.add("\n".join(said), Place(PlaceKind.PART, name=self.sheet.name), hidden=UNSEEN)
+                texts.append(element.text.strip())
+            texts += [found for key, value in element.items() if (found := says(key.rpartition("}")[2], value))]
+        self.into.add("\n".join(texts), Place(PlaceKind.PART, name=self.sheet.name), hidden=UNSEEN)
 
 
 def _sheets(package: Package) -> list[tuple[_Sheet, str]]:

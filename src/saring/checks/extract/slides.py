@@ -18,7 +18,7 @@ _NOTES: Final = re.compile(r"notesSlides/notesSlide\d+\.xml$")
 
 def _paragraphs(root: Any) -> list[str]:
     return [
-        "".join("\n" if local(one) == "br" else one.text or "" for one in paragraph.iter(f"{_A}t", f"{_A}br"))
+        "".join("\n" if local(run) == "br" else run.text or "" for run in paragraph.iter(f"{_A}t", f"{_A}br"))
         for paragraph in root.iter(f"{_A}p")
     ]
 
@@ -32,20 +32,25 @@ def _slide_size(package: Package) -> tuple[int, int]:
 
 
 def _number(element: Any, name: str) -> int:
-    said = attribute(element, name)
-    return int(said) if re.fullmatch(r"-?\d{1,12}", said) else 0
+    value = attribute(element, name)
+    return int(value) if re.fullmatch(r"-?\d{1,12}", value) else 0
 
 
 def _hides(shape: Any, size: tuple[int, int]) -> bool:
     """Whether a shape is switched off, or lies wholly beyond the edge of the slide (shapes in a group go with it)."""
-    if any(attribute(one, "hidden") in {"1", "true"} for inner in shape for one in inner if local(one) == "cNvPr"):
+    if any(
+        attribute(properties, "hidden") in {"1", "true"}
+        for inner in shape
+        for properties in inner
+        if local(properties) == "cNvPr"
+    ):
         return True
     if local(shape.getparent()) != "spTree" or not all(size):
         return False
-    place = next((one for one in shape.iter() if local(one) == "xfrm"), None)
+    place = next((inner for inner in shape.iter() if local(inner) == "xfrm"), None)
     if place is None:
         return False
-    at = {local(one): one for one in place}
+    at = {local(part): part for part in place}
     if "off" not in at or "ext" not in at:
         return False
     x, y = _number(at["off"], "x"), _number(at["off"], "y")
@@ -60,9 +65,9 @@ def _hidden_words(root: Any, size: tuple[int, int]) -> tuple[str, str]:
             gone.add(shape)
             hidden += [] if local(shape) == "grpSp" else _paragraphs(shape)
     tiny = [
-        one.text or ""
-        for one in root.iter(f"{_A}t")
-        for looks in one.itersiblings(f"{_A}rPr", preceding=True)
+        text.text or ""
+        for text in root.iter(f"{_A}t")
+        for looks in text.itersiblings(f"{_A}rPr", preceding=True)
         if 0 < _number(looks, "sz") <= _TINY
     ]
     return "\n".join(hidden), "\n".join(tiny)
@@ -93,15 +98,15 @@ def read(package: Package, into: Gathering) -> None:
         hidden = "hidden_slide" if attribute(root, "show") in {"0", "false"} else ""
         place = Place(PlaceKind.SLIDE, number=number)
         into.add("\n".join(_paragraphs(root)), place, hidden=hidden)
-        for how, said in zip(("hidden_text", "tiny_text"), _hidden_words(root, size), strict=True):
-            into.add(said, place, hidden=how)
+        for how, text in zip(("hidden_text", "tiny_text"), _hidden_words(root, size), strict=True):
+            into.add(text, place, hidden=how)
         for element in root.iter():
             match local(element):
                 case "hlinkClick" if target := targets.get(attribute(element, "id"), ""):
                     if "://" in target or ":" in target[:12]:
                         into.link(Link("", target, place))
                 case "tr":
-                    into.row(["".join(one.text or "" for one in cell.iter(f"{_A}t")) for cell in element], place)
+                    into.row(["".join(run.text or "" for run in cell.iter(f"{_A}t")) for cell in element], place)
                 case "cNvPr" if local(element.getparent()) == "nvPicPr":
                     into.pictures.append(Picture(place, alt=attribute(element, "descr")))
         for target in targets.values():

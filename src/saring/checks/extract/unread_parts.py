@@ -37,7 +37,7 @@ def parts(upright: Image.Image, words: Iterable[Word]) -> list[tuple[int, int, i
         for left, top, right, bottom in _patches(grid.filter(ImageFilter.MaxFilter(3)))
         if min(right - left, bottom - top) >= _LEAST_SIDE
     ]
-    found.sort(key=lambda one: (one[0] - one[2]) * (one[3] - one[1]))
+    found.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
     wide, high = upright.width / across, upright.height / down
     return [(round(a * wide), round(b * high), round(c * wide), round(d * high)) for a, b, c, d in found[:_MOST]]
 

@@ -53,13 +53,13 @@ def hidden_by(run: Any, styles: Mapping[str, str] = MappingProxyType({})) -> str
 
 
 def _properties_hide(properties: Any) -> str:
-    for one in properties:
-        name, value = local(one), attribute(one, "val")
+    for setting in properties:
+        name, value = local(setting), attribute(setting, "val")
         if name in {"vanish", "webHidden", "specVanish"} and value not in {"0", "false"}:
             return "hidden_text"
         if name == "sz" and value.isdigit() and int(value) <= _TINY_HALF_POINTS:
             return "tiny_text"
-        if name == "color" and _is_white(one, value) and not _shaded(properties):
+        if name == "color" and _is_white(setting, value) and not _shaded(properties):
             return "white_text"
     return ""
 
@@ -90,7 +90,7 @@ def _hiding_styles(package: Package) -> dict[str, str]:
 
 def _shows(properties: Any) -> bool:
     """Whether letters have looks of their own, which may undo what a style above them hides."""
-    return properties is not None and any(local(one) in {"vanish", "color", "sz"} for one in properties)
+    return properties is not None and any(local(child) in {"vanish", "color", "sz"} for child in properties)
 
 
 def _shaded(properties: Any) -> bool:
@@ -101,7 +101,7 @@ def _shaded(properties: Any) -> bool:
                       *parent.iterfind(f"{_W}tcPr/{_W}shd")):  # fmt: skip
             if attribute(shade, "fill").lower() not in {"", "auto", "ffffff"}:
                 return True
-        if any(local(one) == "highlight" for one in properties):
+        if any(local(child) == "highlight" for child in properties):
             return True
         parent = parent.getparent()
     return False
@@ -203,7 +203,7 @@ class _Part:
 
 
 def _cell_words(cell: Any) -> str:
-    return "".join(one.text or "" for one in cell.iter(f"{_W}t", f"{_W}delText")).strip()
+    return "".join(text.text or "" for text in cell.iter(f"{_W}t", f"{_W}delText")).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ def _forget(element: Any) -> None:
 
 def _within_paragraph(element: Any) -> bool:
     """A text box stands inside a paragraph, which reads it."""
-    return any(local(one) == "p" and one.tag.startswith(_W) for one in element.iterancestors())
+    return any(local(ancestor) == "p" and ancestor.tag.startswith(_W) for ancestor in element.iterancestors())
 
 
 def _heading_styles(package: Package) -> dict[str, int]:

@@ -109,4 +109,4 @@ def relations(package: Package, part: str) -> dict[str, str]:
     """Relationship id to target, of a part of an OOXML package."""
     folder, _, name = part.rpartition("/")
     root = package.root(f"{folder}/_rels/{name}.rels".lstrip("/"))
-    return {attribute(one, "Id"): attribute(one, "Target") for one in root}
+    return {attribute(relation, "Id"): attribute(relation, "Target") for relation in root}

@@ -89,20 +89,20 @@ def _sheet_of(element: Any) -> str:
 
 
 def _formulas(root: Any) -> Iterator[tuple[Any, str, str]]:
-    for one in root.iter():
-        for name, value in one.attrib.items():
-            if name.endswith(_FORMULAS[:-1]) or (name.endswith("}value") and local(one) == "condition"):
-                yield one, name, value
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name.endswith(_FORMULAS[:-1]) or (name.endswith("}value") and local(element) == "condition"):
+                yield element, name, value
 
 
 def _names(root: Any, block: Block) -> "re.Pattern[str]":
     """The names that formulas may call its cells by."""
     found = [
         value
-        for one in root.iter()
-        if local(one) in {"named-range", "database-range"}
-        and any(_local(name) in _PLACES and touches(value, "", block) for name, value in one.attrib.items())
-        for name, value in one.attrib.items()
+        for element in root.iter()
+        if local(element) in {"named-range", "database-range"}
+        and any(_local(name) in _PLACES and touches(value, "", block) for name, value in element.attrib.items())
+        for name, value in element.attrib.items()
         if _local(name) == "name" and value
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?!\w)" if found else r"(?!)", re.I)
@@ -111,15 +111,17 @@ def _names(root: Any, block: Block) -> "re.Pattern[str]":
 def why_not(roots: list[Any], block: Block, gone: set[Any]) -> str:
     """What stands against taking these cells out; '' when nothing does. `gone` are the cells that go themselves."""
     for root in roots:
-        if any(local(one) in _CONNECTED for one in root.iter()):
+        if any(local(element) in _CONNECTED for element in root.iter()):
             return "connected"
         names = _names(root, block)
-        for one, _attribute, value in _formulas(root):
-            if one not in gone and (touches(value, _sheet_of(one), block) or names.search(_QUOTED.sub("", value))):
+        for element, _attribute, value in _formulas(root):
+            if element not in gone and (
+                touches(value, _sheet_of(element), block) or names.search(_QUOTED.sub("", value))
+            ):
                 return "formula"
-        if local(root) == "document-content" and any(local(one) == "chart" for one in root.iter()):
-            for one in root.iter():
-                if any(_local(name) in _PLACES and touches(value, "", block) for name, value in one.attrib.items()):
+        if local(root) == "document-content" and any(local(element) == "chart" for element in root.iter()):
+            for element in root.iter():
+                if any(_local(name) in _PLACES and touches(value, "", block) for name, value in element.attrib.items()):
                     return "formula"
     return ""
 
@@ -127,21 +129,21 @@ def why_not(roots: list[Any], block: Block, gone: set[Any]) -> str:
 def shift(roots: list[Any], block: Block) -> None:
     """Move every address as the column goes; a range of which nothing is left goes too."""
     for root in roots:
-        for one in list(root.iter()):
-            for name, value in one.attrib.items():
+        for element in list(root.iter()):
+            for name, value in element.attrib.items():
                 if _local(name) in _PLACES:
-                    _shift_place(one, name, value, block)
-        for one, name, value in list(_formulas(root)):
-            one.set(name, moved(value, _sheet_of(one), block))
+                    _shift_place(element, name, value, block)
+        for element, name, value in list(_formulas(root)):
+            element.set(name, moved(value, _sheet_of(element), block))
 
 
-def _shift_place(one: Any, name: str, value: str, block: Block) -> None:
-    here = _sheet_of(one)
+def _shift_place(element: Any, name: str, value: str, block: Block) -> None:
+    here = _sheet_of(element)
     if touches(value, here, block):
-        for inner in [inner for inner in one if local(inner) in _SORTED]:
-            one.remove(inner)
+        for inner in [inner for inner in element if local(inner) in _SORTED]:
+            element.remove(inner)
     left = moved(value, here, block).strip()
     if left or _local(name) in _POINTS:
-        one.set(name, left or value)
-    elif one.getparent() is not None:
-        one.getparent().remove(one)
+        element.set(name, left or value)
+    elif element.getparent() is not None:
+        element.getparent().remove(element)

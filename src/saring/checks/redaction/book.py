@@ -1,4 +1,4 @@
-"""A workbook being mended: its sheets and cells, and numbers starred wherever it keeps a copy of them."""
+"""A workbook being redacted: its sheets and cells, and numbers starred wherever it keeps a copy of them."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class Cell:
         return f"{column_letters(self.column)}{self.row}"
 
     def child(self, name: str) -> Any:
-        return next((one for one in self.element if local(one) == name), None)
+        return next((inner for inner in self.element if local(inner) == name), None)
 
     @property
     def formula(self) -> str:
@@ -58,9 +58,9 @@ class Book:
         self.parts = parts
         self.workbook = parts.root(WORKBOOK)
         self.sheets = [
-            Sheet(attribute(one, "name"), parts.target(WORKBOOK, attribute(one, "id")), one)
-            for one in self.workbook.iter()
-            if local(one) == "sheet"
+            Sheet(attribute(entry, "name"), parts.target(WORKBOOK, attribute(entry, "id")), entry)
+            for entry in self.workbook.iter()
+            if local(entry) == "sheet"
         ]
         self._strings_part = next((name for name in parts.names if name.lower() == "xl/sharedstrings.xml"), "")
 
@@ -76,7 +76,7 @@ class Book:
     def strings(self) -> list[Any]:
         """The shared strings' elements."""
         root = self.parts.root(self._strings_part)
-        return [one for one in root if local(one) == "si"]
+        return [string for string in root if local(string) == "si"]
 
     def value(self, cell: Cell) -> str:
         """What a cell says, as the checks read it."""
@@ -109,26 +109,26 @@ class Book:
         }
         for number, string in enumerate(self.strings()):
             if str(number) not in used:
-                for one in list(string):
-                    string.remove(one)
+                for run in list(string):
+                    string.remove(run)
                 string.append(string.makeelement(f"{MAIN}t", {}))
                 self.parts.changed(self._strings_part)
 
     def forget_calculation(self) -> None:
         """Take out the order of calculation, which names cells; whoever opens the workbook works it out anew."""
         before = self.parts.reached()
-        for one in self.parts.relations(WORKBOOK):
-            if attribute(one, "Type").endswith("/calcChain"):
-                self.parts.unlink(WORKBOOK, attribute(one, "Id"))
+        for relation in self.parts.relations(WORKBOOK):
+            if attribute(relation, "Type").endswith("/calcChain"):
+                self.parts.unlink(WORKBOOK, attribute(relation, "Id"))
         self.parts.prune(before)
 
 
 def _words(element: Any) -> Letters:
     """The words of a string, phonetic hints left out."""
     letters = Letters()
-    for one in element.iter():
-        if local(one) == "t" and local(one.getparent()) != "rPh":
-            letters.add(one)
+    for inner in element.iter():
+        if local(inner) == "t" and local(inner.getparent()) != "rPh":
+            letters.add(inner)
     return letters
 
 
@@ -167,8 +167,8 @@ def _spread(root: Any) -> None:
 
 def say(cell: Cell, text: str) -> None:
     """Make a cell say a text, and nothing else."""
-    for one in list(cell.element):
-        cell.element.remove(one)
+    for child in list(cell.element):
+        cell.element.remove(child)
     cell.element.attrib.pop("t", None)
     if text:
         cell.element.set("t", "inlineStr")
@@ -196,7 +196,7 @@ def star_parts(parts: Parts, secrets: Secrets) -> int:
     for name in parts.xml():
         root = parts.root(name)
         _forget_points(root, secrets)
-        count += runs_of(root, lambda one: local(one) == "t" and local(one.getparent()) != "rPh", _BORDERS).star(
+        count += runs_of(root, lambda run: local(run) == "t" and local(run.getparent()) != "rPh", _BORDERS).star(
             secrets
         )
         count += sweep([root], secrets)
@@ -221,7 +221,7 @@ def _star_cell(cell: Cell, secrets: Secrets) -> int:
 
 def _forget_points(root: Any, secrets: Secrets) -> None:
     """Numbers that a chart keeps a copy of; stars are none, so the point goes."""
-    for point in [one for one in root.iter() if local(one) == "pt"]:
-        value = next((one.text or "" for one in point if local(one) == "v"), "")
+    for point in [element for element in root.iter() if local(element) == "pt"]:
+        value = next((element.text or "" for element in point if local(element) == "v"), "")
         if local(point.getparent()) == "numCache" and secrets.within(plain_number(value)):
             point.getparent().remove(point)

@@ -14,20 +14,20 @@ _CACHES: Final = {"strCache", "numCache", "multiLvlStrCache", "lvl", "dlblRangeC
 
 
 def drop_from_charts(book: Book, block: Block) -> None:
-    """What a chart shows of the column goes, its copy of the numbers too."""
+    """Take out of every chart what it shows of the column, its cached numbers too; move its other references."""
     for name in book.parts.xml():
         root = book.parts.root(name)
         if local(root) != "chartSpace":
             continue
-        for one in [one for one in root.iter() if local(one) == "f" and one.text]:
-            if not touches(one.text, "", block):
-                one.text = shifted(one.text, "", block)
-            elif moved := _rest_of(one.text, block):
-                one.text = moved
-                for copy in [copy for copy in one.getparent() if local(copy) in _CACHES]:
-                    one.getparent().remove(copy)
+        for formula in [formula for formula in root.iter() if local(formula) == "f" and formula.text]:
+            if not touches(formula.text, "", block):
+                formula.text = shifted(formula.text, "", block)
+            elif moved := _rest_of(formula.text, block):
+                formula.text = moved
+                for copy in [copy for copy in formula.getparent() if local(copy) in _CACHES]:
+                    formula.getparent().remove(copy)
             else:
-                _take_out(one)
+                _take_out(formula)
         book.parts.changed(name)
 
 
@@ -38,18 +38,18 @@ def _rest_of(areas: str, block: Block) -> str:
 
 
 def _take_out(formula: Any) -> None:
-    for one in formula.iterancestors():
-        if local(one) in _HOLDERS:
-            if one.getparent() is not None:
-                one.getparent().remove(one)
+    for holder in formula.iterancestors():
+        if local(holder) in _HOLDERS:
+            if holder.getparent() is not None:
+                holder.getparent().remove(holder)
             return
 
 
 def drop_from_drawings(book: Book, sheet: Sheet, block: Block) -> None:
     """Comments on the column go; comments, pictures and boxes right of it move."""
-    for one in book.parts.relations(sheet.part):
-        kind = attribute(one, "Type").rpartition("/")[2]
-        part = book.parts.target(sheet.part, attribute(one, "Id"))
+    for relation in book.parts.relations(sheet.part):
+        kind = attribute(relation, "Type").rpartition("/")[2]
+        part = book.parts.target(sheet.part, attribute(relation, "Id"))
         if part not in book.parts:
             continue
         root = book.parts.root(part)
@@ -66,41 +66,41 @@ def drop_from_drawings(book: Book, sheet: Sheet, block: Block) -> None:
 
 
 def _comments(root: Any, column: int) -> None:
-    for one in [one for one in root.iter() if local(one) in {"comment", "threadedComment"}]:
-        where = attribute(one, "ref")
+    for comment in [comment for comment in root.iter() if local(comment) in {"comment", "threadedComment"}]:
+        where = attribute(comment, "ref")
         letters = where.rstrip("0123456789")
         number = column_number(letters)
         if number == column:
-            one.getparent().remove(one)
+            comment.getparent().remove(comment)
         elif number > column:
-            one.set("ref", f"{column_letters(number - 1)}{where[len(letters) :]}")
+            comment.set("ref", f"{column_letters(number - 1)}{where[len(letters) :]}")
 
 
 def _boxes(root: Any, index: int) -> None:
     """The boxes that comments are shown in; columns count from 0."""
-    for shape in [one for one in root.iter() if local(one) == "shape"]:
-        for one in list(shape.iter()):
-            match local(one):
-                case "Column" if (one.text or "").strip().isdigit():
-                    number = int(one.text)
-                    one.text = str(number - (number > index))
+    for shape in [element for element in root.iter() if local(element) == "shape"]:
+        for inner in list(shape.iter()):
+            match local(inner):
+                case "Column" if (inner.text or "").strip().isdigit():
+                    number = int(inner.text)
+                    inner.text = str(number - (number > index))
                     if number == index and shape.getparent() is not None:
                         shape.getparent().remove(shape)
-                case "Anchor" if len(numbers := (one.text or "").split(",")) == 8:
+                case "Anchor" if len(numbers := (inner.text or "").split(",")) == 8:
                     for at in (0, 4):
                         number = int(numbers[at])
                         numbers[at] = str(number - (number > index))
-                    one.text = ",".join(numbers)
+                    inner.text = ",".join(numbers)
 
 
 def _anchors(root: Any, block: Block) -> None:
-    for one in [one for one in root.iter() if local(one) == "col" and (one.text or "").isdigit()]:
-        number = int(one.text)
-        one.text = str(number - (number >= block.left))
-    for one in [one for one in root.iter() if one.get("textlink")]:
-        if touches(one.get("textlink").lstrip("="), block.sheet, block):
-            anchor = next((up for up in one.iterancestors() if local(up).endswith("Anchor")), one)
+    for column in [column for column in root.iter() if local(column) == "col" and (column.text or "").isdigit()]:
+        number = int(column.text)
+        column.text = str(number - (number >= block.left))
+    for shape in [shape for shape in root.iter() if shape.get("textlink")]:
+        if touches(shape.get("textlink").lstrip("="), block.sheet, block):
+            anchor = next((up for up in shape.iterancestors() if local(up).endswith("Anchor")), shape)
             if anchor.getparent() is not None:
                 anchor.getparent().remove(anchor)
         else:
-            one.set("textlink", shifted(one.get("textlink").lstrip("="), block.sheet, block))
+            shape.set("textlink", shifted(shape.get("textlink").lstrip("="), block.sheet, block))

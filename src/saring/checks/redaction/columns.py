@@ -24,12 +24,14 @@ def column_block(book: Book, sheet: Sheet, column: int) -> Block:
     """The column, with the names that formulas may call it by."""
     plain = Block(sheet.name, left=column, right=column)
     names = {table.name for table in tables_of(book, sheet) if table.covers(column)}
-    names |= {attribute(one, "name").lower() for one in defined_names(book) if touches(one.text or "", "", plain)}
+    names |= {
+        attribute(defined, "name").lower() for defined in defined_names(book) if touches(defined.text or "", "", plain)
+    }
     return Block(sheet.name, left=column, right=column, tables=frozenset(names))
 
 
 def defined_names(book: Book) -> list[Any]:
-    return [one for one in book.workbook.iter() if local(one) == "definedName"]
+    return [element for element in book.workbook.iter() if local(element) == "definedName"]
 
 
 def formulas_refer(book: Book, block: Block) -> bool:
@@ -65,15 +67,16 @@ def why_not(book: Book, block: Block) -> str:
 def header_of(book: Book, sheet: Sheet, column: int) -> str:
     """The first words of a column; a title merged over several is none of its own."""
     root = book.root(sheet)
-    titles = {attribute(one, "ref").partition(":")[0] for one in root.iter() if local(one) == "mergeCell"}
+    titles = {attribute(element, "ref").partition(":")[0] for element in root.iter() if local(element) == "mergeCell"}
     for cell in cells(root):
-        if cell.column == column and cell.name not in titles and (said := book.value(cell).strip()):
-            return said
+        if cell.column == column and cell.name not in titles and (words := book.value(cell).strip()):
+            return words
     return column_letters(column)
 
 
 def drop_column(book: Book, sheet: Sheet, block: Block, targeted: Iterable[str]) -> None:
-    """Take it out. `targeted` are the cells that must not live on in a merged one."""
+    """Take the column out of the workbook: cells, tables, drawings, formulas, names and charts. `targeted` are the
+    cells that must not live on in a merged one."""
     before = book.parts.reached()
     root = book.root(sheet)
     _keep_merged(root, block.left, set(targeted))
@@ -97,8 +100,8 @@ def _keep_merged(root: Any, column: int, targeted: set[str]) -> None:
     """A title that is merged over several columns begins in the next one; what was aimed at does not."""
     found = {cell.name: cell for cell in cells(root)}
     letters, following = column_letters(column), column_letters(column + 1)
-    for one in [one for one in root.iter() if local(one) == "mergeCell"]:
-        first, _, last = attribute(one, "ref").partition(":")
+    for merged in [merged for merged in root.iter() if local(merged) == "mergeCell"]:
+        first, _, last = attribute(merged, "ref").partition(":")
         cell = found.get(first)
         if cell is None or cell.column != column or first in targeted or last.rstrip("0123456789") in {"", letters}:
             continue
@@ -120,32 +123,32 @@ def _cells(root: Any, column: int) -> None:
 
 def _columns(root: Any, column: int) -> None:
     """Widths, hidden columns, and page breaks between columns."""
-    for one in [one for one in root.iter() if local(one) == "col"]:
-        first, last = int(attribute(one, "min")), int(attribute(one, "max"))
+    for width in [width for width in root.iter() if local(width) == "col"]:
+        first, last = int(attribute(width, "min")), int(attribute(width, "max"))
         if first == last == column:
-            _remove(one)
+            _remove(width)
             continue
-        one.set("min", str(first - (first > column)))
-        one.set("max", str(last - (last >= column)))
-    for one in [one for group in root if local(group) == "colBreaks" for one in group]:
-        number = int(attribute(one, "id") or 0)
-        one.set("id", str(number - (number >= column)))
+        width.set("min", str(first - (first > column)))
+        width.set("max", str(last - (last >= column)))
+    for page_break in [page_break for group in root if local(group) == "colBreaks" for page_break in group]:
+        number = int(attribute(page_break, "id") or 0)
+        page_break.set("id", str(number - (number >= column)))
 
 
 def _views(root: Any, block: Block) -> None:
     """Where the sheet was scrolled to and what was selected."""
-    for one in root.iter():
-        match local(one):
-            case "pane" if attribute(one, "state").startswith("frozen"):
-                width = int(float(attribute(one, "xSplit") or 0))
+    for element in root.iter():
+        match local(element):
+            case "pane" if attribute(element, "state").startswith("frozen"):
+                width = int(float(attribute(element, "xSplit") or 0))
                 if width >= block.left:
-                    one.set("xSplit", str(width - 1))
-                    one.set("topLeftCell", shrunk(attribute(one, "topLeftCell"), block.sheet, block) or "A1")
+                    element.set("xSplit", str(width - 1))
+                    element.set("topLeftCell", shrunk(attribute(element, "topLeftCell"), block.sheet, block) or "A1")
             case "selection":
                 for name in ("activeCell", "sqref"):
-                    one.attrib.pop(name, None)
+                    element.attrib.pop(name, None)
             case "sheetView":
-                one.attrib.pop("topLeftCell", None)
+                element.attrib.pop("topLeftCell", None)
 
 
 def _rest(book: Book, sheet: Sheet, block: Block) -> None:
@@ -159,20 +162,20 @@ def _rest(book: Book, sheet: Sheet, block: Block) -> None:
             formula.text = shifted(formula.text, sheet.name, block)
             if here:
                 shift_attribute(formula, "ref", sheet.name, block)
-    for one in [one for group in book.root(sheet) if local(group) != "sheetData" for one in group.iter()]:
-        name = local(one)
+    for element in [element for group in book.root(sheet) if local(group) != "sheetData" for element in group.iter()]:
+        name = local(element)
         if name in _REMEMBERED and here:
-            _remove(one)
+            _remove(element)
         elif name in {"f", "formula", "formula1", "formula2"}:
-            _rule(one, sheet, block)
+            _rule(element, sheet, block)
         elif name == "sqref" and here:  # an element, in extensions
-            one.text = shrunk(one.text or "", sheet.name, block)
-            if not one.text:
-                _remove(one.getparent())
+            element.text = shrunk(element.text or "", sheet.name, block)
+            if not element.text:
+                _remove(element.getparent())
         elif here and name not in {"selection", "pane"}:
-            _ranges(book, sheet, one, block)
-        if name == "hyperlink" and touches(attribute(one, "location") or "A0", sheet.name, block):
-            _remove(one)
+            _ranges(book, sheet, element, block)
+        if name == "hyperlink" and touches(attribute(element, "location") or "A0", sheet.name, block):
+            _remove(element)
     _forget_empty(book.root(sheet))
 
 
@@ -183,49 +186,49 @@ def _rule(formula: Any, sheet: Sheet, block: Block) -> None:
     if not touches(formula.text, sheet.name, block):
         formula.text = shifted(formula.text, sheet.name, block)
         return
-    rule = next((one for one in formula.iterancestors() if local(one) in _RULES), None)
+    rule = next((ancestor for ancestor in formula.iterancestors() if local(ancestor) in _RULES), None)
     if rule is not None:
         _remove(rule)
 
 
-def _ranges(book: Book, sheet: Sheet, one: Any, block: Block) -> None:
+def _ranges(book: Book, sheet: Sheet, element: Any, block: Block) -> None:
     for name in ("ref", "sqref"):
-        if not shift_attribute(one, name, sheet.name, block):
-            if identity := attribute(one, "id") if local(one) == "hyperlink" else "":
+        if not shift_attribute(element, name, sheet.name, block):
+            if identity := attribute(element, "id") if local(element) == "hyperlink" else "":
                 book.parts.unlink(sheet.part, identity)
-            _remove(one)
+            _remove(element)
             return
-    if local(one) == "mergeCell":
-        first, _, last = attribute(one, "ref").partition(":")
+    if local(element) == "mergeCell":
+        first, _, last = attribute(element, "ref").partition(":")
         if first == last or not last:
-            _remove(one)
+            _remove(element)
 
 
 def _names(book: Book, block: Block) -> None:
     """Defined names, print areas and filters among them."""
-    for one in defined_names(book):
-        text = one.text or ""
+    for defined in defined_names(book):
+        text = defined.text or ""
         moved = shrunk(text, "", block) if is_areas(text) else ""
         if not moved and not touches(text, "", block):
             moved = shifted(text, "", block)
-        one.text = moved
+        defined.text = moved
         if not moved:
-            _remove(one)
+            _remove(defined)
     _forget_empty(book.workbook)
     book.parts.changed(WORKBOOK)
 
 
 def _forget_empty(root: Any) -> None:
     """Elements that only held what went; counts set right."""
-    for one in [one for one in root.iter() if local(one) in _HOLDERS | {"definedNames"}]:
-        if len(one) == 0 or (
-            local(one) == "conditionalFormatting" and not any(local(rule) == "cfRule" for rule in one)
+    for holder in [holder for holder in root.iter() if local(holder) in _HOLDERS | {"definedNames"}]:
+        if len(holder) == 0 or (
+            local(holder) == "conditionalFormatting" and not any(local(rule) == "cfRule" for rule in holder)
         ):
-            _remove(one)
-        elif one.get("count"):
-            one.set("count", str(len(one)))
+            _remove(holder)
+        elif holder.get("count"):
+            holder.set("count", str(len(holder)))
 
 
-def _remove(one: Any) -> None:
-    if one.getparent() is not None:
-        one.getparent().remove(one)
+def _remove(element: Any) -> None:
+    if element.getparent() is not None:
+        element.getparent().remove(element)

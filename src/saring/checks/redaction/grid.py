@@ -15,9 +15,9 @@ _CELLS: Final = {"table-cell", "covered-table-cell"}
 def _own(table: Any, name: str) -> list[Any]:
     """Rows or columns of this table, not of one inside it."""
     return [
-        one
-        for one in table.iter()
-        if local(one) == name and next(up for up in one.iterancestors() if local(up) == "table") is table
+        element
+        for element in table.iter()
+        if local(element) == name and next(up for up in element.iterancestors() if local(up) == "table") is table
     ]
 
 
@@ -32,25 +32,25 @@ def cells(row: Any) -> Iterator[tuple[Any, int, int]]:
 
 
 def column(table: Any, number: int) -> list[Any]:
-    """The cells of a column, from the top."""
+    """The cells that stand in column `number`, from 0, from the top."""
     return [cell for row in _own(table, "table-row") for cell, first, last in cells(row) if first <= number <= last]
 
 
 def own_cells(table: Any, number: int) -> list[Any]:
-    """Those that stand over no other column: not a title."""
+    """The cells of column `number` that span no other: titles over several columns are left out."""
     return [cell for cell in column(table, number) if count_of(cell, "number-columns-spanned") == 1]
 
 
 def hidden_columns(table: Any) -> list[int]:
-    """Those that hold something."""
+    """Numbers, from 0, of the hidden columns that hold something."""
     found: set[int] = set()
     number = 0
-    for one in _own(table, "table-column"):
-        count = count_of(one, "number-columns-repeated")
-        if one.get(f"{_TABLE}visibility") in COLLAPSED:
+    for declared in _own(table, "table-column"):
+        count = count_of(declared, "number-columns-repeated")
+        if declared.get(f"{_TABLE}visibility") in COLLAPSED:
             found.update(range(number, number + min(count, 1024)))
         number += count
-    return sorted(one for one in found if any(len(cell) for cell in column(table, one)))
+    return sorted(place for place in found if any(len(cell) for cell in column(table, place)))
 
 
 def is_plain(table: Any) -> bool:
@@ -59,30 +59,30 @@ def is_plain(table: Any) -> bool:
 
 
 def drop_column(table: Any, number: int) -> None:
-    """A cell over several columns becomes narrower, and what it says stays."""
+    """Take out column `number`, from 0. A cell over several columns becomes narrower and keeps its text."""
     for row in _own(table, "table-row"):
-        kept = False
+        stays = False
         for cell, first, last in list(cells(row)):
             spanned = count_of(cell, "number-columns-spanned")
             if spanned > 1 and first <= number < first + spanned:
                 _shorten(cell, _SPANNED, spanned - 1)
-                kept = first == number
-            elif first <= number <= last or kept:
+                stays = first == number
+            elif first <= number <= last or stays:
                 _shorten(cell, _REPEATED, last - first)
-                kept = False
+                stays = False
     number_here = 0
-    for one in _own(table, "table-column"):
-        count = count_of(one, "number-columns-repeated")
+    for declared in _own(table, "table-column"):
+        count = count_of(declared, "number-columns-repeated")
         if number_here <= number < number_here + count:
-            _shorten(one, _REPEATED, count - 1)
+            _shorten(declared, _REPEATED, count - 1)
             return
         number_here += count
 
 
-def _shorten(one: Any, name: str, count: int) -> None:
+def _shorten(element: Any, name: str, count: int) -> None:
     if count < 1:
-        one.getparent().remove(one)
+        element.getparent().remove(element)
     elif count == 1:
-        one.attrib.pop(name, None)
+        element.attrib.pop(name, None)
     else:
-        one.set(name, str(count))
+        element.set(name, str(count))

@@ -40,17 +40,17 @@ class Letters:
         coming, at = iter(edits), 0
         edit = next(coming, None)
         for node, text in self._stretches:
-            kept: list[str] = []
+            parts: list[str] = []
             end, read = at + len(text), at
             while edit is not None and edit.start < end:
                 if edit.start >= at:
-                    kept += text[read - at : edit.start - at], STAR
+                    parts += text[read - at : edit.start - at], STAR
                 read = min(edit.end, end)
                 if edit.end > end:
                     break
                 edit = next(coming, None)
-            if node is not None and (kept or read > at):
-                _write(node, "".join([*kept, text[read - at :]]))
+            if node is not None and (parts or read > at):
+                _write(node, "".join([*parts, text[read - at :]]))
             at = end
         return count
 

@@ -23,7 +23,8 @@ _BODIES: Final = (CONTENT, "styles.xml")
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """Columns are looked for before anything changes; numbers are starred before they go."""
+    """Redact an OpenDocument file: columns are looked for before anything changes, numbers starred before columns
+    go."""
     columns = _columns(parts, work)
     cover(parts, work)
     for aim in work.by(Remedy.DROP_TEXT):
@@ -33,8 +34,8 @@ def mend(parts: Parts, work: RedactionPlan) -> None:
             work.fail(aim, refused or "not_found")
     if secrets := work.secrets():
         work.places += _star(parts, secrets)
-    for table, column in sorted(columns, key=lambda one: -one[1]):
-        header = next((said for cell in grid.own_cells(table, column) if (said := _said(cell))), str(column + 1))
+    for table, column in sorted(columns, key=lambda pair: -pair[1]):
+        header = next((words for cell in grid.own_cells(table, column) if (words := _cell_text(cell))), str(column + 1))
         work.columns.append({"table": attribute(table, "name"), "column": shown(header)})
         grid.drop_column(table, column)
         if any(local(up) == "spreadsheet" for up in table.iterancestors()):
@@ -49,11 +50,11 @@ def _star(parts: Parts, secrets: Secrets) -> int:
     for name in parts.xml():
         root = parts.root(name)
         count += sum(_star_value(cell, secrets) for cell in root.iter() if local(cell) == "table-cell")
-        count += sum(_letters(one).star(secrets) for one in root.iter() if local(one) in {"p", "h"})
+        count += sum(_letters(paragraph).star(secrets) for paragraph in root.iter() if local(paragraph) in {"p", "h"})
         whole = Letters()
-        for one in root.iter():
-            if local(one) in {"p", "h"}:
-                _gather(one, whole)
+        for paragraph in root.iter():
+            if local(paragraph) in {"p", "h"}:
+                _gather(paragraph, whole)
                 whole.between()
         count += whole.star(secrets) + sweep([root], secrets)
         parts.changed(name)
@@ -67,15 +68,15 @@ def _star_value(cell: Any, secrets: Secrets) -> int:
     formula = next((name for name in cell.attrib if name.endswith("}formula")), "")
     if not found and not (formula and secrets.within(cell.get(formula))):
         return 0
-    said = secrets.starred(plain_number(cell.get(found[0]))) if found else ""
+    starred = secrets.starred(plain_number(cell.get(found[0]))) if found else ""
     for name in list(cell.attrib):
         if name.rpartition("}")[2] in {"value", "string-value", "value-type", "formula"}:
             del cell.attrib[name]
-    paragraph = next((one for one in cell if local(one) == "p"), None)
-    if said and paragraph is not None:
+    paragraph = next((child for child in cell if local(child) == "p"), None)
+    if starred and paragraph is not None:
         for child in list(paragraph):
             paragraph.remove(child)
-        paragraph.text = said
+        paragraph.text = starred
     return 1
 
 
@@ -103,8 +104,8 @@ def _gather(element: Any, letters: Letters) -> None:
         letters.add(child, tail=True)
 
 
-def _said(cell: Any) -> str:
-    return "\n".join(_letters(one).text for one in cell if local(one) in {"p", "h"}).strip()
+def _cell_text(cell: Any) -> str:
+    return "\n".join(_letters(paragraph).text for paragraph in cell if local(paragraph) in {"p", "h"}).strip()
 
 
 def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
@@ -114,20 +115,34 @@ def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
     if place.kind is PlaceKind.METADATA:
         return "", drop_properties(parts, place.name)
     if code == "hidden_text":
-        gone = [one for name in _BODIES for one in _styled(parts.root(name)) if local(one) in {"p", "h", "span"}]
+        gone = [
+            element for name in _BODIES for element in _styled(parts.root(name)) if local(element) in {"p", "h", "span"}
+        ]
     elif code == "hidden_sheet":
-        gone = [one for one in _styled(root) if local(one) == "table" and attribute(one, "name") == place.name]
+        gone = [
+            element
+            for element in _styled(root)
+            if local(element) == "table" and attribute(element, "name") == place.name
+        ]
     elif code == "hidden_row":
         table = _table(root, place.name)
-        gone = [one for one in table.iter() if local(one) == "table-row" and attribute(one, "visibility") in COLLAPSED]
+        gone = [
+            element
+            for element in table.iter()
+            if local(element) == "table-row" and attribute(element, "visibility") in COLLAPSED
+        ]
     else:
-        gone = [one for one in root.iter() if local(one) == "annotation" and work.secrets().within(_all_words(one))]
+        gone = [
+            element
+            for element in root.iter()
+            if local(element) == "annotation" and work.secrets().within(_all_words(element))
+        ]
     if code in {"hidden_sheet", "hidden_row"}:
-        cells = {cell for one in gone for cell in one.iter()}
+        cells = {cell for element in gone for cell in element.iter()}
         if refused := addresses.why_not(_bodies(parts), Block(place.name), cells):
             return refused, 0
-    for one in gone:
-        _empty(one) if code == "hidden_row" else _remove(one)
+    for element in gone:
+        _empty(element) if code == "hidden_row" else _remove(element)
     for name in _BODIES:
         parts.changed(name)
     return "", len(gone)
@@ -135,7 +150,7 @@ def _drop(parts: Parts, aim: Aim, work: RedactionPlan) -> tuple[str, int]:
 
 def _styled(root: Any) -> list[Any]:
     styles = hidden_styles_of(root)
-    return [one for one in root.iter() if attribute(one, "style-name") in styles]
+    return [element for element in root.iter() if attribute(element, "style-name") in styles]
 
 
 def _all_words(element: Any) -> str:
@@ -166,7 +181,7 @@ def _remove(element: Any) -> None:
 
 
 def _table(root: Any, name: str) -> Any:
-    return next(one for one in root.iter() if local(one) == "table" and attribute(one, "name") == name)
+    return next(element for element in root.iter() if local(element) == "table" and attribute(element, "name") == name)
 
 
 def _columns(parts: Parts, work: RedactionPlan) -> set[tuple[Any, int]]:
@@ -175,28 +190,28 @@ def _columns(parts: Parts, work: RedactionPlan) -> set[tuple[Any, int]]:
     root = parts.root(CONTENT)
     for aim in work.by(Remedy.DROP_COLUMN):
         place = aim.finding.place
-        wanted: list[tuple[Any, int]] = []
+        columns: list[tuple[Any, int]] = []
         if place.kind is PlaceKind.CELL:
             table = _table(root, place.name)
-            wanted = [(table, column_number(place.cell.rstrip("0123456789")) - 1)]
+            columns = [(table, column_number(place.cell.rstrip("0123456789")) - 1)]
             if aim.finding.code == "hidden_column":
-                wanted = [(table, column) for column in grid.hidden_columns(table)]
+                columns = [(table, column) for column in grid.hidden_columns(table)]
         elif place.kind is PlaceKind.BLOCK:
-            wanted = list(_in_text(root, place, aim))
-        if not wanted:
+            columns = list(_in_text(root, place, aim))
+        if not columns:
             work.fail(aim, "no_column")
-        elif place.kind is PlaceKind.CELL and (code := _columns_stay(parts, wanted)):
+        elif place.kind is PlaceKind.CELL and (code := _columns_stay(parts, columns)):
             work.fail(aim, code)
-        elif not all(grid.is_plain(table) for table, _column in wanted):
+        elif not all(grid.is_plain(table) for table, _column in columns):
             work.fail(aim, "complex_table")
         else:
-            found.update(wanted)
+            found.update(columns)
     return found
 
 
-def _columns_stay(parts: Parts, wanted: list[tuple[Any, int]]) -> str:
+def _columns_stay(parts: Parts, columns: list[tuple[Any, int]]) -> str:
     """The first thing that stands against any of these columns going."""
-    for table, column in wanted:
+    for table, column in columns:
         block = Block(attribute(table, "name"), column + 1, column + 1)
         if code := addresses.why_not(_bodies(parts), block, set(grid.column(table, column))):
             return code
@@ -214,7 +229,7 @@ def _in_text(root: Any, place: Place, aim: Aim) -> Iterator[tuple[Any, int]]:
                     if local(cell) == "table-cell":
                         row = cell.getparent()
                         table = next(up for up in row.iterancestors() if local(up) == "table")
-                        yield table, next(first for one, first, _last in grid.cells(row) if one is cell)
+                        yield table, next(first for other, first, _last in grid.cells(row) if other is cell)
                         return
 
 

@@ -1,4 +1,4 @@
-"""An office package being mended: parts are parsed when they are wanted, and written anew where they changed."""
+"""An office package being redacted: parts are parsed when they are needed, and written anew where they changed."""
 
 import posixpath
 from collections.abc import Iterator
@@ -73,21 +73,21 @@ class Parts:
 
     def target(self, part: str, identity: str) -> str:
         """The part that one relationship leads to; '' when there is none."""
-        for one in self.relations(part):
-            if attribute(one, "Id") == identity:
-                return target_of(part, attribute(one, "Target"))
+        for relation in self.relations(part):
+            if attribute(relation, "Id") == identity:
+                return target_of(part, attribute(relation, "Target"))
         return ""
 
     def beside(self, part: str) -> list[str]:
         """The parts that the relationships of a part lead to."""
-        inner = [one for one in self.relations(part) if attribute(one, "TargetMode") != "External"]
-        return [target_of(part, attribute(one, "Target")) for one in inner]
+        inner = [relation for relation in self.relations(part) if attribute(relation, "TargetMode") != "External"]
+        return [target_of(part, attribute(relation, "Target")) for relation in inner]
 
     def unlink(self, part: str, identity: str) -> None:
         """Take one relationship away; `prune` takes what only it led to."""
-        for one in self.relations(part):
-            if attribute(one, "Id") == identity:
-                one.getparent().remove(one)
+        for relation in self.relations(part):
+            if attribute(relation, "Id") == identity:
+                relation.getparent().remove(relation)
                 self.changed(relations_part(part))
 
     def reached(self) -> set[str]:
@@ -110,7 +110,7 @@ class Parts:
     def drop(self, name: str) -> None:
         """Leave out a part, its relationships and its content type."""
         gone = {name, relations_part(name)}
-        self.names = [one for one in self.names if one not in gone]
+        self.names = [other for other in self.names if other not in gone]
         for part, key in ((TYPES, "PartName"), (MANIFEST, "full-path")):
             for entry in list(self.root(part)):
                 if attribute(entry, key).lstrip("/") == name:
@@ -119,9 +119,9 @@ class Parts:
 
     def drop_likenesses(self) -> None:
         """Small pictures of the first page, and of charts as they looked: they show what is not there any more."""
-        for one in self.relations(""):
-            if attribute(one, "Type").endswith("/thumbnail"):
-                self.unlink("", attribute(one, "Id"))
+        for relation in self.relations(""):
+            if attribute(relation, "Type").endswith("/thumbnail"):
+                self.unlink("", attribute(relation, "Id"))
         for name in list(self.names):
             if name.lower().startswith(_LIKENESSES):
                 self.drop(name)

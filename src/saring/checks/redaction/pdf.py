@@ -19,7 +19,8 @@ from saring.media.isolation.faults import Fault
 
 
 def mend(source: Path, into: Path, content: Content, work: RedactionPlan, *, with_ocr: bool) -> None:
-    """Other pages stay as they are. Raises Fault."""
+    """Redact a PDF; pages without a finding stay as they are. Raises Fault: locked, damaged, too_heavy,
+    too_many_pages."""
     for aim in list(work.aims):
         if aim.way is Remedy.DROP_COLUMN:
             work.fail(aim, "unsupported")
@@ -33,8 +34,8 @@ def mend(source: Path, into: Path, content: Content, work: RedactionPlan, *, wit
             secrets = work.secrets()
             edited = _take_out(source, document, content, work)
             drawn = drawn_pages(source, document, content, work, edited, with_ocr=with_ocr)
-            for number, one in drawn.items():
-                replace(document, document.pages[number], one)
+            for number, redaction in drawn.items():
+                replace(document, document.pages[number], redaction)
                 work.pages.append(number + 1)
             if drawn:
                 _forget_structure(document)
@@ -56,7 +57,7 @@ def _is_signed(document: Any) -> bool:
     if "/Perms" in document.Root or int(flags) & 1:
         return True
     return any(
-        isinstance(one, pikepdf.Dictionary) and one.get("/FT") == "/Sig" and "/V" in one for one in document.objects
+        isinstance(item, pikepdf.Dictionary) and item.get("/FT") == "/Sig" and "/V" in item for item in document.objects
     )
 
 

@@ -24,7 +24,7 @@ _MOST_RESTORED: Final = 100
 
 
 class CannotTell(Exception):
-    """Letters and codes of this page cannot be matched."""
+    """The letters and codes of this page cannot be matched: it must be drawn as a picture."""
 
 
 @dataclass
@@ -42,16 +42,18 @@ def take_out(document: Any, number: int, page: Any, layer: Any, gone: set[int], 
     instructions = list(pikepdf.parse_content_stream(own))
     shown = _matched(own, instructions, page, layer)
     changed = 0
-    for one in shown:
-        spots = {place for place, letter in enumerate(one.letters) if letter in gone}
+    for operator in shown:
+        spots = {place for place, letter in enumerate(operator.letters) if letter in gone}
         if spots:
-            instructions[one.place : one.place + 1] = [_without(instructions[one.place], one, spots)]
+            instructions[operator.place : operator.place + 1] = [
+                _without(instructions[operator.place], operator, spots)
+            ]
             changed += len(spots)
     if changed != len(gone):
         raise CannotTell
-    kept = [_starred(instruction, secrets) for instruction in instructions]
+    remaining = [_starred(instruction, secrets) for instruction in instructions]
     boxes = _boxes(layer, gone)
-    drawn = b"q\n" + pikepdf.unparse_content_stream(kept) + b"\nQ\n" + boxes
+    drawn = b"q\n" + pikepdf.unparse_content_stream(remaining) + b"\nQ\n" + boxes
     own.obj["/Contents"] = document.make_stream(drawn)
 
 
@@ -116,26 +118,26 @@ def _without(instruction: Any, shown: _Shown, spots: set[int]) -> Any:
         raise CannotTell
     last = instruction.operands[-1]
     items = list(last) if str(instruction.operator) == "TJ" else [last]
-    made: list[Any] = []
+    operands: list[Any] = []
     place = 0
     for item in items:
         if not isinstance(item, pikepdf.String):
-            made.append(item)
+            operands.append(item)
             continue
         data, run = bytes(item), b""
         for at in range(0, len(data), size):
             code = data[at : at + size]
             if place in spots:
                 if run:
-                    made.append(pikepdf.String(run))
+                    operands.append(pikepdf.String(run))
                     run = b""
-                made.append(-_width(shown.font, int.from_bytes(code, "big")))
+                operands.append(-_width(shown.font, int.from_bytes(code, "big")))
             else:
                 run += code
             place += 1
         if run:
-            made.append(pikepdf.String(run))
-    return pikepdf.ContentStreamInstruction([pikepdf.Array(made)], pikepdf.Operator("TJ"))
+            operands.append(pikepdf.String(run))
+    return pikepdf.ContentStreamInstruction([pikepdf.Array(operands)], pikepdf.Operator("TJ"))
 
 
 def _code_size(font: Any) -> int:

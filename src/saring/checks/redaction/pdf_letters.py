@@ -44,7 +44,7 @@ def _all_signs(layer: Any) -> list[tuple[str, int]]:
 
 
 def kept_words(page: Any, secrets: Secrets) -> list[tuple[str, Letter]]:
-    """Words of the text layer that do not say it, with their boxes; of a page that is shown as it lies."""
+    """Words of the text layer that hold no secret, with their boxes in points; [] for a page that is rotated."""
     if page.get_rotation():
         return []
     layer = page.get_textpage()
@@ -54,13 +54,13 @@ def kept_words(page: Any, secrets: Secrets) -> list[tuple[str, Letter]]:
         word: list[tuple[str, int]] = []
         for sign, index in [*_all_signs(layer), (" ", -1)]:
             if sign.isspace():
-                if word and not gone.intersection(place for _one, place in word):
-                    boxes = [layer.get_charbox(place, loose=True) for _one, place in word]
+                if word and not gone.intersection(place for _sign, place in word):
+                    boxes = [layer.get_charbox(place, loose=True) for _sign, place in word]
                     around = (
                         min(box[0] for box in boxes), min(box[1] for box in boxes),
                         max(box[2] for box in boxes), max(box[3] for box in boxes),
                     )  # fmt: skip
-                    words.append(("".join(one for one, _place in word), around))
+                    words.append(("".join(sign for sign, _place in word), around))
                 word = []
             else:
                 word.append((sign, index))
@@ -70,10 +70,10 @@ def kept_words(page: Any, secrets: Secrets) -> list[tuple[str, Letter]]:
 
 
 def noted(page: Any, secrets: Secrets) -> Iterator[Letter]:
-    """Where notes and fields of a form that say it stand."""
+    """Boxes, in points, of the notes and form fields that hold a secret."""
     notes = page.obj.get("/Annots")
     for note in notes if isinstance(notes, pikepdf.Array) else ():
-        said = [one.get(key) for one in (note, note.get("/Parent")) if one is not None for key in _SAYING]
-        if any(isinstance(one, pikepdf.String) and secrets.within(str(one)) for one in said):
+        values = [owner.get(key) for owner in (note, note.get("/Parent")) if owner is not None for key in _SAYING]
+        if any(isinstance(value, pikepdf.String) and secrets.within(str(value)) for value in values):
             x1, y1, x2, y2 = (float(number) for number in note["/Rect"])
             yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -34,12 +34,12 @@ _OF_A_PAGE: Final = (
 
 def seen_boxes(work: RedactionPlan) -> dict[int, list[Box]]:
     """What is to be covered where it was seen, by page from 0."""
-    seen: dict[int, list[Box]] = {}
+    boxes: dict[int, list[Box]] = {}
     for aim in work.aims:
         place = aim.finding.place
         if place.kind is PlaceKind.PAGE and place.box:
-            seen.setdefault((place.number or 0) - 1, []).append(place.box)
-    return seen
+            boxes.setdefault((place.number or 0) - 1, []).append(place.box)
+    return boxes
 
 
 def pages_read(content: Content, secrets: Secrets) -> set[int]:
@@ -67,7 +67,7 @@ def drawn_pages(
     """Pages, from 0, as pictures with what must go covered; without those that were edited as text."""
     secrets = work.secrets()
     found: dict[int, DrawnRedaction] = {}
-    seen, read = seen_boxes(work), pages_read(content, secrets)
+    boxes, texts = seen_boxes(work), pages_read(content, secrets)
     document = pypdfium2.PdfDocument(source)
     try:
         document.init_forms()
@@ -78,15 +78,15 @@ def drawn_pages(
             try:
                 spots = list(letters(page, secrets))
                 spots += [[box] for box in noted(notes.pages[number], secrets)]
-                if not spots and number not in read and number not in seen:
+                if not spots and number not in texts and number not in boxes:
                     continue
                 if len(found) >= MOST_PAGES:
                     raise Fault("too_many_pages")
                 picture, out = _covered(page, spots, secrets, with_ocr=with_ocr), io.BytesIO()
-                draw_boxes(picture, seen.get(number, ()))
+                draw_boxes(picture, boxes.get(number, ()))
                 picture.save(out, "JPEG", quality=_QUALITY)
                 found[number] = DrawnRedaction(out.getvalue(), picture.size, page.get_size(), kept_words(page, secrets))
-                work.places += max(1, len(spots), len(seen.get(number, ())))
+                work.places += max(1, len(spots), len(boxes.get(number, ())))
             finally:
                 page.close()
     finally:
@@ -125,7 +125,7 @@ def _read_again(picture: Image.Image, secrets: Secrets) -> list[Box]:
 
 
 def replace(document: Any, page: Any, drawn: DrawnRedaction) -> None:
-    """The page is the picture and nothing else; whatever led to it still does."""
+    """Make the page its picture and nothing else; whatever links to it still does."""
     _forget_fields(document, page.obj)
     for key in _OF_A_PAGE:
         if key in page.obj:
@@ -160,13 +160,15 @@ def _unseen_text(words: list[tuple[str, Letter]]) -> bytes:
     lines = [b"BT 3 Tr"]
     for word, (left, bottom, right, top) in words:
         try:
-            said = pikepdf.unparse_content_stream([([pikepdf.String(word.encode("cp1252"))], pikepdf.Operator("Tj"))])
+            operator = pikepdf.unparse_content_stream(
+                [([pikepdf.String(word.encode("cp1252"))], pikepdf.Operator("Tj"))]
+            )
         except UnicodeEncodeError:
             continue
         size = max(1.0, top - bottom)
         stretch = 100 * (right - left) / (size * _LETTER_WIDTH * len(word))
         lines.append(
-            f"/T {size:.2f} Tf {stretch:.1f} Tz 1 0 0 1 {left:.2f} {bottom + size / 5:.2f} Tm ".encode() + said
+            f"/T {size:.2f} Tf {stretch:.1f} Tz 1 0 0 1 {left:.2f} {bottom + size / 5:.2f} Tm ".encode() + operator
         )
     return b"\n".join([*lines, b"ET"])
 
@@ -181,7 +183,7 @@ def _forget_fields(document: Any, page: Any) -> None:
 
 
 def _without(fields: Any, gone: set[tuple[int, int]], depth: int) -> Any:
-    kept = []
+    remaining = []
     for field in fields:
         if field.objgen in gone or depth > 50:
             continue
@@ -189,5 +191,5 @@ def _without(fields: Any, gone: set[tuple[int, int]], depth: int) -> Any:
             field["/Kids"] = _without(kids, gone, depth + 1)
             if not len(field["/Kids"]):
                 continue
-        kept.append(field)
-    return pikepdf.Array(kept)
+        remaining.append(field)
+    return pikepdf.Array(remaining)

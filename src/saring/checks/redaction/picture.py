@@ -19,7 +19,7 @@ _KEPT: Final = {"JPEG", "PNG", "WEBP"}
 
 
 def mend(source: Path, into: Path, content: Content, work: RedactionPlan) -> None:
-    """Metadata is not written again, so that what it said is gone too. Raises Fault."""
+    """Redact a picture: black boxes over what was found; metadata is not written again. Raises Fault."""
     secrets, boxes = work.secrets(), set[Box]()
     for piece in content.pieces:
         if piece.place.kind is PlaceKind.PICTURE and secrets.within(piece.text) and piece.place.box:

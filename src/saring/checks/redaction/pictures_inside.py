@@ -49,7 +49,7 @@ def opened(data: bytes) -> Image.Image:
 
 
 def plain(picture: Image.Image) -> Image.Image:
-    """In a mode that can be drawn on and written anywhere."""
+    """The picture in a mode that can be drawn on and written in any format."""
     if picture.mode in {"RGB", "L"}:
         return picture.copy()
     return picture.convert("RGBA" if picture.has_transparency_data else "RGB")

@@ -31,7 +31,7 @@ class _Column(NamedTuple):
 
 
 def mend(path: Path, into: Path, work: RedactionPlan) -> None:
-    """Raises Fault."""
+    """Redact a text file or an HTML file. Raises Fault."""
     data = path.read_bytes()
     if len(data) > limits.MAX_TEXT_FILE_BYTES:
         raise Fault("too_big")

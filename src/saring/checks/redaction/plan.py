@@ -31,7 +31,7 @@ class Target:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Target":
-        """KeyError, ValueError for anything else."""
+        """From {"check", "code", "way", "fingerprint"?}; other keys are left alone. Raises KeyError, ValueError."""
         return cls(str(data["check"]), str(data["code"]), Remedy(data["way"]), str(data.get("fingerprint", "")))
 
 
@@ -81,21 +81,21 @@ class RedactionPlan:
         return [aim for aim in self.aims if aim.way is way]
 
     def fail(self, aim: Aim, code: str) -> None:
-        """Leave this one as it is."""
+        """Give up one aim: its `code` goes into the report, and the finding stays as it is."""
         self.undone.setdefault(aim.asked, code)
-        self.aims = [one for one in self.aims if one is not aim]
+        self.aims = [other for other in self.aims if other is not aim]
 
 
 def findings_again(content: Content, settings: Settings, checks: Iterable[str]) -> Iterator[Finding]:
     """What those checks see, each finding with its exact words."""
-    wanted = set(checks)
+    ids = set(checks)
     for check in all_checks():
-        if check.id in wanted:
+        if check.id in ids:
             yield from check.run(content, settings, most=MOST_AIMS)
 
 
 def plan_for(content: Content, settings: Settings, targets: Iterable[Target]) -> RedactionPlan:
-    """The targets found again in a content; one that is not there any more is told as that."""
+    """A plan with the targets found again in a content; one that is not there any more is reported as 'gone'."""
     targets = list(targets)
     found = list(findings_again(content, settings, {target.check for target in targets}))
     by_print = {finding.fingerprint: finding for finding in found}
@@ -105,7 +105,7 @@ def plan_for(content: Content, settings: Settings, targets: Iterable[Target]) ->
         if target.fingerprint:
             here = [by_print[target.fingerprint]] if target.fingerprint in by_print else []
         else:
-            here = [one for one in found if (one.check, one.code) == (target.check, target.code)]
+            here = [finding for finding in found if (finding.check, finding.code) == (target.check, target.code)]
         if not here:
             work.undone[target.name] = "gone"
         for finding in here:

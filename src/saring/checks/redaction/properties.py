@@ -36,7 +36,7 @@ def drop_comments(parts: Parts, secrets: Secrets) -> int:
     for name in list(parts.xml()):
         if "comment" not in name.lower():
             continue
-        for comment in [one for one in parts.root(name).iter() if local(one) in _COMMENTS]:
+        for comment in [element for element in parts.root(name).iter() if local(element) in _COMMENTS]:
             if secrets.within(_words(comment)):
                 count += 1
                 _drop_marks(parts, name, comment)
@@ -46,7 +46,7 @@ def drop_comments(parts: Parts, secrets: Secrets) -> int:
 
 
 def _words(comment: Any) -> str:
-    return "".join(one.text or "" for one in comment.iter() if local(one) in {"t", "text", "delText"})
+    return "".join(element.text or "" for element in comment.iter() if local(element) in {"t", "text", "delText"})
 
 
 def _drop_marks(parts: Parts, name: str, comment: Any) -> None:
@@ -59,18 +59,18 @@ def _drop_marks(parts: Parts, name: str, comment: Any) -> None:
         for part in (owner, *beside):
             if not part.lower().endswith((".xml", ".vml")) or part not in parts:
                 continue
-            for one in [one for one in parts.root(part).iter() if _marks(one, number, where)]:
-                if one.getparent() is not None:
-                    one.getparent().remove(one)
+            for mark in [mark for mark in parts.root(part).iter() if _marks(mark, number, where)]:
+                if mark.getparent() is not None:
+                    mark.getparent().remove(mark)
                     parts.changed(part)
 
 
-def _marks(one: Any, number: str, where: str) -> bool:
-    match local(one):
+def _marks(element: Any, number: str, where: str) -> bool:
+    match local(element):
         case "commentRangeStart" | "commentRangeEnd" | "commentReference":
-            return bool(number) and attribute(one, "id") == number
+            return bool(number) and attribute(element, "id") == number
         case "shape" if where:
-            cells = {local(inner): (inner.text or "").strip() for inner in one.iter()}
+            cells = {local(inner): (inner.text or "").strip() for inner in element.iter()}
             return _cell(cells.get("Column", ""), cells.get("Row", "")) == where
     return False
 

@@ -1,4 +1,4 @@
-"""One file mended: found again, mended by its kind, and looked at again. Only what is gone counts as done.
+"""One file redacted: found again, redacted by its kind, and looked at again. Only what is gone counts as done.
 
 Only the mender that is needed gets loaded (see extract/files.py).
 """
@@ -28,13 +28,13 @@ def redact(
 ) -> dict[str, Any]:
     """{"verdict": "mended", "done": [fingerprint], "undone": [{"fingerprint", "code", "message"}], "places", "columns":
     [{"table", "column"}], "pages"}; `into` is there when something is done. A target without a fingerprint is called
-    'check/code', and is in both lists when some of its findings could not be mended.
+    'check/code', and is in both lists when some of its findings could not be redacted.
 
-    Raises Fault for a file that cannot be mended at all, OSError.
+    Raises Fault for a file that cannot be redacted at all, OSError.
     """
-    wanted = [Target.from_data(target) for target in targets]
+    parsed_targets = [Target.from_data(target) for target in targets]
     content = content_of(source, name="", with_ocr=with_ocr)
-    work = plan_for(content, settings, wanted)
+    work = plan_for(content, settings, parsed_targets)
     before = list(findings_again(content, settings, {aim.finding.check for aim in work.aims}))
     for aim in list(work.aims):
         if aim.way not in {*remedies(aim.finding.as_data(), content.kind), Remedy.DROP_COLUMN}:
@@ -59,7 +59,7 @@ def redact(
 
 
 def _mender(kind: str) -> Callable[[Parts, RedactionPlan], None]:
-    """What mends a package of that kind."""
+    """What redacts a package of that kind."""
     if kind == "word":
         from saring.checks.redaction import word
 
@@ -118,9 +118,9 @@ def _look_again(into: Path, settings: Settings, work: RedactionPlan, before: lis
         for aim in aims:
             work.fail(aim, "damaged")
         return
-    were, are = (Counter(Aim(one, aims[0].way).key for one in found) for found in (before, left))
-    asked = Counter(aim.key for aim in aims)
+    were, are = (Counter(Aim(finding, aims[0].way).key for finding in found) for found in (before, left))
+    targeted = Counter(aim.key for aim in aims)
     for aim in aims:
-        allowed = 0 if aim.everywhere else max(0, were[aim.key] - asked[aim.key])
+        allowed = 0 if aim.everywhere else max(0, were[aim.key] - targeted[aim.key])
         if are[aim.key] > allowed:
             work.fail(aim, "remains")

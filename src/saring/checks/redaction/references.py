@@ -42,14 +42,14 @@ class Block:
         if sheet_of(match, here) != self.sheet.lower():
             return False
         if match["rows"]:
-            first, last = (int(one.strip("$")) for one in match["rows"].split(":"))
+            first, last = (int(row.strip("$")) for row in match["rows"].split(":"))
             return min(first, last) <= self.bottom and max(first, last) >= self.top
-        columns = [column_number(one.upper()) for one in (match["first"], match["last"] or match["first"])]
+        columns = [column_number(column.upper()) for column in (match["first"], match["last"] or match["first"])]
         if min(columns) > self.right or max(columns) < self.left:
             return False
         if match["top"] is None:
             return True
-        rows = [int(one.strip("$")) for one in (match["top"], match["bottom"] or match["top"])]
+        rows = [int(row.strip("$")) for row in (match["top"], match["bottom"] or match["top"])]
         return min(rows) <= self.bottom and max(rows) >= self.top
 
 
@@ -123,7 +123,7 @@ def is_areas(text: str) -> bool:
 
 
 def shrunk(areas: str, here: str, block: Block) -> str:
-    """Areas, apart by commas or blanks, without the column; '' when nothing is left."""
+    """Areas, separated by commas or blanks, without the column; '' when nothing is left."""
     comma = "," in _AREAS.sub("", areas)
     left = [moved for area in _AREAS.findall(areas) if (moved := _moved(area, here, block))]
     return ("," if comma else " ").join(left)

@@ -30,8 +30,8 @@ _IN_STRETCHES: Final = {"word", "slides", "open_document", "pdf", "text", "html"
 
 
 def remedies(finding: Mapping[str, Any], kind: str) -> tuple[Remedy, ...]:
-    """The ways to mend it, the best first; () when only a person can. `kind` is a media type, or as Content says it;
-    'page' is a page's own words."""
+    """The ways to redact or repair it, the best first; () when only a person can. `kind` is a media type, or as
+    Content says it; 'page' is a page's own words."""
     kind = "picture" if kind.startswith("image/") else _KINDS.get(kind, kind)
     spot, code = finding["spot"], finding["code"]
     where = spot["kind"]

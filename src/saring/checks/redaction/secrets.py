@@ -67,10 +67,10 @@ class Secrets:
         for begin, end in _runs(folded, min(self._numbers)) if self._numbers else ():
             at = [place for place in range(begin, end) if folded[place].isdigit()]
             digits = "".join(folded[place] for place in at)
-            for length, wanted in self._numbers.items():
+            for length, numbers in self._numbers.items():
                 for first in range(len(at) - length + 1):
                     last = first + length - 1
-                    if digits[first : last + 1] in wanted and _stands_alone(folded, at[first], at[last]):
+                    if digits[first : last + 1] in numbers and _stands_alone(folded, at[first], at[last]):
                         yield Spot(at[first], at[last] + 1, at[last - _KEPT + 1] if length > _KEPT else at[last] + 1)
 
     def _found_words(self, folded: str) -> Iterator[Spot]:
@@ -79,7 +79,7 @@ class Secrets:
             yield Spot(match.start(), match.end(), match.end() - _KEPT if code else match.end())
 
     def spots(self, folded: str) -> list[Spot]:
-        """Where they stand in a folded text."""
+        """Where they stand in a folded text, in order."""
         return sorted({*self._found_numbers(folded), *self._found_words(folded)})
 
     def within(self, text: str) -> bool:
@@ -87,7 +87,7 @@ class Secrets:
         return len(text) >= self.fewest and bool(self.spots(fold(text.replace("\x00", " "))))
 
     def edits(self, text: str) -> tuple[int, list[Edit]]:
-        """How many stand in a text, and which stretches of it become a star each, in order and apart."""
+        """How many stand in a text, and the stretches of it that become a star each, in order, none overlapping."""
         text = text.replace("\x00", " ")
         if len(text) < self.fewest or not (spots := self.spots(fold(text))):
             return 0, []

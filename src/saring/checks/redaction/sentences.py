@@ -1,4 +1,4 @@
-"""What could not be mended, and what to do instead, in Indonesian."""
+"""What could not be redacted, and what to do instead, in Indonesian."""
 
 from typing import Final
 
@@ -33,5 +33,5 @@ SENTENCES: Final = {
 
 
 def sentence(code: str) -> str:
-    """The sentence of a code; of an unknown one too."""
+    """The Indonesian sentence of a code; a general one for a code that is not known."""
     return SENTENCES.get(code) or SENTENCES["other"] % {"code": code}

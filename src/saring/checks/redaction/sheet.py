@@ -20,21 +20,22 @@ _STYLES: Final = {"white_text", "tiny_text"}
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """Columns are looked for before anything moves, then numbers starred, then columns, rows and sheets taken out."""
+    """Redact an XLSX: columns are looked for before anything moves, then numbers starred, then columns, rows and sheets
+    taken out."""
     book = Book(parts)
     book.spread_formulas()
-    wanted = _columns(book, work)
-    for (name, column), aims in list(wanted.items()):
+    going = _columns(book, work)
+    for (name, column), aims in list(going.items()):
         block = columns.column_block(book, book.sheet(name), column)
         if code := columns.why_not(book, block):
             for aim in aims:
                 work.fail(aim, code)
-            del wanted[name, column]
+            del going[name, column]
     cover(parts, work)
     _texts(book, work)
     if secrets := work.secrets():
         work.places += star(book, secrets)
-    for (name, column), aims in sorted(wanted.items(), key=lambda one: -one[0][1]):
+    for (name, column), aims in sorted(going.items(), key=lambda item: -item[0][1]):
         sheet = book.sheet(name)
         block = columns.column_block(book, sheet, column)
         header = shown(columns.header_of(book, sheet, column))
@@ -49,17 +50,17 @@ def mend(parts: Parts, work: RedactionPlan) -> None:
 
 def _columns(book: Book, work: RedactionPlan) -> dict[tuple[str, int], list[Aim]]:
     """Sheet and column to the aims that ask for it to go."""
-    wanted: dict[tuple[str, int], list[Aim]] = {}
+    going: dict[tuple[str, int], list[Aim]] = {}
     for aim in work.by(Remedy.DROP_COLUMN):
         place = aim.finding.place
         if place.kind is not PlaceKind.CELL:
             work.fail(aim, "no_column")
         elif aim.finding.code == "hidden_column":
             for column in hidden_columns(book, place.name):
-                wanted.setdefault((place.name, column), []).append(aim)
+                going.setdefault((place.name, column), []).append(aim)
         else:
-            wanted.setdefault((place.name, column_number(place.cell.rstrip("0123456789"))), []).append(aim)
-    return wanted
+            going.setdefault((place.name, column_number(place.cell.rstrip("0123456789"))), []).append(aim)
+    return going
 
 
 def _texts(book: Book, work: RedactionPlan) -> None:

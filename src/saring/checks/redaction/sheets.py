@@ -15,9 +15,9 @@ def hidden_columns(book: Book, name: str) -> list[int]:
     """The hidden columns of a sheet that hold something."""
     root = book.root(book.sheet(name))
     spans = [
-        (int(attribute(one, "min")), int(attribute(one, "max")))
-        for one in root.iter()
-        if local(one) == "col" and (attribute(one, "hidden") in _TRUE or attribute(one, "width") == "0")
+        (int(attribute(element, "min")), int(attribute(element, "max")))
+        for element in root.iter()
+        if local(element) == "col" and (attribute(element, "hidden") in _TRUE or attribute(element, "width") == "0")
     ]
     filled = {cell.column for cell in cells(root) if len(cell.element)}
     return sorted(column for column in filled if any(first <= column <= last for first, last in spans))
@@ -37,10 +37,10 @@ def any_refer(book: Book, blocks: list[Block]) -> bool:
         return False
     about = Block(
         blocks[0].sheet,
-        min(one.left for one in blocks),
-        max(one.right for one in blocks),
-        min(one.top for one in blocks),
-        max(one.bottom for one in blocks),
+        min(block.left for block in blocks),
+        max(block.right for block in blocks),
+        min(block.top for block in blocks),
+        max(block.bottom for block in blocks),
     )
     if not formulas_refer(book, about):
         return False
@@ -57,10 +57,10 @@ def drop_rows(book: Book, name: str, rows: list[Any]) -> tuple[str, int]:
     gone = {cell.name for cell in cells(book.root(sheet)) if cell.row in numbers}
     for row in rows:
         row.getparent().remove(row)
-    for merged in [one for one in book.root(sheet).iter() if local(one) == "mergeCell"]:
+    for merged in [element for element in book.root(sheet).iter() if local(element) == "mergeCell"]:
         if attribute(merged, "ref").partition(":")[0] in gone:
             merged.getparent().remove(merged)
-    for holder in [one for one in book.root(sheet) if local(one) == "mergeCells" and not len(one)]:
+    for holder in [element for element in book.root(sheet) if local(element) == "mergeCells" and not len(element)]:
         book.root(sheet).remove(holder)
     book.parts.changed(sheet.part)
     book.forget_strings()
@@ -76,16 +76,16 @@ def drop_sheet(book: Book, name: str) -> str:
     if formulas_refer(book, _named(book, block)) or _shown_elsewhere(book, sheet, block):
         return "formula"
     before, index = book.parts.reached(), book.sheets.index(sheet)
-    for one in defined_names(book):
-        local_to = attribute(one, "localSheetId")
-        if local_to == str(index) or touches(one.text or "", "", block):
-            one.getparent().remove(one)
+    for defined in defined_names(book):
+        local_to = attribute(defined, "localSheetId")
+        if local_to == str(index) or touches(defined.text or "", "", block):
+            defined.getparent().remove(defined)
         elif local_to.isdigit() and int(local_to) > index:
-            one.set("localSheetId", str(int(local_to) - 1))
-    for one in [one for one in book.workbook.iter() if local(one) == "workbookView"]:
+            defined.set("localSheetId", str(int(local_to) - 1))
+    for view in [view for view in book.workbook.iter() if local(view) == "workbookView"]:
         for key in ("activeTab", "firstSheet"):
-            if one.get(key):
-                one.set(key, "0")
+            if view.get(key):
+                view.set(key, "0")
     book.parts.unlink(WORKBOOK, attribute(sheet.entry, "id"))
     sheet.entry.getparent().remove(sheet.entry)
     book.sheets.remove(sheet)
@@ -98,19 +98,25 @@ def drop_sheet(book: Book, name: str) -> str:
 
 def _named(book: Book, block: Block) -> Block:
     """The sheet, with the names that formulas may call its cells by."""
-    names = {attribute(one, "name").lower() for one in defined_names(book) if touches(one.text or "", "", block)}
+    names = {
+        attribute(defined, "name").lower() for defined in defined_names(book) if touches(defined.text or "", "", block)
+    }
     return Block(block.sheet, tables=frozenset(names))
 
 
 def _shown_elsewhere(book: Book, sheet: Sheet, block: Block) -> bool:
     """Whether a rule or a chart on another sheet takes its words from this one."""
-    own = {book.parts.target(sheet.part, attribute(one, "Id")) for one in book.parts.relations(sheet.part)} | {
-        sheet.part
-    }
+    own = {
+        book.parts.target(sheet.part, attribute(relation, "Id")) for relation in book.parts.relations(sheet.part)
+    } | {sheet.part}
     for name in book.parts.xml():
         if name in own or not name.startswith("xl/") or name == WORKBOOK:
             continue
-        for one in book.parts.root(name).iter():
-            if local(one) in {"f", "formula", "formula1", "formula2"} and one.text and touches(one.text, "", block):
+        for element in book.parts.root(name).iter():
+            if (
+                local(element) in {"f", "formula", "formula1", "formula2"}
+                and element.text
+                and touches(element.text, "", block)
+            ):
                 return True
     return False

@@ -16,7 +16,7 @@ _MAIN: Final = "ppt/presentation.xml"
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """What goes, goes last: numbers are starred in what stays."""
+    """Redact a PPTX: comments and properties are taken out, then numbers starred, then hidden slides dropped."""
     for aim in work.by(Remedy.DROP_COLUMN):
         work.fail(aim, "unsupported")
     cover(parts, work)
@@ -46,8 +46,8 @@ def mend(parts: Parts, work: RedactionPlan) -> None:
 def _drop_slide(parts: Parts, name: str) -> None:
     """The slide, what only it uses (notes, pictures, charts), and every list that it is on."""
     before = parts.reached()
-    for one in parts.relations(_MAIN):
-        identity = attribute(one, "Id")
+    for relation in parts.relations(_MAIN):
+        identity = attribute(relation, "Id")
         if parts.target(_MAIN, identity) != name:
             continue
         for entry in [entry for entry in parts.root(_MAIN).iter() if _names(entry, identity)]:
@@ -69,6 +69,8 @@ def _names(entry: Any, identity: str) -> bool:
 
 def _drop_listed(parts: Parts, number: str) -> None:
     """Its place in a section, where slides are named by their number."""
-    for entry in [one for one in parts.root(_MAIN).iter() if local(one) == "sldId" and one.get("id") == number]:
+    for entry in [
+        listed for listed in parts.root(_MAIN).iter() if local(listed) == "sldId" and listed.get("id") == number
+    ]:
         if local(entry.getparent()) == "sldIdLst" and local(entry.getparent().getparent()) == "section":
             entry.getparent().remove(entry)

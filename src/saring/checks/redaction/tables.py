@@ -35,10 +35,10 @@ def _columns(area: str) -> tuple[int, int]:
 
 def tables_of(book: Book, sheet: Sheet) -> list[TableRange]:
     found = []
-    for one in book.parts.relations(sheet.part):
-        identity = attribute(one, "Id")
+    for relation in book.parts.relations(sheet.part):
+        identity = attribute(relation, "Id")
         part = book.parts.target(sheet.part, identity)
-        if attribute(one, "Type").endswith("/table") and part in book.parts:
+        if attribute(relation, "Type").endswith("/table") and part in book.parts:
             root = book.parts.root(part)
             found.append(TableRange(root, part, identity, *_columns(attribute(root, "ref"))))
     return found
@@ -50,31 +50,31 @@ def drop_from_tables(book: Book, sheet: Sheet, block: Block) -> None:
         book.parts.changed(table.part)
         if table.first == table.last == block.left:
             book.parts.unlink(sheet.part, table.identity)
-            for entry in [one for one in book.root(sheet).iter() if local(one) == "tablePart"]:
+            for entry in [element for element in book.root(sheet).iter() if local(element) == "tablePart"]:
                 if attribute(entry, "id") == table.identity:
                     entry.getparent().remove(entry)
             continue
         if table.covers(block.left):
-            for columns in [one for one in table.root if local(one) == "tableColumns"]:
+            for columns in [element for element in table.root if local(element) == "tableColumns"]:
                 columns.remove(columns[block.left - table.first])
                 columns.set("count", str(len(columns)))
-        for formula in [one for one in table.root.iter() if local(one).endswith("Formula")]:
+        for formula in [element for element in table.root.iter() if local(element).endswith("Formula")]:
             if touches(formula.text or "", sheet.name, block):
                 formula.getparent().remove(formula)
         shift_filters(table.root, sheet.name, block)
-        for one in [one for one in table.root.iter() if one.get("ref")]:
-            if not shift_attribute(one, "ref", sheet.name, block) and one.getparent() is not None:
-                one.getparent().remove(one)
+        for element in [element for element in table.root.iter() if element.get("ref")]:
+            if not shift_attribute(element, "ref", sheet.name, block) and element.getparent() is not None:
+                element.getparent().remove(element)
 
 
 def shift_filters(root: Any, here: str, block: Block) -> None:
     """Count the columns of filters anew; comes before the area of the filter moves."""
-    for area in [one for one in root.iter() if local(one) == "autoFilter" and one.get("ref")]:
+    for area in [element for element in root.iter() if local(element) == "autoFilter" and element.get("ref")]:
         first, _last = _columns(attribute(area, "ref"))
         begin = first - (first > block.left)
-        for one in [one for one in area if local(one) == "filterColumn"]:
-            number = first + int(attribute(one, "colId") or 0)
+        for filtered in [filtered for filtered in area if local(filtered) == "filterColumn"]:
+            number = first + int(attribute(filtered, "colId") or 0)
             if number == block.left:
-                area.remove(one)
+                area.remove(filtered)
             else:
-                one.set("colId", str(number - (number > block.left) - begin))
+                filtered.set("colId", str(number - (number > block.left) - begin))

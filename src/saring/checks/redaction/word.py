@@ -22,7 +22,7 @@ _HIDDEN: Final = {"hidden_text", "white_text", "tiny_text"}
 
 
 def mend(parts: Parts, work: RedactionPlan) -> None:
-    """Columns are looked for before anything changes; numbers are starred before they go."""
+    """Redact a DOCX: columns are looked for before anything changes, numbers starred before columns go."""
     columns = _columns(parts, work)
     for aim in work.by(Remedy.DROP_TEXT):
         place, code = aim.finding.place, aim.finding.code
@@ -38,7 +38,7 @@ def mend(parts: Parts, work: RedactionPlan) -> None:
     cover(parts, work)
     if secrets := work.secrets():
         work.places += _star(parts, secrets)
-    for (table, column), name in sorted(columns.items(), key=lambda one: -one[0][1]):
+    for (table, column), name in sorted(columns.items(), key=lambda item: -item[0][1]):
         work.columns.append({"table": "", "column": shown(_header(table, column))})
         _drop_column(table, column)
         parts.changed(name)
@@ -51,7 +51,7 @@ def _star(parts: Parts, secrets: Secrets) -> int:
         root = parts.root(name)
         for hidden in ("", *sorted({*_HIDDEN, "deleted_text"})):
             count += runs_of(root, partial(_is_way, hidden), _BORDERS).star(secrets)
-        count += runs_of(root, lambda one: _way(one) is not None, _BORDERS).star(secrets)
+        count += runs_of(root, lambda run: _way(run) is not None, _BORDERS).star(secrets)
         count += sweep([root], secrets)
         parts.changed(name)
     return count
@@ -79,34 +79,34 @@ def _drop_hidden(parts: Parts, code: str) -> int:
         if not PARTS.match(name):
             continue
         root = parts.root(name)
-        for one in [one for one in root.iter(f"{W}t", f"{W}delText") if _way(one) == code]:
-            run = one.getparent()
+        for text in [text for text in root.iter(f"{W}t", f"{W}delText") if _way(text) == code]:
+            run = text.getparent()
             if run is not None and run.getparent() is not None:
                 run.getparent().remove(run)
                 count += 1
         if code == "deleted_text":
-            for one in [one for one in root.iter(f"{W}del", f"{W}moveFrom") if not _holds_text(one)]:
-                one.getparent().remove(one)
+            for mark in [mark for mark in root.iter(f"{W}del", f"{W}moveFrom") if not _holds_text(mark)]:
+                mark.getparent().remove(mark)
         parts.changed(name)
     return count
 
 
 def _holds_text(element: Any) -> bool:
     """A mark of deletion among a paragraph's or a row's properties holds nothing, and stays."""
-    return local(element.getparent()) in {"rPr", "trPr"} or any(one.text for one in element.iter(f"{W}t"))
+    return local(element.getparent()) in {"rPr", "trPr"} or any(text.text for text in element.iter(f"{W}t"))
 
 
 def _columns(parts: Parts, work: RedactionPlan) -> dict[tuple[Any, int], str]:
     """Tables and columns that are to go, with the part they are in."""
     found: dict[tuple[Any, int], str] = {}
     for aim in work.by(Remedy.DROP_COLUMN):
-        wanted = _column(parts, aim)
-        if wanted is None:
+        column = _column(parts, aim)
+        if column is None:
             work.fail(aim, "no_column")
-        elif not _is_plain(wanted[0]):
+        elif not _is_plain(column[0]):
             work.fail(aim, "complex_table")
         else:
-            found[wanted[0], wanted[1]] = wanted[2]
+            found[column[0], column[1]] = column[2]
     return found
 
 
@@ -150,7 +150,7 @@ def _around(paragraph: Any, name: str) -> tuple[Any, int, str] | None:
     if cell is None or local(cell.getparent()) != "tr" or local(cell.getparent().getparent()) != "tbl":
         return None
     row = cell.getparent()
-    return row.getparent(), next(first for one, first, _last in _cells(row) if one is cell), name
+    return row.getparent(), next(first for other, first, _last in _cells(row) if other is cell), name
 
 
 def _headed(table: Any, header: str) -> int | None:
@@ -178,7 +178,9 @@ def _cells(row: Any) -> Iterator[tuple[Any, int, int]]:
 
 def _is_plain(table: Any) -> bool:
     """Rows and cells without a wrapping that we would have to understand."""
-    rows = [one for one in table if local(one) not in {"tblPr", "tblGrid", "bookmarkStart", "bookmarkEnd", "tblPrEx"}]
+    rows = [
+        child for child in table if local(child) not in {"tblPr", "tblGrid", "bookmarkStart", "bookmarkEnd", "tblPrEx"}
+    ]
     known = {"tc", "trPr", "tblPrEx", "bookmarkStart", "bookmarkEnd"}
     return all(local(row) == "tr" and all(local(cell) in known for cell in row) for row in rows)
 
@@ -186,8 +188,8 @@ def _is_plain(table: Any) -> bool:
 def _header(table: Any, column: int) -> str:
     for row in table.iterfind(f"{W}tr"):
         for cell, first, last in _cells(row):
-            if first <= column <= last and (said := "".join(one.text or "" for one in cell.iter(f"{W}t")).strip()):
-                return said
+            if first <= column <= last and (words := "".join(text.text or "" for text in cell.iter(f"{W}t")).strip()):
+                return words
     return str(column + 1)
 
 

@@ -67,7 +67,7 @@ def scan(scan_id: int) -> FileScan | None:
             ocr=reads_pictures(),
             working=working,
             pages=_pages_of(row),
-            told=partial(_still_at_it, row),
+            on_progress=partial(_still_at_it, row),
         )
     except (NotNow, OSError) as error:
         log.warning("clean copy %s is scanned later: %s", row, error or "the server's own trouble")

@@ -91,7 +91,7 @@ def _make(row: Redaction) -> None:
             ocr=reads_pictures(),
             working=working,
             into=into,
-            told=partial(_still_at_it, row),
+            on_progress=partial(_still_at_it, row),
         )
         if not mended.done:
             _fail(row, mended.message or next((one["message"] for one in mended.undone), sentence("gone")))

@@ -27,19 +27,21 @@ class SoundFacts:
 
 
 def probe(source: Path, mime: str) -> SoundFacts:
-    """Channels, length and time of making; Fault for what has no sound or is too long."""
-    said = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
-    sound = _SOUND.search(said)
+    """Channels, length and time of making. Raises Fault: damaged, no_sound, too_long."""
+    output = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
+    sound = _SOUND.search(output)
     if not sound:
-        raise Fault("no_sound" if "Stream #0" in said else "damaged")
-    seconds = ffmpeg.duration(said)
+        raise Fault("no_sound" if "Stream #0" in output else "damaged")
+    seconds = ffmpeg.duration(output)
     if seconds and seconds > limits.MAX_AUDIO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_AUDIO_SECONDS // 60)
     channels = 1 if sound[1].strip() in {"mono", "1 channels"} else 2
-    return SoundFacts(channels, seconds, promises.promised(source, mime) or ffmpeg.promised(said), ffmpeg.created(said))
+    return SoundFacts(
+        channels, seconds, promises.promised(source, mime) or ffmpeg.promised(output), ffmpeg.created(output)
+    )
 
 
-def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:
+def clean(source: Path, mime: str, folder: Path, on_progress: Progress = lambda _: None) -> Cleaning:
     """The clean copy of a recording: the first sound in it, mono or stereo as it was."""
     facts = probe(source, mime)
     target = folder / "main.m4a"
@@ -48,13 +50,13 @@ def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: 
         "-c:a", "aac", "-b:a", _RATES[facts.channels], "-ac", str(facts.channels), "-ar", "48000",
         "-f", "ipod", str(target),
     ]  # fmt: skip
-    ffmpeg.transcode(wish, [target], facts.seconds, progress)
+    ffmpeg.transcode(wish, [target], facts.seconds, on_progress)
     result = probe(target, "audio/mp4")
     if not result.seconds:
         raise Fault("no_sound")
-    progress(99)
-    made = Artifact("main", target.name, "audio/mp4", seconds=round(result.seconds, 2))
-    cleaning = Cleaning(made=[made], captured_at=facts.created)
+    on_progress(99)
+    artifact = Artifact("main", target.name, "audio/mp4", seconds=round(result.seconds, 2))
+    cleaning = Cleaning(made=[artifact], captured_at=facts.created)
     if ffmpeg.is_cut(facts.promised, result.seconds):
         cleaning.note("sound_cut", **ffmpeg.lengths(facts.promised, result.seconds))
     return cleaning

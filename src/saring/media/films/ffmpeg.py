@@ -70,7 +70,8 @@ def program() -> str:
 
 
 def source_of(path: Path, mime: str) -> list[str]:
-    """The arguments that open this file and nothing else."""
+    """The arguments that open this file as `mime` says, with its demuxer alone and no other protocol than file and
+    pipe."""
     demuxer = _DEMUXERS[mime]
     return [
         "-protocol_whitelist", "file,pipe",
@@ -81,7 +82,7 @@ def source_of(path: Path, mime: str) -> list[str]:
 
 
 def run(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """One run, waited for; what it says is in `stderr`."""
+    """One run of ffmpeg, waited for; its report is in `stderr` (text). The return code is not looked at."""
     return subprocess.run(
         [program(), "-hide_banner", "-nostdin", *arguments],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False,
@@ -95,7 +96,7 @@ def has_filters(names: set[str]) -> bool:
 
 
 def output(arguments: Sequence[str]) -> bytes:
-    """What one run writes to its standard output (pipe:1), as far as it came."""
+    """Standard output (pipe:1) of one run as bytes, as far as it came. The return code is not looked at."""
     return subprocess.run(
         [program(), "-hide_banner", "-nostdin", "-v", "error", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
@@ -103,7 +104,7 @@ def output(arguments: Sequence[str]) -> bytes:
 
 
 def chunks(arguments: Sequence[str], size: int) -> Iterator[bytes]:
-    """The same bit by bit, `size` bytes at a time."""
+    """Standard output (pipe:1) of one run as it comes, `size` bytes at a time; the last may be shorter."""
     command = [program(), "-hide_banner", "-nostdin", "-v", "error", *arguments]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -113,15 +114,15 @@ def chunks(arguments: Sequence[str], size: int) -> Iterator[bytes]:
             yield chunk
 
 
-def duration(said: str) -> float | None:
-    """Seconds, as ffmpeg says of its input."""
-    found = _DURATION.search(said)
+def duration(report: str) -> float | None:
+    """Seconds, from ffmpeg's report on its input; None where it names none."""
+    found = _DURATION.search(report)
     return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3]) if found else None
 
 
-def promised(said: str) -> float | None:
+def promised(report: str) -> float | None:
     """Seconds that the container promises; None where ffmpeg only guesses them from the number of bytes."""
-    return None if _GUESSED in said else duration(said)
+    return None if _GUESSED in report else duration(report)
 
 
 def is_cut(promised_seconds: float | None, made_seconds: float | None) -> bool:
@@ -136,14 +137,14 @@ def lengths(promised_seconds: float | None, made_seconds: float | None) -> dict[
     return {name: f"{seconds // 60}:{seconds % 60:02}" for name, seconds in both.items()}
 
 
-def created(said: str) -> str | None:
+def created(report: str) -> str | None:
     """When it was recorded (ISO 8601, UTC), if the file says so."""
-    found = _CREATED.search(said)
+    found = _CREATED.search(report)
     return f"{found[1]}+00:00" if found else None
 
 
-def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float | None, progress: Progress) -> None:
-    """Make all of `targets` in one run. Fault `damaged` when it cannot."""
+def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float | None, on_progress: Progress) -> None:
+    """Make all of `targets` in one run; `on_progress` hears percent of `seconds`. Raises Fault `damaged`."""
     command = [
         program(), "-hide_banner", "-nostdin", "-y", "-v", "error", "-nostats", "-progress", "pipe:1", *arguments,
     ]  # fmt: skip
@@ -153,6 +154,6 @@ def transcode(arguments: Sequence[str], targets: Sequence[Path], seconds: float 
         for line in running.stdout or ():
             key, _, value = line.strip().partition("=")
             if key == "out_time_us" and value.isdigit() and seconds:
-                progress(min(_MOST_OF_IT, int(int(value) / 1_000_000 / seconds * _MOST_OF_IT)))
+                on_progress(min(_MOST_OF_IT, int(int(value) / 1_000_000 / seconds * _MOST_OF_IT)))
     if running.returncode != 0 or not all(target.exists() for target in targets):
         raise Fault("damaged")

@@ -58,15 +58,15 @@ class FilmFacts:
 
 
 def probe(source: Path, mime: str) -> FilmFacts:
-    """Size, length and time of making; Fault for what has no picture or too large a one."""
-    said = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
-    picture = _PICTURE.search(said)
+    """Size, length and time of making. Raises Fault: damaged, no_picture, too_many_pixels, too_long."""
+    output = ffmpeg.run(ffmpeg.source_of(source, mime)).stderr
+    picture = _PICTURE.search(output)
     if not picture:
-        raise Fault("no_picture" if "Stream #0" in said else "damaged")
+        raise Fault("no_picture" if "Stream #0" in output else "damaged")
     width, height = int(picture[1]), int(picture[2])
     if width * height > limits.MAX_VIDEO_PIXELS:
         raise Fault("too_many_pixels", width=width, height=height)
-    seconds = ffmpeg.duration(said)
+    seconds = ffmpeg.duration(output)
     if seconds and seconds > limits.MAX_VIDEO_SECONDS:
         raise Fault("too_long", limit=limits.MAX_VIDEO_SECONDS // 60)
     width, height = _squared(width, height, picture.string)
@@ -74,14 +74,14 @@ def probe(source: Path, mime: str) -> FilmFacts:
         width,
         height,
         seconds,
-        promises.promised(source, mime) or ffmpeg.promised(said),
-        ffmpeg.created(said),
-        bool(_HDR.search(said)),
+        promises.promised(source, mime) or ffmpeg.promised(output),
+        ffmpeg.created(output),
+        bool(_HDR.search(output)),
     )
 
 
-def _squared(width: int, height: int, said: str) -> tuple[int, int]:
-    shape = _PIXEL_SHAPE.search(said)
+def _squared(width: int, height: int, line: str) -> tuple[int, int]:
+    shape = _PIXEL_SHAPE.search(line)
     across, down = (int(shape[1]), int(shape[2])) if shape else (1, 1)
     if not across or not down:
         return width, height
@@ -104,14 +104,15 @@ def _wants_small(facts: FilmFacts) -> bool:
 
 
 def arguments(source: Path, mime: str, main: Path, small: Path | None, *, to_sdr: bool = False) -> list[str]:
-    """One run of ffmpeg: decoded once, the small picture scaled from the one already scaled."""
+    """The arguments of one run of ffmpeg to `main`, and `small` if wanted: decoded once, the small picture scaled from
+    the one already scaled."""
     length = ["-t", str(limits.MAX_VIDEO_SECONDS + 1)]
     graph = f"[0:V:0]{_SQUARE},{_fit(_SIDES)}{_TO_SDR if to_sdr else ''},format=yuv420p"
     graph += f",split[main][rest];[rest]{_fit(_SMALL_SIDES)}[small]" if small else "[main]"
-    made = ["-map", "[main]", *_SOUND_AND_RATE, *_MAIN, *length, "-f", "mp4", str(main)]
+    options = ["-map", "[main]", *_SOUND_AND_RATE, *_MAIN, *length, "-f", "mp4", str(main)]
     if small:
-        made += ["-map", "[small]", *_SOUND_AND_RATE, *_SMALL, *length, "-f", "mp4", str(small)]
-    return [*ffmpeg.source_of(source, mime), "-filter_complex", graph, *made]
+        options += ["-map", "[small]", *_SOUND_AND_RATE, *_SMALL, *length, "-f", "mp4", str(small)]
+    return [*ffmpeg.source_of(source, mime), "-filter_complex", graph, *options]
 
 
 def _poster(video: Path, seconds: float, folder: Path) -> Artifact:
@@ -126,33 +127,33 @@ def _poster(video: Path, seconds: float, folder: Path) -> Artifact:
     return pictures.preview(frame, folder, "poster")
 
 
-def _made(role: str, file: Path) -> Artifact:
+def _artifact(role: str, file: Path) -> Artifact:
     result = probe(file, "video/mp4")
     seconds = round(result.seconds or 0.0, 2)
     return Artifact(role, file.name, "video/mp4", width=result.width, height=result.height, seconds=seconds)
 
 
-def clean(source: Path, mime: str, folder: Path, progress: Progress = lambda _: None) -> Cleaning:
+def clean(source: Path, mime: str, folder: Path, on_progress: Progress = lambda _: None) -> Cleaning:
     """The clean copy of a video, at most 720p; its poster; and a 360p copy where the first is larger."""
     facts = probe(source, mime)
     main, small = folder / "main.mp4", folder / "small.mp4" if _wants_small(facts) else None
     targets = [main, small] if small else [main]
     to_sdr = facts.is_hdr and ffmpeg.has_filters(_FILTERS_FOR_SDR)
     try:
-        ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, progress)
+        ffmpeg.transcode(arguments(source, mime, main, small, to_sdr=to_sdr), targets, facts.seconds, on_progress)
     except Fault:
         if not to_sdr:
             raise
         to_sdr = False  # colours said in a way that cannot be brought over; better pale than not at all
-        ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, progress)
-    made = [_made("main", main)]
-    made.append(_poster(main, made[0].seconds or 0.0, folder))
+        ffmpeg.transcode(arguments(source, mime, main, small), targets, facts.seconds, on_progress)
+    artifacts = [_artifact("main", main)]
+    artifacts.append(_poster(main, artifacts[0].seconds or 0.0, folder))
     if small:
-        made.append(_made("small", small))
-    cleaning = Cleaning(made=made, captured_at=facts.created)
+        artifacts.append(_artifact("small", small))
+    cleaning = Cleaning(made=artifacts, captured_at=facts.created)
     if facts.is_hdr and not to_sdr:
         cleaning.note(HDR)
-    if ffmpeg.is_cut(facts.promised, made[0].seconds):
-        cleaning.note(CUT, **ffmpeg.lengths(facts.promised, made[0].seconds))
-    progress(99)
+    if ffmpeg.is_cut(facts.promised, artifacts[0].seconds):
+        cleaning.note(CUT, **ffmpeg.lengths(facts.promised, artifacts[0].seconds))
+    on_progress(99)
     return cleaning

@@ -28,17 +28,17 @@ def _stream_types(data: bytes) -> Iterator[bytes]:
         if name == _STREAM:
             yield content[:16]
         elif name == _EXTENSION:
-            for inner, said in _objects(content[22:]):
-                if inner == _EXTENDED_STREAM and (at := said.find(_STREAM)) >= 0:
-                    yield said[at + _OBJECT_PREFIX :][:16]
+            for inner, properties in _objects(content[22:]):
+                if inner == _EXTENDED_STREAM and (at := properties.find(_STREAM)) >= 0:
+                    yield properties[at + _OBJECT_PREFIX :][:16]
 
 
 def _objects(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Name (a GUID) and content of each object."""
-    at, seen = 0, 0
-    while at + _OBJECT_PREFIX <= len(data) and seen < _MOST_OBJECTS:
+    at, count = 0, 0
+    while at + _OBJECT_PREFIX <= len(data) and count < _MOST_OBJECTS:
         (length,) = struct.unpack("<Q", data[at + 16 : at + 24])
         if length < _OBJECT_PREFIX:
             return
         yield data[at : at + 16], data[at + _OBJECT_PREFIX : at + length]
-        at, seen = at + length, seen + 1
+        at, count = at + length, count + 1

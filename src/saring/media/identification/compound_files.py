@@ -73,11 +73,11 @@ class CompoundFile:
 
     def _siblings(self, first: int) -> Iterator[DirectoryEntry]:
         """The entries of one storage: a tree by their left and right."""
-        waiting, seen = [first], set[int]()
+        waiting, visited = [first], set[int]()
         while waiting:
             number = waiting.pop()
-            if number < len(self._entries) and number not in seen:
-                seen.add(number)
+            if number < len(self._entries) and number not in visited:
+                visited.add(number)
                 entry = self._entries[number]
                 waiting += [entry.left, entry.right]
                 yield entry
@@ -105,9 +105,9 @@ class CompoundFile:
         entry = self._top.get(name)
         if entry is None or entry.size < _MINI_CUTOFF:
             return
-        there, wanted = self._file.seek(0, 2) // self._sector, -(-entry.size // self._sector)
-        found = sum(sector + 1 <= there for sector in self._chain(entry.start, wanted))
-        if found < wanted:
+        there, needed = self._file.seek(0, 2) // self._sector, -(-entry.size // self._sector)
+        found = sum(sector + 1 <= there for sector in self._chain(entry.start, needed))
+        if found < needed:
             raise Fault("damaged")
 
     def _joined(self, start: int, length: int) -> bytes:
@@ -143,11 +143,11 @@ class CompoundFile:
 
     def _listed(self, in_header: bytes, following: int) -> Iterator[int]:
         """The sectors that hold the allocation table: 109 named in the header, the rest in a chain."""
-        yield from (one for (one,) in struct.iter_unpack("<I", in_header) if one < _END_OF_CHAIN)
+        yield from (sector for (sector,) in struct.iter_unpack("<I", in_header) if sector < _END_OF_CHAIN)
         left = _MOST_FAT_SECTORS
         while following < _END_OF_CHAIN and left > 0:
-            *sectors, following = (one for (one,) in struct.iter_unpack("<I", self._read_sector(following)))
-            yield from (one for one in sectors if one < _END_OF_CHAIN)
+            *sectors, following = (sector for (sector,) in struct.iter_unpack("<I", self._read_sector(following)))
+            yield from (sector for sector in sectors if sector < _END_OF_CHAIN)
             left -= len(sectors)
 
     def _read_sector(self, number: int) -> bytes:

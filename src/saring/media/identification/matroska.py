@@ -29,10 +29,10 @@ def _track_types(data: bytes) -> Iterator[int]:
                     yield int.from_bytes(kind, "big")
 
 
-def _within(data: bytes, wanted: bytes) -> Iterator[bytes]:
+def _within(data: bytes, element: bytes) -> Iterator[bytes]:
     """The content of each element of that name, as far as it was read."""
-    at, seen = 0, 0
-    while at < len(data) and seen < _MOST_ELEMENTS:
+    at, count = 0, 0
+    while at < len(data) and count < _MOST_ELEMENTS:
         name = data[at : at + _width(data[at])]
         at += len(name)
         if at >= len(data):
@@ -42,9 +42,9 @@ def _within(data: bytes, wanted: bytes) -> Iterator[bytes]:
         at += width
         if size == (1 << 7 * width) - 1:  # unknown: it goes on to the end of what holds it
             size = len(data) - at
-        if name == wanted:
+        if name == element:
             yield data[at : at + size]
-        at, seen = at + size, seen + 1
+        at, count = at + size, count + 1
 
 
 def _width(first: int) -> int:

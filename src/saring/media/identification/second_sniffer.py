@@ -52,13 +52,13 @@ def opinions(path: Path) -> list[str]:
             found = puremagic.magic_stream(file)
     except (puremagic.PureError, ValueError):
         return []
-    return list(dict.fromkeys(one.extension for one in found if one.extension))
+    return list(dict.fromkeys(match.extension for match in found if match.extension))
 
 
 def _mimes(path: Path) -> set[str]:
     try:
         with path.open("rb") as file:
-            return {one.mime_type.split("/")[0] for one in puremagic.magic_stream(file)[:1]}
+            return {match.mime_type.split("/")[0] for match in puremagic.magic_stream(file)[:1]}
     except (puremagic.PureError, ValueError):
         return set()
 
@@ -83,7 +83,7 @@ def agrees(path: Path, mime: str) -> bool:
 
 
 def check(path: Path, mime: str) -> None:
-    """Fault, for a person to look at, when the two sniffers do not agree."""
+    """Raises Fault, for a person to look at, when the two sniffers do not agree."""
     if not agrees(path, mime):
         others = opinions(path)
         raise Fault("sniffers", needs_eyes=True, ours=mime, other=others[0].lstrip(".") if others else "?")

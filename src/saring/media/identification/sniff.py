@@ -119,9 +119,9 @@ def _office(path: Path) -> Nature:
             raise Fault("archive")
         check_members(package)
         types = _declared(read_member(package, names[_TYPES], limits.MAX_RELATIONS_BYTES))
-    if any(_BINARY_BOOK in one for one in types):
+    if any(_BINARY_BOOK in mime for mime in types):
         raise Fault("binary_book")
-    if any(word in one for one in types for word in _MACRO_TYPES) or any("vbaproject" in name for name in names):
+    if any(word in mime for mime in types for word in _MACRO_TYPES) or any("vbaproject" in name for name in names):
         raise Fault("macro")
     for mime, mains in _MAINS.items():
         if types & mains:
@@ -130,17 +130,17 @@ def _office(path: Path) -> Nature:
 
 
 def _open_document(package: ZipFile) -> Nature:
-    said = read_member(package, "mimetype", 200).decode("ascii", "replace").strip()
-    kind = said.removesuffix("-template")
+    declared = read_member(package, "mimetype", 200).decode("ascii", "replace").strip()
+    kind = declared.removesuffix("-template")
     if kind not in OPEN_DOCUMENTS:
-        raise Fault("open_document" if "opendocument" in said else "unknown")
+        raise Fault("open_document" if "opendocument" in declared else "unknown")
     check_members(package)
     return Nature("document", kind)
 
 
 def _declared(data: bytes) -> set[str]:
     """Every content type in [Content_Types].xml (ECMA-376 part 2, 7.2.3), in small letters. Raises Fault."""
-    return {one.get("ContentType", "").strip().lower() for one in parsed(data).iter(etree.Element)}
+    return {element.get("ContentType", "").strip().lower() for element in parsed(data).iter(etree.Element)}
 
 
 def nature(path: Path) -> Nature:

@@ -9,4 +9,4 @@ _EDGE: Final = 1e-4
 
 def is_crop(crop: Crop) -> bool:
     """Whether anything is cut off at all; a picture set into a larger frame (negative) is shown whole."""
-    return any(one > _EDGE for one in crop)
+    return any(side > _EDGE for side in crop)

@@ -91,7 +91,7 @@ def _boxes(data: bytes) -> list[tuple[bytes, bytes]]:
 
 def _box(kind: bytes, content: bytes) -> bytes:
     if kind == b"jp2h":
-        content = b"".join(_box(inner, said) for inner, said in _boxes(content) if inner in _JP2_HEADER_KEPT)
+        content = b"".join(_box(inner, data) for inner, data in _boxes(content) if inner in _JP2_HEADER_KEPT)
     elif kind == b"jp2c":
         content = _bare_codestream(content)
     return (len(content) + 8).to_bytes(4, "big") + kind + content

@@ -115,7 +115,7 @@ def _by_pillow(data: bytes, form: str) -> Any:
 
 def _cropped(image: Any, crop: Crop) -> Any:
     """The part that is shown; one pixel at the least."""
-    left, top, right, bottom = (min(max(one, 0.0), 1.0) for one in crop)
+    left, top, right, bottom = (min(max(side, 0.0), 1.0) for side in crop)
     x, y = min(int(image.width * left), image.width - 1), min(int(image.height * top), image.height - 1)
     width = max(1, round(image.width * (1 - left - right)))
     height = max(1, round(image.height * (1 - top - bottom)))

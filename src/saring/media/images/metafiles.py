@@ -99,31 +99,31 @@ def _bare_emf(data: bytes) -> bytes:
     records = list(_emf_records(data))
     if records[0].kind != _EMF_HEADER:
         raise Fault("damaged")
-    kept = [one for one in records[1:] if one.kind <= _EMF_LAST_RECORD and one.kind not in _EMF_NOT_DRAWN]
-    if len(kept) <= 1 and any(one.kind == _EMF_COMMENT for one in records):
+    drawn = [record for record in records[1:] if record.kind <= _EMF_LAST_RECORD and record.kind not in _EMF_NOT_DRAWN]
+    if len(drawn) <= 1 and any(record.kind == _EMF_COMMENT for record in records):
         raise Fault("embedded", part="EMF+")
     header = bytearray(records[0].data[:88].ljust(88, b"\0"))
-    size = 88 + sum(len(one.data) for one in kept)
+    size = 88 + sum(len(record.data) for record in drawn)
     struct.pack_into("<I", header, 4, 88)
-    struct.pack_into("<II", header, 48, size, len(kept) + 1)
+    struct.pack_into("<II", header, 48, size, len(drawn) + 1)
     struct.pack_into("<III", header, 60, 0, 0, 0)  # no description, no palette
-    return bytes(header) + b"".join(one.data for one in kept)
+    return bytes(header) + b"".join(record.data for record in drawn)
 
 
 def _bare_wmf(data: bytes) -> bytes:
-    kept = [one for one in _wmf_records(data) if one.kind != _WMF_ESCAPE]
+    drawn = [record for record in _wmf_records(data) if record.kind != _WMF_ESCAPE]
     head = bytearray(data[: _wmf_start(data)])
-    words = (18 + sum(len(one.data) for one in kept)) // 2
+    words = (18 + sum(len(record.data) for record in drawn)) // 2
     struct.pack_into("<I", head, len(head) - 18 + 6, words)
-    return bytes(head) + b"".join(one.data for one in kept)
+    return bytes(head) + b"".join(record.data for record in drawn)
 
 
 def texts(data: bytes) -> list[str]:
     """What a metafile writes, in its order; letters set one by one are run together. Raises Fault."""
     if is_emf(data):
-        found = [_emf_text(one) for one in _emf_records(data)]
+        found = [_emf_text(record) for record in _emf_records(data)]
     else:
-        found = [_wmf_text(one) for one in _wmf_records(data)]
+        found = [_wmf_text(record) for record in _wmf_records(data)]
     lines: list[str] = []
     for text in found:
         if text is None:

@@ -33,7 +33,8 @@ _UNREADABLE = (OSError, ValueError, RuntimeError, EOFError, SyntaxError, PillowI
 
 
 def check_size(width: int, height: int) -> None:
-    """Refuse by the header alone what no camera makes."""
+    """`width` and `height` in pixels, as the header says. Raises Fault: damaged below 1, too_many_pixels above
+    limits.MAX_PIXELS or MAX_SIDE."""
     if width < 1 or height < 1:
         raise Fault("damaged")
     if width * height > limits.MAX_PIXELS or max(width, height) > limits.MAX_SIDE:
@@ -182,14 +183,14 @@ def write(image: Any, folder: Path, role: str, *, quality: int = JPEG_QUALITY) -
 
 
 def clean(source: Path, mime: str, folder: Path) -> Cleaning:
-    """The clean copy of a picture."""
+    """The clean copy of a picture in `folder`, re-encoded without metadata. Raises Fault."""
     drawn = mime in {"image/png", "image/gif"}
     try:
         image, taken, note = _reduced(source, mime, limits.CLEAN_SIDE, folder)
-        made = write(image, folder, "main", quality=DRAWN_QUALITY if drawn else JPEG_QUALITY)
+        artifact = write(image, folder, "main", quality=DRAWN_QUALITY if drawn else JPEG_QUALITY)
     except vips.Error as error:
         raise Fault("damaged") from error
-    return Cleaning(made=[made], captured_at=taken, notes=[note] if note else [])
+    return Cleaning(made=[artifact], captured_at=taken, notes=[note] if note else [])
 
 
 def preview(source: Path, folder: Path, role: str) -> Artifact:

@@ -43,7 +43,8 @@ class RenditionSpec:
 
 
 def crop_box(width: int, height: int, ratio: Ratio, focal: Focal | None) -> tuple[int, int, int, int]:
-    """Left, top, width, height of the largest box of this ratio with the focal point nearest its middle."""
+    """(left, top, width, height) in pixels of the largest box of `ratio` whose middle is nearest the focal point.
+    `focal` begins with x and y as fractions of the picture; None is the middle."""
     across, down = ratio
     if width * down > height * across:
         box_width, box_height = max(1, round(height * across / down)), height
@@ -94,7 +95,8 @@ def _encoded(image: Any, form: str) -> Rendition:
 
 
 def sizes(natural: int, widths: Iterable[int]) -> list[int]:
-    """The widths to make, widest first; a wish beyond the picture becomes the picture's own width."""
+    """The widths to make, in pixels, widest first, each once; those above `natural`, the picture's own width, become
+    it."""
     return sorted({min(width, natural) for width in widths if width > 0}, reverse=True)
 
 
@@ -112,14 +114,14 @@ def _set_of(image: Any, wish: RenditionSpec) -> list[Rendition]:
         left, top, width, height = crop_box(image.width, image.height, wish.ratio, wish.focal)
         image = image.crop(left, top, width, height)
     whole_width, whole_height = image.width, image.height
-    made: list[Rendition] = []
+    renditions: list[Rendition] = []
     for width in sizes(whole_width, wish.widths):
         height = max(1, round(whole_height * width / whole_width))
         if width != image.width:
             image = image.thumbnail_image(width, height=height, size="force")
         image = image.copy_memory()
-        made.extend(_encoded(image, form) for form in wish.formats)
-    return made
+        renditions.extend(_encoded(image, form) for form in wish.formats)
+    return renditions
 
 
 def render_set(
@@ -146,7 +148,8 @@ def render_picture(
 
 
 def dominant_colour(source: Path) -> str:
-    """The colour most of the picture has, to fill its place until it arrives."""
+    """'#rrggbb', shown in the picture's place until it arrives: the mean of the fullest bin, eight levels a channel, of
+    a thumbnail of 32 x 32 pixels."""
     image = vips.Image.thumbnail(str(source), 32, height=32, size="force").colourspace("srgb")
     if image.hasalpha():
         image = image.flatten(background=[255, 255, 255])

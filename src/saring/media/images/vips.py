@@ -12,14 +12,15 @@ Error = pyvips.Error
 
 
 def in_srgb(image: Any) -> Any:
-    """The image in sRGB, by the profile it carries where it carries one."""
+    """The image in sRGB (IEC 61966-2-1), by its embedded ICC profile, else by its colour space."""
     if image.get_typeof("icc-profile-data"):
         return image.icc_transform("srgb", embedded=True)
     return image.colourspace("srgb")
 
 
 def draw_svg(data: bytes) -> Any:
-    """A drawing as pixels. librsvg runs no script and fetches nothing; only here it is let in."""
+    """An SVG drawing as pixels, at twice its size. librsvg runs no script and fetches nothing; it is let in only
+    here."""
     pyvips.operation_block_set("VipsForeignLoadSvg", False)
     try:
         return Image.svgload_buffer(data, scale=2).copy_memory()
@@ -28,7 +29,7 @@ def draw_svg(data: bytes) -> Any:
 
 
 def with_profile(image: Any, profile: bytes) -> Any:
-    """The image, said to be in the colours of this ICC profile."""
+    """A copy of the image with this ICC profile attached; its pixels do not change."""
     image = image.copy()
     image.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)
     return image

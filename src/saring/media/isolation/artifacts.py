@@ -47,28 +47,28 @@ class Cleaning:
     def from_data(cls, data: dict[str, Any]) -> "Cleaning":
         """What the child says, taken only if every field is of its kind; else TypeError or ValueError."""
         taken = data["captured_at"]
-        cleaning = cls(made=[Artifact(**made) for made in data["made"]], captured_at=taken and str(taken)[:40])
+        cleaning = cls(made=[Artifact(**artifact) for artifact in data["made"]], captured_at=taken and str(taken)[:40])
         for code in data.get("notes", [])[:10]:
             cleaning.note(str(code)[:40], **_plain(data.get("particulars", {}).get(code, {})))
-        for made in cleaning.made:
-            if _plain(made.facts) != made.facts:
+        for artifact in cleaning.made:
+            if _plain(artifact.facts) != artifact.facts:
                 raise ValueError("facts")
-            numbers = (made.width, made.height, made.seconds, made.pages)
-            if not all(isinstance(text, str) for text in (made.role, made.file, made.mime)):
+            numbers = (artifact.width, artifact.height, artifact.seconds, artifact.pages)
+            if not all(isinstance(text, str) for text in (artifact.role, artifact.file, artifact.mime)):
                 raise TypeError("text expected")
             if not all(number is None or isinstance(number, int | float) for number in numbers):
                 raise TypeError("number expected")
-        roles = [made.role for made in cleaning.made]
+        roles = [artifact.role for artifact in cleaning.made]
         if "main" not in roles or len(roles) != len(set(roles)) or not set(roles) <= ROLES:
             raise ValueError("roles")
         return cleaning
 
 
-def _plain(said: dict[str, Any]) -> dict[str, str | int]:
+def _plain(facts: dict[str, Any]) -> dict[str, str | int]:
     """Names with short texts and numbers, as far as they are that."""
     return {
         str(name)[:40]: value[:_LONGEST_FACT] if isinstance(value, str) else value
-        for name, value in list(said.items())[:_MOST_FACTS]
+        for name, value in list(facts.items())[:_MOST_FACTS]
         if isinstance(value, str | int)
     }
 

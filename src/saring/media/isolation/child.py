@@ -36,7 +36,8 @@ _PR_SET_NO_NEW_PRIVS: Final = 38
 
 
 def confine(*, memory: int, cpu_seconds: int, file_bytes: int) -> None:
-    """Limits that this process and those it starts cannot lift again."""
+    """Limits that this process and those it starts cannot lift again: bytes of address space (Linux only), seconds of
+    processor time, bytes of a written file; 256 open files, no core."""
     if sys.platform == "linux":
         system = ctypes.CDLL(None, use_errno=True)
         system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -68,7 +69,7 @@ def say(line: dict[str, Any]) -> None:
 
 
 class ProgressReporter:
-    """Says each percentage once."""
+    """Callback that prints a progress line for each new percentage."""
 
     def __init__(self) -> None:
         self.last = -1
@@ -80,7 +81,8 @@ class ProgressReporter:
 
 
 def clean(request: dict[str, Any]) -> dict[str, Any]:
-    """The result line for one request."""
+    """One request answered: {"verdict": clean | refused | needs_eyes | server} with "cleaning", or with "code" and
+    "particulars"."""
     cleaner = importlib.import_module(f"saring.media.{CLEANERS[request['kind']]}")
     arguments: list[Any] = [Path(request["source"]), request["mime"], Path(request["folder"])]
     if request["kind"] in {"video", "audio"}:
@@ -101,13 +103,14 @@ def clean(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def peak_bytes() -> int:
-    """The most memory that this process or one it waited for held."""
+    """Highest resident memory, in bytes, of this process or of one that it waited for (getrusage)."""
     mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return max(mine.ru_maxrss, theirs.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
 
 
 def serve(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Read the request, give up every right that is not needed, do the work, say the result."""
+    """Read the request (JSON) from standard input, give up every right that is not needed, print the result as a
+    line."""
     request = json.loads(sys.stdin.read())
     if request.get("isolate"):
         try:
@@ -117,8 +120,8 @@ def serve(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
             return
     confine(**request["allowance"])
     gc.disable()  # of a life this short; a sheet is a million small objects, and counting them took half the time
-    said = work(request)
-    say(said | {"peak_bytes": peak_bytes()})
+    result = work(request)
+    say(result | {"peak_bytes": peak_bytes()})
 
 
 if __name__ == "__main__":

@@ -47,8 +47,8 @@ class SandboxOutcome:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Nothing of the worker's: no database address, no key. bubblewrap passes this on and nothing else."""
-    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-    return kept | {
+    inherited = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    return inherited | {
         "PYTHONPATH": str(SOURCE_ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "HOME": str(folder),
@@ -66,7 +66,9 @@ def _end(running: "subprocess.Popen[bytes]") -> None:
     running.wait()
 
 
-def _follow(running: "subprocess.Popen[bytes]", deadline: float, told: Callable[[int], None]) -> dict[str, Any] | None:
+def _follow(
+    running: "subprocess.Popen[bytes]", deadline: float, on_progress: Callable[[int], None]
+) -> dict[str, Any] | None:
     """Read lines until the result; None when it ended without one; TimeoutError past the deadline."""
     assert running.stdout is not None
     descriptor = running.stdout.fileno()
@@ -78,39 +80,39 @@ def _follow(running: "subprocess.Popen[bytes]", deadline: float, told: Callable[
             if left <= 0 or len(buffer) > _LONGEST_SAYING:
                 raise TimeoutError
             if not selector.select(timeout=min(left, _HEARTBEAT_SECONDS)):
-                told(reached)
+                on_progress(reached)
                 continue
             read = os.read(descriptor, 65536)
             if not read:
                 return None
             *lines, buffer = (buffer + read).split(b"\n")
             for line in lines:
-                said = _understood(line)
-                if "verdict" in said:
-                    return said
-                if isinstance(percent := said.get("progress"), int):
+                message = _message_in(line)
+                if "verdict" in message:
+                    return message
+                if isinstance(percent := message.get("progress"), int):
                     reached = max(reached, min(99, percent))
-                    told(reached)
+                    on_progress(reached)
 
 
-def _understood(line: bytes) -> dict[str, Any]:
+def _message_in(line: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(line)
+        message = json.loads(line)
     except ValueError:
         return {}
-    return said if isinstance(said, dict) else {}
+    return message if isinstance(message, dict) else {}
 
 
-def _finding(returncode: int, said: dict[str, Any] | None) -> SandboxOutcome:
+def _outcome_of(returncode: int, result: dict[str, Any] | None) -> SandboxOutcome:
     """The outcome of what was said. A captured child may say anything; nonsense counts as a crash."""
-    if said is None:
+    if result is None:
         return SandboxOutcome("needs_eyes", "timeout" if returncode in _OUT_OF_TIME else "crash")
     try:
-        peak = int(said.get("peak_bytes", 0))
-        if said["verdict"] == "clean":
-            return SandboxOutcome("clean", cleaning=Cleaning.from_data(said["cleaning"]), peak_bytes=peak)
-        if said["verdict"] in _VERDICTS:
-            return SandboxOutcome(said["verdict"], str(said["code"]), dict(said["particulars"]), peak_bytes=peak)
+        peak = int(result.get("peak_bytes", 0))
+        if result["verdict"] == "clean":
+            return SandboxOutcome("clean", cleaning=Cleaning.from_data(result["cleaning"]), peak_bytes=peak)
+        if result["verdict"] in _VERDICTS:
+            return SandboxOutcome(result["verdict"], str(result["code"]), dict(result["particulars"]), peak_bytes=peak)
     except (KeyError, TypeError, ValueError):
         pass
     return SandboxOutcome("needs_eyes", "crash")
@@ -123,7 +125,7 @@ def converse(
     source: Path,
     folder: Path,
     allowance: Allowance,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[dict[str, Any] | None, int]:
     """Have `program` (arguments to Python) do what the request says with `source`, in a confined process of its own.
 
@@ -157,19 +159,19 @@ def converse(
             assert running.stdin is not None
             with running.stdin as pipe:
                 pipe.write(json.dumps(request).encode())
-            said = _follow(running, time.monotonic() + allowance.wall_seconds, told)
-            if said is None:
+            result = _follow(running, time.monotonic() + allowance.wall_seconds, on_progress)
+            if result is None:
                 running.wait(timeout=5)
         except BrokenPipeError:
             running.wait()
-            said = None
+            result = None
         except subprocess.TimeoutExpired:
-            said = None
+            result = None
         finally:
             _end(running)
             if running.stdout is not None:
                 running.stdout.close()
-    return said, running.returncode
+    return result, running.returncode
 
 
 def last_words(folder: Path) -> str:
@@ -183,7 +185,7 @@ def run(
     mime: str,
     source: Path,
     folder: Path,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
     allowance: Allowance | None = None,
     signing: Signing | None = None,
 ) -> SandboxOutcome:
@@ -191,10 +193,12 @@ def run(
     request = {"kind": kind, "mime": mime, "signing": asdict(signing or Signing())}
     allowed = allowance or ALLOWANCES[kind]
     try:
-        said, code = converse(CHILD, request, source=source, folder=folder, allowance=allowed, told=told)
+        result, code = converse(
+            CHILD, request, source=source, folder=folder, allowance=allowed, on_progress=on_progress
+        )
     except TimeoutError:
         return SandboxOutcome("needs_eyes", "timeout")
-    outcome = _finding(code, said)
+    outcome = _outcome_of(code, result)
     if outcome.code in {"crash", "disk"}:
         log.warning("inspection child ended with %s: %s", code, last_words(folder))
     return outcome

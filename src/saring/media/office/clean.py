@@ -132,16 +132,16 @@ def _relations_part(name: str) -> str:
 def _relations(noted: list[tuple[str, str, str, bool]]) -> bytes:
     root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
     for identity, kind, target, external in noted:
-        one = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, Type=kind, Target=target)
+        relationship = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, Type=kind, Target=target)
         if external:
-            one.set("TargetMode", "External")
+            relationship.set("TargetMode", "External")
     return written(root)
 
 
 def _content_types(office: Office, images: Images) -> bytes:
     root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    defaults |= {one.extension: one.mime for one in images.made.values()}
+    defaults |= {image.extension: image.mime for image in images.made.values()}
     for extension, mime in sorted(defaults.items()):
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=mime)
     for name, mime in sorted((part.name, _type_of(office, part)) for part in office.parts.values()):
@@ -156,7 +156,7 @@ def _type_of(office: Office, part: Part) -> str:
 def _members(office: Office) -> Iterator[tuple[str, bytes]]:
     """Every member of the new package, the document first."""
     document = _Document(office)
-    for part in sorted(office.parts.values(), key=lambda one: (one.kind != MAIN, one.name)):
+    for part in sorted(office.parts.values(), key=lambda part: (part.kind != MAIN, part.name)):
         yield part.name, document.cleaned(part)
     for name, noted in sorted(document.relations.items()):
         if noted:
@@ -168,11 +168,11 @@ def _members(office: Office) -> Iterator[tuple[str, bytes]]:
 
 
 def repack(source: Path, target: Path) -> None:
-    """The document anew. Raises Fault."""
+    """Write the OOXML document anew, its known and harmless parts alone. Raises Fault."""
     with opened(source) as package:
         check_members(package)
         office = Office(package)
-        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as made:
-            writer = _Writer(made)
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+            writer = _Writer(archive)
             for name, data in _members(office):
                 writer.add(name, data)

@@ -26,12 +26,12 @@ def _of_today(source: Path, mime: str, folder: Path) -> tuple[Path, str]:
         raise Fault("old_office")
     target, writer, reader = _TODAY[mime]
     try:
-        made = libreoffice.converted(source, folder, to=f"{EXTENSIONS[target]}:{writer}", read_as=reader)
+        document = libreoffice.converted(source, folder, to=f"{EXTENSIONS[target]}:{writer}", read_as=reader)
     except TimeoutError as error:
         raise Fault("conversion_timeout") from error
-    if made is None:
+    if document is None:
         raise Fault("not_converted")
-    return made, target
+    return document, target
 
 
 def _cleaned(source: Path, mime: str, folder: Path) -> Path:

@@ -43,7 +43,7 @@ class _Field:
     marks: list[Any] = field(default_factory=list)
     """Its own elements: codes and marks."""
     nested_first: bool = False
-    said: bool = False
+    has_words: bool = False
     shows: bool = False
     ways: set[str] = field(default_factory=set)
     """In what the parts of its code stand: one that is partly optional is another field without that part."""
@@ -51,7 +51,7 @@ class _Field:
     def add(self, element: Any) -> None:
         """A piece of its code; words among it, and what a field within it shows, are part of it as well."""
         text = element.text or ""
-        self.said = self.said or not (text == "" or text.isspace())
+        self.has_words = self.has_words or not (text == "" or text.isspace())
         self.code.append(text)
         self.ways.add(next((str(up.tag) for up in element.iterancestors() if up.tag in _OPTIONAL), ""))
 
@@ -62,8 +62,8 @@ class _Field:
 
 def _fate(code: str, *, nested_first: bool) -> bool:
     """Whether a field stays. Raises Fault for one that fetches, and for one whose name another field makes up."""
-    said = code.strip()
-    match = _WORD.match(said)
+    code_text = code.strip()
+    match = _WORD.match(code_text)
     name = match[0].upper() if match else ""
     if nested_first and not name:
         raise Fault("external", part="kolom di dalam nama kolom")
@@ -71,7 +71,7 @@ def _fate(code: str, *, nested_first: bool) -> bool:
         raise Fault("external", part=name)
     if name not in HARMLESS or nested_first:
         return False
-    return name != "HYPERLINK" or _leads_to_the_web(said[len(name) :])
+    return name != "HYPERLINK" or _leads_to_the_web(code_text[len(name) :])
 
 
 def _leads_to_the_web(arguments: str) -> bool:
@@ -85,11 +85,11 @@ def _leads_to_the_web(arguments: str) -> bool:
             local = local or found.lower() == "\\l"
         else:
             addresses.append(found.strip('" '))
-    return all(one.lower().startswith(_LINKS_TO) for one in addresses) and (local or bool(addresses))
+    return all(address.lower().startswith(_LINKS_TO) for address in addresses) and (local or bool(addresses))
 
 
 def settle(root: Any) -> None:
-    """Every field of a part."""
+    """Keep the harmless fields of a part and unwrap the others. Raises Fault `external` for one that fetches."""
     stacks: dict[Any, list[_Field]] = {}
     simple = []
     for element in list(root.iter(_MARK, _SIMPLE, *_CODES, *_TEXTS)):
@@ -114,9 +114,9 @@ def settle(root: Any) -> None:
             _fate("".join(mark.text or "" for mark in unfinished.marks), nested_first=False)
             for mark in unfinished.marks:
                 remove(mark)
-    for one in simple:
-        if not _fate(one.get(f"{{{W}}}instr", ""), nested_first=False):
-            unwrap(one)
+    for simple_field in simple:
+        if not _fate(simple_field.get(f"{{{W}}}instr", ""), nested_first=False):
+            unwrap(simple_field)
 
 
 def _coding(stack: list[_Field]) -> _Field | None:
@@ -128,7 +128,7 @@ def _coding(stack: list[_Field]) -> _Field | None:
 
 def _begins_within(coding: _Field | None) -> None:
     """A field in the code of another, before its name: it makes up the name."""
-    if coding is not None and not coding.said:
+    if coding is not None and not coding.has_words:
         coding.nested_first = True
 
 

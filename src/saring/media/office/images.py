@@ -30,7 +30,7 @@ class Images:
     _last: tuple[str, bytes] = ("", b"")
 
     def place(self, image: Part, crop: Crop | None) -> str:
-        """The name of the picture, cut like that. Raises Fault."""
+        """Re-encode the picture with that crop, once; its name in the new package. Raises Fault."""
         known = self._known.get((image.source, crop))
         if known is not None:
             return known
@@ -56,7 +56,8 @@ class Images:
 
 
 def crop_of(element: Any) -> Crop | None:
-    """What a DrawingML or VML picture cuts off, taken out of the markup; None when it is shown whole."""
+    """The crop of a DrawingML (a:srcRect) or VML picture, which is taken out of the markup; None when all of it is
+    shown."""
     if element.tag == _BLIP:
         return _drawing_crop(element)
     if element.tag == _IMAGE_DATA:

@@ -73,5 +73,5 @@ def converted(source: Path, folder: Path, *, to: str, read_as: str = "") -> Path
         raise TimeoutError from error
     finally:
         shutil.rmtree(folder / "profile", ignore_errors=True)
-    made = out / f"{source.stem}.{to.partition(':')[0]}"
-    return made if made.is_file() else None
+    target = out / f"{source.stem}.{to.partition(':')[0]}"
+    return target if target.is_file() else None

@@ -121,7 +121,7 @@ def _kind_of(root: Any) -> str:
     if root.tag in _DRAWN_OBJECTS:
         return _DRAWN_OBJECTS[root.tag]
     body = root.find(f"{{{OFFICE}}}body")
-    kinds = [_DRAWN_OBJECTS.get(one.tag, "") for one in body] if body is not None else []
+    kinds = [_DRAWN_OBJECTS.get(element.tag, "") for element in body] if body is not None else []
     return kinds[0] if len(kinds) == 1 else ""
 
 
@@ -145,9 +145,9 @@ def repack(source: Path, target: Path, mime: str) -> None:
         check_members(package)
         document = _Document(package, mime)
         document.check()
-        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as made:
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
             for name, data in document.members():
                 info = ZipInfo(name, date_time=_EPOCH)
                 info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
-                made.writestr(info, data)
+                archive.writestr(info, data)

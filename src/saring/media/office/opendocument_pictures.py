@@ -85,10 +85,10 @@ class Pictures:
         """The picture's name and bytes; None where it is but a likeness of something that is drawn anyway."""
         binary = element.find(_BINARY)
         if binary is not None:
-            said = binary.text or ""
+            encoded = binary.text or ""
             element.remove(binary)
             try:
-                data = base64.b64decode("".join(said.split()), validate=True)
+                data = base64.b64decode("".join(encoded.split()), validate=True)
             except (binascii.Error, ValueError) as error:
                 raise Fault("damaged") from error
             return f"sisipan {len(self.made) + 1}", metafiles.unpacked(data)
@@ -112,8 +112,8 @@ def _has_another(image: Any) -> bool:
     frame = image.getparent()
     if image.tag != _IMAGE or frame is None or frame.tag != _FRAME:
         return False
-    others = [one for one in frame if one is not image and isinstance(one.tag, str)]
-    return any(one.tag.rpartition("}")[2] in {"table", "object", "image", "text-box"} for one in others)
+    others = [child for child in frame if child is not image and isinstance(child.tag, str)]
+    return any(child.tag.rpartition("}")[2] in {"table", "object", "image", "text-box"} for child in others)
 
 
 def _style_of(image: Any) -> str:
@@ -124,7 +124,9 @@ def _style_of(image: Any) -> str:
 def _clipping(root: Any) -> list[tuple[str, Any]]:
     """Styles that cut pictures, by name, with the element that says so."""
     return [
-        (one.getparent().get(f"{{{STYLE}}}name", ""), one) for one in root.iter(_GRAPHIC) if one.get(_CLIP) is not None
+        (properties.getparent().get(f"{{{STYLE}}}name", ""), properties)
+        for properties in root.iter(_GRAPHIC)
+        if properties.get(_CLIP) is not None
     ]
 
 

@@ -190,11 +190,13 @@ def prune_settings(root: Any) -> None:
             if attribute not in {name, kind, f"{{{OFFICE}}}version"}:
                 del element.attrib[attribute]
         if element.tag == f"{{{CONFIG}}}config-item":
-            said = element.get(name, "")
+            setting = element.get(name, "")
             plain = (
-                element.get(kind) in _SETTING_TYPES and _SETTING_NAME.fullmatch(said) and len(element.text or "") < 16
+                element.get(kind) in _SETTING_TYPES
+                and _SETTING_NAME.fullmatch(setting)
+                and len(element.text or "") < 16
             )
-            if not plain or _SETTING_OF_A_PLACE.search(said):
+            if not plain or _SETTING_OF_A_PLACE.search(setting):
                 element.getparent().remove(element)
         else:
             element.text = None

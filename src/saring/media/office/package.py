@@ -102,22 +102,22 @@ class Office:
         listed = self._named(f"{folder}/_rels/{name}.rels".lstrip("/"))
         if not listed:
             return
-        for one in self._root(listed):
-            if isinstance(one.tag, str) and etree.QName(one).localname == "Relationship":
-                target, external = one.get("Target", ""), one.get("TargetMode", "").lower() == "external"
+        for element in self._root(listed):
+            if isinstance(element.tag, str) and etree.QName(element).localname == "Relationship":
+                target, external = element.get("Target", ""), element.get("TargetMode", "").lower() == "external"
                 if not external and ("://" in target or target.startswith("\\\\")):
                     raise Fault("external", part=target[:60])
-                yield Relation(one.get("Id", ""), kind_of(one.get("Type", "")), target, external)
+                yield Relation(element.get("Id", ""), kind_of(element.get("Type", "")), target, external)
 
     def _main(self) -> Part:
         """The document itself; its content type says of which family it is."""
-        found = [one for one in self._relations("") if one.kind == MAIN and not one.external]
+        found = [relation for relation in self._relations("") if relation.kind == MAIN and not relation.external]
         source = self._named(found[0].target) if len(found) == 1 else ""
         if not source:
             raise Fault("damaged")
-        said = self.content_type(source)
-        check_type(said, source)
-        self.family = next((family for bit, family in _FAMILIES if bit in said), "")
+        mime = self.content_type(source)
+        check_type(mime, source)
+        self.family = next((family for bit, family in _FAMILIES if bit in mime), "")
         if not self.family:
             raise Fault("damaged")
         return Part(source, MAIN, _MAINS[self.family])

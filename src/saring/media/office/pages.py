@@ -33,12 +33,12 @@ def _converted(package: Path, folder: Path) -> Path:
     """What LibreOffice made of it. One page more than is shown, so that too many can be told from enough."""
     limit = f'{{"PageRange":{{"type":"string","value":"1-{limits.MAX_SHOWN_PAGES + 1}"}}}}'
     try:
-        made = libreoffice.converted(package, folder, to=f"pdf:{_filter(package)}:{limit}")
+        pdf = libreoffice.converted(package, folder, to=f"pdf:{_filter(package)}:{limit}")
     except TimeoutError as error:
         raise Fault("pages_timeout") from error
-    if made is None:
+    if pdf is None:
         raise Fault("no_pages")
-    return made
+    return pdf
 
 
 def _filter(package: Path) -> str:

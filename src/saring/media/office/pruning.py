@@ -127,23 +127,27 @@ def _choose(root: Any) -> None:
     """Of alternatives the first that draws with known names only, else what is meant for all; never both."""
     known = vocabulary().namespaces
     for element in list(root.iter(_ALTERNATE)):
-        for one in (element, *element):
-            one.text = one.tail = None  # no place for words, and moving them about one by one would take long
-        choices = [one for one in element if one.tag == _CHOICE]
-        kept = next((one for one in choices if _required(one) and all(name in known for name in _required(one))), None)
-        if kept is None:
-            kept = next((one for one in element if one.tag == _FALLBACK), None)
-        if kept is None:
+        for element_or_child in (element, *element):
+            element_or_child.text = element_or_child.tail = (
+                None  # no place for words, and moving them about one by one would take long
+            )
+        choices = [child for child in element if child.tag == _CHOICE]
+        chosen = next(
+            (child for child in choices if _required(child) and all(name in known for name in _required(child))), None
+        )
+        if chosen is None:
+            chosen = next((child for child in element if child.tag == _FALLBACK), None)
+        if chosen is None:
             remove(element)
             continue
-        if kept.tag == _FALLBACK:
+        if chosen.tag == _FALLBACK:
             for other in choices:
                 element.remove(other)
-            unwrap(kept)
+            unwrap(chosen)
             unwrap(element)
             continue
         for other in list(element):
-            if other is not kept:
+            if other is not chosen:
                 element.remove(other)
 
 
@@ -212,7 +216,9 @@ def _tidy_namespaces(root: Any) -> None:
     """Declare what is used; tell readers what they may pass over."""
     required = {prefix for choice in root.iter(_CHOICE) for prefix in choice.get("Requires", "").split()}
     ignorable = {prefix for prefix, name in root.nsmap.items() if prefix and name == IGNORABLE}
-    used = ignorable if any(one.tag.startswith(f"{{{IGNORABLE}}}") for one in root.iter(etree.Element)) else set()
+    used = (
+        ignorable if any(element.tag.startswith(f"{{{IGNORABLE}}}") for element in root.iter(etree.Element)) else set()
+    )
     etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(required | used))
     if used:
         root.set(f"{{{MC}}}Ignorable", " ".join(sorted(used)))

@@ -27,7 +27,7 @@ Settle = Callable[[Any], None]
 
 
 def clean(data: bytes, settle: Settle) -> bytes:
-    """One such part. Raises Fault."""
+    """A worksheet part (ECMA-376) without what is not allowed, as bytes. Raises Fault: damaged, external."""
     refuse_document_type(data)
     for old, new in STRICT_NAMES:
         data = data.replace(old, new)
@@ -82,8 +82,8 @@ def _copy(events: Iterator[tuple[str, Any]], writer: Any, settle: Settle) -> Non
         raise Fault("external", part="DOCTYPE")
     if root.tag not in vocabulary().elements:
         raise Fault("damaged")
-    kept = {name: value for name, value in root.items() if name in vocabulary().plain}
-    with writer.element(root.tag, kept, nsmap={None: S}):
+    attributes = {name: value for name, value in root.items() if name in vocabulary().plain}
+    with writer.element(root.tag, attributes, nsmap={None: S}):
         depth = 0
         for event, element in events:
             if event == "start":
@@ -140,7 +140,7 @@ def _plain(row: Any) -> bool:
                 return False
     if not _ROW_ATTRIBUTES.issuperset(row.keys()) or row.text is not None:
         return False
-    return all(rows.is_short(value) for one in (row, *row) for value in one.values())
+    return all(rows.is_short(value) for element in (row, *row) for value in element.values())
 
 
 _NO_ROWS: Final = b"<sheetData></sheetData>"
@@ -163,13 +163,13 @@ def _pruned(element: Any) -> Any:
         prune(holder)
         return None
     prune(branch)
-    for one in branch.iter(_ROW, _CELL):
-        for name, value in one.items():
+    for inner in branch.iter(_ROW, _CELL):
+        for name, value in inner.items():
             if not rows.is_short(value):
-                del one.attrib[name]
-    for one in branch.iter(etree.Element):
-        if one.text and one.tag not in _VALUES:
-            formulas.check(one.text)
+                del inner.attrib[name]
+    for inner in branch.iter(etree.Element):
+        if inner.text and inner.tag not in _VALUES:
+            formulas.check(inner.text)
     return branch
 
 
@@ -192,22 +192,22 @@ def _plain_string(element: Any) -> bool:
     """Whether a shared string is one run of plain words: nothing to prune, which is nearly every one there is."""
     if element.tag != _STRING or len(element) != 1 or element.attrib or element.text:
         return False
-    said = element[0]
-    return said.tag == _WORDS and not len(said) and not said.tail and set(said.keys()) <= {_SPACE}
+    run = element[0]
+    return run.tag == _WORDS and not len(run) and not run.tail and set(run.keys()) <= {_SPACE}
 
 
 def _extensions(element: Any, writer: Any) -> None:
     """Newer rules for looks, permitted values and sparklines; every other extension goes."""
-    kept = []
+    pruned = []
     for extension in element:
-        inner = [one for one in extension if one.tag in _KEPT_EXTENSIONS]
-        for one in inner:
-            holder = _pruned(one)
+        inner = [child for child in extension if child.tag in _KEPT_EXTENSIONS]
+        for child in inner:
+            holder = _pruned(child)
             if holder is not None:
-                kept.append((extension.get("uri", ""), holder))
-    if not kept:
+                pruned.append((extension.get("uri", ""), holder))
+    if not pruned:
         return
     with writer.element(_EXTENSIONS):
-        for uri, holder in kept:
+        for uri, holder in pruned:
             with writer.element(f"{{{S}}}ext", {"uri": uri}):
                 writer.write(holder)

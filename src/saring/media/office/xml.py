@@ -29,7 +29,7 @@ def parsed(data: bytes) -> Any:
 
 
 def refuse_document_type(data: bytes) -> None:
-    """Before the parser could meet it; in an encoding of two bytes a letter too."""
+    """Raises Fault `external` for a DOCTYPE or an ENTITY, before any parser reads it; UTF-16 is looked at too."""
     head = data[:4096].replace(b"\x00", b"")
     if b"<!DOCTYPE" in head or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Fault("external", part="DOCTYPE")

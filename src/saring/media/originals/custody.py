@@ -46,7 +46,7 @@ def receive(chunks: Iterable[bytes], *, name: str, declared_size: int | None = N
         raise Refused(fault.code, sentence(fault.code, fault.particulars), name=name) from fault
     except storage.StorageFault as fault:
         raise CustodyError(fault.code, sentence(fault.code, {}), name=name) from fault
-    return _kept(landed)
+    return _original_of(landed)
 
 
 def take_over(arrived: Path, *, sha256: str, name: str) -> Original:
@@ -57,10 +57,10 @@ def take_over(arrived: Path, *, sha256: str, name: str) -> Original:
         raise Refused(fault.code, sentence(fault.code, fault.particulars), name=name) from fault
     except storage.StorageFault as fault:
         raise CustodyError(fault.code, sentence(fault.code, {}), name=name) from fault
-    return _kept(landed)
+    return _original_of(landed)
 
 
-def _kept(landed: storage.StoredFile) -> Original:
+def _original_of(landed: storage.StoredFile) -> Original:
     return Original.objects.get_or_create(
         sha256=landed.sha256,
         defaults={
@@ -73,7 +73,7 @@ def _kept(landed: storage.StoredFile) -> Original:
 
 
 def original_path(original: Original) -> Path:
-    """Where the original lies, in private storage."""
+    """Where the original lies, below settings.ORIGINALS."""
     return storage.content_path(settings.ORIGINALS, original.sha256)
 
 
@@ -88,7 +88,7 @@ def clean_path(sha256: str) -> Path:
 
 
 def verify(original: Original) -> bool:
-    """Whether the bytes in custody are still those received."""
+    """Whether SHA-256 of the bytes in custody is still that of the original; False for a file that cannot be read."""
     try:
         return digest_of(original_path(original)) == original.sha256
     except OSError:
@@ -97,6 +97,6 @@ def verify(original: Original) -> bool:
 
 def sweep_incoming(older_than: datetime) -> int:
     """Remove what interrupted uploads, forms and inspections left behind before this time. How many."""
-    moment = older_than.timestamp()
+    before = older_than.timestamp()
     folders = (settings.ORIGINALS / "incoming", settings.CLEAN / "working", Path(settings.DATA) / "spool")
-    return sum(storage.sweep(folder, moment) for folder in folders)
+    return sum(storage.sweep(folder, before) for folder in folders)

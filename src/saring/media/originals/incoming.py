@@ -49,7 +49,7 @@ def path_of(token: str) -> Path:
 
 
 def begin(token: str) -> None:
-    """An empty file under this name. StorageFault when the disk cannot hold it."""
+    """Make an empty, durable file of this name. Raises StorageFault when the disk cannot hold it."""
     try:
         storage.made_folder(folder())
         os.close(os.open(path_of(token), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -63,15 +63,15 @@ def discard(token: str) -> None:
     path_of(token).unlink(missing_ok=True)
 
 
-def untouched_since(moment: datetime) -> list[str]:
+def untouched_since(since: datetime) -> list[str]:
     """Names of files that nobody wrote to since then."""
     if not folder().is_dir():
         return []
-    return [one.name for one in folder().iterdir() if one.lstat().st_mtime < moment.timestamp()]
+    return [file.name for file in folder().iterdir() if file.lstat().st_mtime < since.timestamp()]
 
 
 def size_of(token: str) -> int:
-    """Bytes on disk now, while perhaps somebody is writing. Gone if there is no such file."""
+    """Bytes on disk now, while perhaps somebody is writing. Raises Gone if there is no such file."""
     try:
         return path_of(token).stat().st_size
     except FileNotFoundError as error:
@@ -132,7 +132,7 @@ class Tail:
         self._synced, self._synced_at = self.size, time.monotonic()
 
     def settle(self) -> OSError | None:
-        """Wait for the fsync that runs beside; its error, if it failed."""
+        """Wait for the fsync that runs in its thread; its OSError, if it failed."""
         running, self._running = self._running, None
         if running is None:
             return None
@@ -163,7 +163,7 @@ class Tail:
             raise StorageFault.of(error) from error
 
     def head(self) -> bytes:
-        """The first bytes, which say what the file is."""
+        """The first sniff.HEAD bytes, by which the file's kind is recognised."""
         return os.pread(self._descriptor, sniff.HEAD, 0)
 
     def digest(self) -> str:

@@ -32,35 +32,35 @@ log = logging.getLogger(__name__)
 _OLDEST_CAPTURE_YEAR = 1990
 
 
-def _captured_at(said: str | None, now: datetime) -> datetime | None:
+def _captured_at(text: str | None, now: datetime) -> datetime | None:
     """A believable time of capture; one without an offset is local time."""
     try:
-        moment = parse_datetime(said) if said else None
+        time = parse_datetime(text) if text else None
     except ValueError:
         return None
-    if moment is None or moment.year < _OLDEST_CAPTURE_YEAR:
+    if time is None or time.year < _OLDEST_CAPTURE_YEAR:
         return None
-    if timezone.is_naive(moment):
-        moment = timezone.make_aware(moment)
-    return moment if moment <= now + timedelta(days=1) else None
+    if timezone.is_naive(time):
+        time = timezone.make_aware(time)
+    return time if time <= now + timedelta(days=1) else None
 
 
-def _stored(made: Artifact, folder: Path) -> dict[str, Any]:
+def _stored(artifact: Artifact, folder: Path) -> dict[str, Any]:
     """The facts of one clean file, after it went into the store. What the child says of it is checked."""
-    path = folder / Path(made.file).name
-    if path.is_symlink() or sniff.nature(path).mime != made.mime:
+    path = folder / Path(artifact.file).name
+    if path.is_symlink() or sniff.nature(path).mime != artifact.mime:
         raise Fault("crash", needs_eyes=True)
     sha256, size = storage.store_made(path, settings.CLEAN)
     return {
-        "role": made.role,
+        "role": artifact.role,
         "sha256": sha256,
         "size": size,
-        "mime": made.mime,
-        "width": made.width,
-        "height": made.height,
-        "seconds": made.seconds,
-        "pages": made.pages,
-        "facts": made.facts,
+        "mime": artifact.mime,
+        "width": artifact.width,
+        "height": artifact.height,
+        "seconds": artifact.seconds,
+        "pages": artifact.pages,
+        "facts": artifact.facts,
     }
 
 
@@ -72,7 +72,7 @@ def _decide(original: Original, state: InspectionState, reasons: list[dict[str, 
 
 def _finish(original: Original, cleaning: Cleaning, folder: Path) -> None:
     """Files first, then rows: a verdict never points to a file that is not there."""
-    facts = [_stored(made, folder) for made in cleaning.made]
+    facts = [_stored(artifact, folder) for artifact in cleaning.made]
     with transaction.atomic():
         taken = _captured_at(cleaning.captured_at, timezone.now())
         if _decide(
@@ -91,10 +91,10 @@ def _retry_later(original: Original) -> None:
 
 
 def _progress_writer(original: Original) -> Callable[[int], None]:
-    def told(percent: int) -> None:
+    def write(percent: int) -> None:
         leases.held(original).update(progress=percent, lease_until=timezone.now() + limits.LEASE)
 
-    return told
+    return write
 
 
 def _inspect_in(original: Original, folder: Path) -> None:
@@ -116,7 +116,7 @@ def _inspect_in(original: Original, folder: Path) -> None:
         mime=original.mime,
         source=custody.original_path(original).resolve(),
         folder=folder,
-        told=_progress_writer(original),
+        on_progress=_progress_writer(original),
         signing=trust.signing(),
     )
     if outcome.verdict == "clean":

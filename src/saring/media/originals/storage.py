@@ -50,9 +50,9 @@ def content_path(root: Path, sha256: str) -> Path:
 def made_folder(folder: Path) -> None:
     """The folder and its parents, each new name made durable in the folder above."""
     missing = [folder, *folder.parents]
-    for one in reversed([path for path in missing if not path.exists()]):
-        one.mkdir(mode=0o750, exist_ok=True)
-        sync_folder(one.parent)
+    for path in reversed([path for path in missing if not path.exists()]):
+        path.mkdir(mode=0o750, exist_ok=True)
+        sync_folder(path.parent)
 
 
 def settle(temporary: Path, root: Path, sha256: str) -> Path:
@@ -172,18 +172,18 @@ def take_over(arrived: Path, root: Path, sha256: str) -> StoredFile:
         raise StorageFault.of(error) from error
 
 
-def store_made(made: Path, root: Path) -> tuple[str, int]:
+def store_made(source: Path, root: Path) -> tuple[str, int]:
     """Put a file that the child made into the store; it must be a plain file. Digest and size."""
-    descriptor = os.open(made, os.O_RDONLY | os.O_NOFOLLOW)
+    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "rb") as file:
         size = os.fstat(file.fileno()).st_size
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    settle(made, root, sha256)
+    settle(source, root, sha256)
     return sha256, size
 
 
 def sweep(folder: Path, older_than: float) -> int:
-    """Remove what an interrupted upload or inspection left, last touched before this time. How many."""
+    """Remove what was last changed before `older_than` (seconds since the epoch), folders too. How many."""
     removed = 0
     for leftover in folder.iterdir() if folder.is_dir() else ():
         if leftover.lstat().st_mtime >= older_than:

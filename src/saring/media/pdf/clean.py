@@ -30,7 +30,7 @@ class Sanitised:
 
 
 def preview(clean: Path, folder: Path) -> Artifact:
-    """The first page as a picture."""
+    """The first page as a JPEG of at most limits.PREVIEW_SIDE pixels. Raises Fault `damaged`."""
     drawn = folder / "page.png"
     try:
         document = pypdfium2.PdfDocument(clean)
@@ -49,7 +49,7 @@ def preview(clean: Path, folder: Path) -> Artifact:
 
 
 def sanitised(source: Path, target: Path) -> Sanitised:
-    """Write the PDF without what acts, hides or names a person; Fault when it cannot."""
+    """Write the PDF without what acts, hides or names a person. Raises Fault: damaged, locked, too_many_pages, ..."""
     try:
         with pikepdf.open(source) as document:
             pages = len(document.pages)
@@ -89,12 +89,12 @@ def clean(source: Path, mime: str, folder: Path, signing: Signing | None = None)
     cleaning = Cleaning(notes=list(done.notes))
     facts: dict[str, str] = {}
     if SIGNATURES in done.notes and signing is not None and signing.keep:
-        facts = _kept(source, target, done, signing, cleaning)
+        facts = _signed_as_is(source, target, done, signing, cleaning)
     cleaning.made.extend([Artifact("main", target.name, mime, pages=done.pages, facts=facts), drawn])
     return cleaning
 
 
-def _kept(source: Path, target: Path, done: Sanitised, signing: Signing, cleaning: Cleaning) -> dict[str, str]:
+def _signed_as_is(source: Path, target: Path, done: Sanitised, signing: Signing, cleaning: Cleaning) -> dict[str, str]:
     """The signed bytes in the place of the clean ones, where they may be shown, and who signed them; else a note."""
     verdict = pdf_signatures.verify(source, signing.roots)
     if not verdict.intact:

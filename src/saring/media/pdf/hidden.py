@@ -17,12 +17,14 @@ def has_orphans(source: Path) -> bool:
     with pikepdf.open(source) as document:
         reached = _reached(document)
         orphans = [
-            one
-            for one in document.objects
-            if isinstance(one, pikepdf.Stream) and one.objgen not in reached and str(one.get("/Type")) not in _FRAMEWORK
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Stream)
+            and item.objgen not in reached
+            and str(item.get("/Type")) not in _FRAMEWORK
         ]
-        allowed = 1 if document.is_linearized or any(_is_linearisation(one) for one in document.objects) else 0
-        return len(orphans) > allowed or any(not _HINTS.issuperset(one.keys()) for one in orphans)
+        allowed = 1 if document.is_linearized or any(_is_linearisation(item) for item in document.objects) else 0
+        return len(orphans) > allowed or any(not _HINTS.issuperset(item.keys()) for item in orphans)
 
 
 def _is_linearisation(value: Any) -> bool:

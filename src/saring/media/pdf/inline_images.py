@@ -34,11 +34,11 @@ def with_bare_photographs(document: Any, instructions: list[Any]) -> bytes:
 
 
 def _bare(document: Any, image: Any) -> bytes:
-    said = bytes(image.unparse())
-    header = _PARAMETERS.sub(b"", _FILTERS.sub(b"/F /DCT", said[: said.index(_DATA)]))
+    source = bytes(image.unparse())
+    header = _PARAMETERS.sub(b"", _FILTERS.sub(b"/F /DCT", source[: source.index(_DATA)]))
     packed = pikepdf.Stream(document, image.read_raw_bytes())
     if len(image.filters) > 1:
-        packed["/Filter"] = pikepdf.Array([pikepdf.Name(one) for one in image.filters[:-1]])
+        packed["/Filter"] = pikepdf.Array([pikepdf.Name(name) for name in image.filters[:-1]])
     try:
         return header + _DATA + bare_jpeg(bytes(packed.read_bytes())) + b"\nEI"
     except Fault:

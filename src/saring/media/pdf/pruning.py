@@ -26,7 +26,7 @@ _ACTING_KINDS: Final = frozenset({"annotation", "action", "xobject"})
 _CAMERA: Final = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/", b"Photoshop 3.0")
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return str(value) if value is not None else ""
 
 
@@ -124,7 +124,7 @@ class Pruner:
         found = self._kind_of(value, kind)
         if found is None:
             if kind in _ACTING_KINDS:
-                self.acting.add(_said(value.get("/S") or value.get("/Subtype")).lstrip("/") or kind)
+                self.acting.add(_as_text(value.get("/S") or value.get("/Subtype")).lstrip("/") or kind)
             self._take(container, key)
             return
         if indirect:
@@ -141,7 +141,7 @@ class Pruner:
             return kind
         match kind:
             case "xobject":
-                subtype = _said(value.get("/Subtype"))
+                subtype = _as_text(value.get("/Subtype"))
                 kind = {"/Image": "image", "/Form": "form_xobject"}.get(subtype, "") if stream else ""
             case "appearance":
                 kind = "form_xobject" if stream else kind
@@ -151,7 +151,7 @@ class Pruner:
                 kind = self._annotation(value)
             case "action" if not _keeps(value):
                 return None
-            case "field" if _said(value.get("/Type")) == "/Annot" and _said(value.get("/Subtype")) != "/Widget":
+            case "field" if _as_text(value.get("/Type")) == "/Annot" and _as_text(value.get("/Subtype")) != "/Widget":
                 return None
         if kind == PLAIN or (kind != INERT and kind not in RULES):
             return None
@@ -160,7 +160,7 @@ class Pruner:
         return kind
 
     def _annotation(self, value: Any) -> str:
-        subtype = _said(value.get("/Subtype"))
+        subtype = _as_text(value.get("/Subtype"))
         if subtype == "/FileAttachment":
             self.note(ATTACHMENTS)
         if subtype not in ANNOTATIONS:
@@ -175,7 +175,7 @@ class Pruner:
 
     def _field(self, field: Any) -> None:
         """A signature signs bytes that are no more: it goes, what it looks like stays."""
-        if _said(field.get("/FT")) == _SIGNATURE and "/V" in field:
+        if _as_text(field.get("/FT")) == _SIGNATURE and "/V" in field:
             self.note(SIGNATURES)
             del field["/V"]
 
@@ -189,21 +189,21 @@ class Pruner:
 
 def _keeps(action: Any) -> bool:
     """Only moving about in the document, and links to the web or to a mail address."""
-    match _said(action.get("/S")):
+    match _as_text(action.get("/S")):
         case "/URI":
-            return _said(action.get("/URI")).strip().lower().startswith(WEB)
+            return _as_text(action.get("/URI")).strip().lower().startswith(WEB)
         case "/GoTo":
             return True
         case "/Named":
-            return _said(action.get("/N")) in NAMED_ACTIONS
+            return _as_text(action.get("/N")) in NAMED_ACTIONS
     return False
 
 
 def _filters(stream: Any) -> list[str]:
     filters = stream.get("/Filter")
     if isinstance(filters, pikepdf.Array):
-        return [_said(one) for one in filters]
-    return [_said(filters)] if filters is not None else []
+        return [_as_text(name) for name in filters]
+    return [_as_text(filters)] if filters is not None else []
 
 
 def _bare_picture(document: Any, stream: Any) -> bool:
@@ -231,7 +231,7 @@ def _bare_picture(document: Any, stream: Any) -> bool:
 def _unpacked(document: Any, stream: Any, filters: list[str], parameters: Any) -> bytes:
     """The bytes below the outer filters."""
     outer = pikepdf.Stream(document, stream.read_raw_bytes())
-    outer["/Filter"] = pikepdf.Array([pikepdf.Name(one) for one in filters])
+    outer["/Filter"] = pikepdf.Array([pikepdf.Name(name) for name in filters])
     if isinstance(parameters, pikepdf.Array):
         outer["/DecodeParms"] = pikepdf.Array(list(parameters)[: len(filters)])
     return bytes(outer.read_bytes())

@@ -66,7 +66,7 @@ def verify(source: Path, roots: list[str]) -> SignatureVerdict:
 def _together(reader: Any, signatures: list[Any], roots: list[str]) -> SignatureVerdict:
     from pyhanko.sign.diff_analysis import ModificationLevel
 
-    statuses = [_status(reader, one, roots) for one in signatures]
+    statuses = [_status(reader, signature, roots) for signature in signatures]
     allowed = [ModificationLevel.FORM_FILLING] * (len(statuses) - 1) + [ModificationLevel.LTA_UPDATES]
     whole = all(_is_intact(status, level) for status, level in zip(statuses, allowed, strict=True))
     names = list(dict.fromkeys(_name(status) for status in statuses))
@@ -91,21 +91,21 @@ def _status(reader: Any, signature: Any, roots: list[str]) -> Any:
     return status
 
 
-def _context(reader: Any, roots: list[str], moment: datetime | None) -> Any:
+def _context(reader: Any, roots: list[str], at: datetime | None) -> Any:
     """Whom to trust, and what the document itself brings on revoked certificates (its DSS)."""
     from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko.sign.validation.dss import DocumentSecurityStore
     from pyhanko.sign.validation.errors import NoDSSFoundError
     from pyhanko_certvalidator import ValidationContext
 
-    trusted = [certificate for one in roots for certificate in load_certs_from_pemder_data(one.encode())]
-    said: dict[str, Any] = {"trust_roots": trusted, "allow_fetching": False, "revocation_mode": "soft-fail"}
-    if moment is not None:
-        said |= {"moment": moment, "retroactive_revinfo": True}
+    trusted = [certificate for root in roots for certificate in load_certs_from_pemder_data(root.encode())]
+    settings: dict[str, Any] = {"trust_roots": trusted, "allow_fetching": False, "revocation_mode": "soft-fail"}
+    if at is not None:
+        settings |= {"moment": at, "retroactive_revinfo": True}
     try:
-        return DocumentSecurityStore.read_dss(reader).as_validation_context(said)
+        return DocumentSecurityStore.read_dss(reader).as_validation_context(settings)
     except NoDSSFoundError:
-        return ValidationContext(**said)
+        return ValidationContext(**settings)
 
 
 def _is_intact(status: Any, level: Any) -> bool:
@@ -119,8 +119,8 @@ def _is_intact(status: Any, level: Any) -> bool:
 
 
 def _name(status: Any) -> str:
-    said = status.signing_cert.subject.native
-    name = said.get("common_name") or said.get("organization_name") or ""
+    names = status.signing_cert.subject.native
+    name = names.get("common_name") or names.get("organization_name") or ""
     return " ".join(str(name).split())
 
 

@@ -122,22 +122,22 @@ UNITS = ("B", "kB", "MB", "GB", "TB")
 @register.filter
 def waktu(value: datetime | str | None) -> str:
     """'Senin, 23 November 2026 pukul 14.30 WIB'; takes an aware datetime or ISO text."""
-    moment = _moment(value)
-    if moment is None:
+    local = _local_time(value)
+    if local is None:
         return ""
-    zone = moment.tzname() or ""
+    zone = local.tzname() or ""
     if _language() == "en":
-        return f"{DAYS['en'][moment.weekday()]}, {_day(moment)}, {moment:%H:%M} {zone}".strip()
-    return f"{DAYS['id'][moment.weekday()]}, {_day(moment)} pukul {moment:%H.%M} {zone}".strip()
+        return f"{DAYS['en'][local.weekday()]}, {_day(local)}, {local:%H:%M} {zone}".strip()
+    return f"{DAYS['id'][local.weekday()]}, {_day(local)} pukul {local:%H.%M} {zone}".strip()
 
 
 @register.filter
 def waktu_singkat(value: datetime | str | None) -> str:
     """'23 November 2026 pukul 14.30', for places with little room."""
-    moment = _moment(value)
-    if moment is None:
+    local = _local_time(value)
+    if local is None:
         return ""
-    return f"{_day(moment)}, {moment:%H:%M}" if _language() == "en" else f"{_day(moment)} pukul {moment:%H.%M}"
+    return f"{_day(local)}, {local:%H:%M}" if _language() == "en" else f"{_day(local)} pukul {local:%H.%M}"
 
 
 @register.filter
@@ -146,22 +146,22 @@ def tanggal(value: date | datetime | str | None) -> str:
     if isinstance(value, str) and len(value) == 10:
         value = parse_date(value)
     if isinstance(value, datetime | str) or value is None:
-        value = _moment(value)
+        value = _local_time(value)
     return _day(value) if value else ""
 
 
 @register.filter
 def iso(value: datetime | str | None) -> str:
     """ISO 8601 with offset, for <time datetime> and the site map."""
-    moment = _moment(value)
-    return moment.isoformat(timespec="seconds") if moment else ""
+    local = _local_time(value)
+    return local.isoformat(timespec="seconds") if local else ""
 
 
 @register.filter
 def waktu_rss(value: datetime | str | None) -> str:
     """RFC 822, as RSS wants it."""
-    moment = _moment(value)
-    return format_datetime(moment) if moment else ""
+    local = _local_time(value)
+    return format_datetime(local) if local else ""
 
 
 @register.filter
@@ -274,8 +274,8 @@ def keterangan_artikel(page: Any, release: Any, site: Mapping[str, Any]) -> Safe
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped above
 
 
-def _moment(value: date | datetime | str | None) -> datetime | None:
-    """The moment in settings.TIME_ZONE; None for what is not one."""
+def _local_time(value: date | datetime | str | None) -> datetime | None:
+    """The time in settings.TIME_ZONE; None for what is not one."""
     found = parse_datetime(value) if isinstance(value, str) else value
     if not isinstance(found, datetime):
         return None
