@@ -32,15 +32,15 @@ check: ## Lint, tipe, kontrak impor, migrasi, acuan
 	SARING_DATA=$$(mktemp -d) .venv/bin/python manage.py check --fail-level WARNING
 
 unit: ## Uji unit dan gangguan di SQLite
-	$(PYTEST) -q -n 2 -m "not journey"
+	$(PYTEST) -q -n 2 -m "not journey" --durations=10
 
 unit-postgresql: ## Uji yang bergantung pada basis data, di PostgreSQL
 	@folder=$$(mktemp -d); chmod 755 $$folder; url=$$(tools/postgres start $$folder/pg); \
-	SARING_DATABASE_URL=$$url $(PYTEST) -q -n 2 -m both_databases; code=$$?; \
+	SARING_DATABASE_URL=$$url $(PYTEST) -q -n 2 -m both_databases --durations=10; code=$$?; \
 	tools/postgres stop $$folder/pg; rm -rf $$folder; exit $$code
 
 journeys: ## Uji perjalanan di peramban sungguhan; yang gagal dicoba lagi, paling banyak dua kali, dan dilaporkan
-	$(PYTEST) -q -n 2 --dist loadfile -m journey --reruns 2 -rfEsR
+	$(PYTEST) -q -n 2 --dist loadfile -m journey --reruns 2 -rfEsR --durations=10
 
 soak-intake: ## Ratusan kali server dimatikan dan sambungan diputus selama unggahan
 	SARING_TEST_KILLS=300 SARING_TEST_STRUCK_KILLS=300 SARING_TEST_CUTS=300 \

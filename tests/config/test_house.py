@@ -16,6 +16,7 @@ from saring.sop.kinds import StepKind
 ROOT = Path(__file__).parents[2]
 FILE_AT_MOST = 300
 FUNCTION_AT_MOST = 60
+TEST_FILE_AT_MOST = 400
 TEXT = {".py", ".md", ".txt", ".toml", ".json", ".ts", ".scss", ".html", ".xml", ".yml", ".yaml", ".svg", ".cfg", ""}
 NOT_OURS = re.compile(
     r"registry\.[a-z]|/simple/?\"|artifactory|--(?:extra-)?index-url|python[h]osted|/home/[a-z]+/|/root/\.|/w[o]rk/[a-z]"
@@ -90,6 +91,10 @@ class TestSmallFiles:
     @pytest.mark.parametrize("path", [path for path in sources() if path.is_relative_to(ROOT / "src")], ids=name_of)
     def test_a_source_file_can_be_read_in_one_sitting(self, path: Path) -> None:
         assert len(path.read_text().splitlines()) <= FILE_AT_MOST
+
+    @pytest.mark.parametrize("path", [path for path in sources() if path.is_relative_to(ROOT / "tests")], ids=name_of)
+    def test_so_can_a_file_of_tests(self, path: Path) -> None:
+        assert len(path.read_text().splitlines()) <= TEST_FILE_AT_MOST
 
     def test_no_function_is_long(self) -> None:
         long = [

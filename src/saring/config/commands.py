@@ -16,6 +16,7 @@ from saring.clock.standards import StandardError
 from saring.config import checking, machine, preparing, safety, supervisor
 from saring.config import worker as background
 from saring.config.server import public_server
+from saring.database.errors import CannotUpgrade
 from saring.demo import filling
 from saring.ledger import queries as ledger
 from saring.ledger.author import Author
@@ -39,6 +40,7 @@ class OtherAgency(LookupError):
 
 
 REFUSALS = (
+    CannotUpgrade,
     ClockError,
     NoAgency,
     OSError,

@@ -3,25 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from saring.desk.collecting import services as collecting
 from saring.desk.editing import services as editing
 from saring.desk.filtering import services as filtering
-from saring.desk.filtering.models import Decision
-from saring.desk.filtering.preview import preview_without
 from saring.desk.publishing import services as publishing
 from saring.desk.receipts.models import Receipt
 from saring.desk.submission import current_time
-from saring.desk.submission.errors import Changed, Incomplete, NotYours, OwnWork, Refusal, Stale, WrongState
-from saring.desk.submission.models import Contribution, Submission
+from saring.desk.submission.errors import Incomplete, NotYours, Refusal, Stale, WrongState
+from saring.desk.submission.models import Submission
 from saring.desk.submission.states import State
 from saring.desk.submission.transitions import TRANSITIONS, Verb
-from saring.desk.verbs import RULES, can
+from saring.desk.verbs import RULES
 from saring.ledger.models import Entry
 from saring.media.models import Original
-from saring.people.models import Agency
 from saring.press.models import Release
 from saring.website.models import ArticlePage, EditingWindow
 from tests.world import World, digest, make_person, words, written
@@ -168,109 +164,6 @@ def test_withdrawing_ends_it_before_filtering_and_not_after(world: World) -> Non
         collecting.withdraw(submission_id=later.pk, by=world.actor("petugas"), **WHY)
 
 
-def test_returning_opens_the_draft_again_with_a_new_clock(world: World) -> None:
-    submission = world.filtering("teal")
-    filtering.return_for_correction(
-        submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY
-    )
-    submission.refresh_from_db()
-    assert submission.state == State.EDITING
-    assert submission.frozen is None
-    assert EditingWindow.objects.get(page_id=submission.page_id).is_open
-    assert submission.runs.last().visit == 2
-
-
-def test_a_refusal_is_final(world: World) -> None:
-    submission = world.filtering("teal")
-    filtering.refuse(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"), **WHY)
-    submission.refresh_from_db()
-    assert submission.state == State.REFUSED
-    for verb in Verb:
-        if verb in RULES and verb not in {Verb.CLOSE, Verb.REMARK, Verb.RESOLVE}:
-            for who in ("petugas", "web", "pejabat", "kadis"):
-                assert not can(verb, submission, world.actor(who)), (verb, who)
-    publishing.close(submission_id=submission.pk, by=world.actor("web"))
-    submission.refresh_from_db()
-    assert submission.state == State.WITHHELD
-    assert not ArticlePage.objects.get(pk=submission.page_id).live
-    assert not Release.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("reason", "sentence"), [("", "Kalimat yang cukup panjang."), ("language", "pendek"), ("x", "y" * 20)]
-)
-def test_a_return_carries_a_reason_and_a_sentence(world: World, reason: str, sentence: str) -> None:
-    submission = world.filtering()
-    with pytest.raises(Incomplete):
-        filtering.return_for_correction(
-            submission_id=submission.pk,
-            digest_seen=digest(submission),
-            by=world.actor("pejabat"),
-            reason=reason,
-            sentence=sentence,
-        )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Decision.objects.create(
-            submission=submission, outcome="refuse", by_name="x", at=timezone.now(), digest_seen="", digest_result=""
-        )
-
-
-def test_leaving_an_asset_out_publishes_the_page_without_it(world: World) -> None:
-    submission = world.filtering("teal", "orange")
-    seen = digest(submission)
-    preview = preview_without(submission)
-    ref = preview.assets[0].ref
-    result = preview_without(submission, {ref}).digest
-    with pytest.raises(Changed, match="Lihat dahulu"):
-        filtering.clear(
-            submission_id=submission.pk,
-            digest_seen=seen,
-            digest_result=seen,
-            leave_out=[ref],
-            by=world.actor("pejabat"),
-        )
-    filtering.clear(
-        submission_id=submission.pk, digest_seen=seen, digest_result=result, leave_out=[ref], by=world.actor("pejabat")
-    )
-    submission.refresh_from_db()
-    assert digest(submission) == result
-    decision = Decision.objects.get()
-    assert [(verdict.ref == ref, verdict.show) for verdict in decision.verdicts.order_by("id")] == [
-        (True, False),
-        (False, True),
-    ]
-    submission = publishing.publish(submission_id=submission.pk, by=world.actor("web"))
-    release = written(submission)
-    assert release is not None
-    page = ArticlePage.objects.get(pk=submission.page_id)
-    assert [block.value["alt"] for block in page.gallery] == ["Bidang orange"]
-
-
-def test_an_asset_inside_the_text_makes_it_a_return(world: World) -> None:
-    submission = world.editing("teal")
-    page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
-    picture = page.gallery[0].value
-    page.body.append(("picture", picture))
-    page.save_revision(user=world.person("web"))
-    submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
-    ref = preview_without(submission).assets[0].ref
-    result = preview_without(submission, {ref}).digest
-    with pytest.raises(Refusal, match="di dalam tulisan"):
-        filtering.clear(
-            submission_id=submission.pk,
-            digest_seen=digest(submission),
-            digest_result=result,
-            leave_out=[ref],
-            by=world.actor("pejabat"),
-        )
-
-
-def test_a_decision_applies_to_the_version_that_was_seen(world: World) -> None:
-    submission = world.filtering()
-    with pytest.raises(Changed, match="sudah berubah"):
-        filtering.clear(submission_id=submission.pk, digest_seen="0" * 64, by=world.actor("pejabat"))
-
-
 def test_a_stale_form_is_told_who_acted(world: World) -> None:
     submission = world.handed_over()
     version = submission.version
@@ -346,74 +239,6 @@ def test_every_verb_refuses_whoever_lacks_its_role(world: World, verb: Verb) -> 
     Submission.objects.filter(pk=submission.pk).update(state=State.COLLECTING)
     with pytest.raises(Refusal):
         RULES[verb](submission, world.actor("orang_luar"))
-
-
-class TestFourEyes:
-    """Whoever contributed text or an asset, accepted or edited, does not decide."""
-
-    def make_official(self, world: World, username: str) -> None:
-        from datetime import date
-
-        from saring.people import services as people
-        from saring.people.models import Role
-
-        people.appoint(
-            person=world.person(username),
-            role=Role.OFFICIAL,
-            position="Pejabat juga",
-            decree_number="SK-2",
-            decree_date=date(2026, 1, 2),
-            valid_from=date(2026, 1, 2),
-            by=people.By(None),
-        )
-
-    @pytest.mark.parametrize("who", ["petugas", "web"])
-    def test_officer_and_editor_who_are_officials_may_not_decide(self, world: World, who: str) -> None:
-        submission = world.filtering("teal")
-        self.make_official(world, who)
-        with pytest.raises(OwnWork, match="ikut menyusun"):
-            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor(who))
-
-    def test_a_one_word_edit_counts(self, world: World) -> None:
-        submission = world.editing("teal")
-        page = ArticlePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
-        page.save_revision(user=world.person("pejabat"))
-        submission = editing.submit(submission_id=submission.pk, by=world.actor("web"))
-        with pytest.raises(OwnWork):
-            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat"))
-        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("pejabat2"))
-
-    def test_an_asset_added_by_a_second_officer_counts(self, world: World) -> None:
-        submission = world.begun()
-        world.add_picture(submission, by="petugas2")
-        assert Contribution.objects.filter(person_id=world.person("petugas2").pk, what="asset").exists()
-
-    def test_contributors_of_the_corrected_page_count_too(self, world: World) -> None:
-        first = world.published("teal")
-        second = publishing.correct(submission_id=first.pk, by=world.actor("petugas2"))
-        collecting.write(submission_id=second.pk, words=words(first.title, "Perbaikan."), by=world.actor("petugas2"))
-        collecting.hand_over(submission_id=second.pk, by=world.actor("petugas2"))
-        editing.accept(submission_id=second.pk, by=world.actor("web2"))
-        second = editing.submit(submission_id=second.pk, by=world.actor("web2"))
-        self.make_official(world, "petugas")
-        with pytest.raises(OwnWork):
-            filtering.clear(submission_id=second.pk, digest_seen=digest(second), by=world.actor("petugas"))
-
-    def test_the_small_office_exception_is_a_decree_on_record(self, world: World) -> None:
-        submission = world.filtering()
-        self.make_official(world, "web")
-        Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2030-01-01")
-        filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
-        assert Decision.objects.get().small_office == "SK-KK/1"
-        entry = Entry.objects.get(verb="desk.clear")
-        assert entry.data["small_office"] == "SK-KK/1"
-
-    def test_an_exception_that_has_run_out_does_not_count(self, world: World) -> None:
-        submission = world.filtering()
-        self.make_official(world, "web")
-        Agency.objects.update(small_office_decree="SK-KK/1", small_office_until="2026-01-01")
-        with pytest.raises(OwnWork):
-            filtering.clear(submission_id=submission.pk, digest_seen=digest(submission), by=world.actor("web"))
 
 
 def test_what_needed_eyes_is_inspected_again_by_the_web_team(world: World) -> None:

@@ -2,13 +2,15 @@
 
 from django.db import migrations, models
 
+from saring.database.errors import CannotUpgrade
+
 
 def refuse_several(apps, schema_editor):
     """Two agencies in one database cannot be told apart by a program: a person decides which of them stays."""
     codes = set(apps.get_model('people', 'Agency').objects.values_list('code', flat=True))
     codes |= set(apps.get_model('sop', 'Procedure').objects.values_list('agency_code', flat=True).distinct())
     if len(codes) > 1:
-        raise ValueError(
+        raise CannotUpgrade(
             f"basis data ini memuat {len(codes)} instansi ({', '.join(sorted(codes))}), padahal satu pemasangan untuk "
             "satu instansi. Tidak ada yang diubah. Pindahkan instansi lainnya ke pemasangan sendiri dengan versi lama, "
             "lalu ulangi (docs/adr/0019)."
