@@ -29,7 +29,8 @@ def _in_force(monkeypatch: pytest.MonkeyPatch, force: Confinement) -> None:
 def _child(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """A captured child: it is isolated as the real one is, then does as it likes and writes what it got."""
     start = (
-        "import json, sys; from saring.media.isolation import child; r = json.load(sys.stdin)\nif r['isolate']: child.isolate()\n"
+        "import json, sys; from saring.media.isolation import child; r = json.load(sys.stdin)\n"
+        "if r['isolate']: child.isolate()\n"
     )
     monkeypatch.setattr(sandbox, "CHILD", ("-P", "-c", start + program))
 

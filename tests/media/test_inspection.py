@@ -128,7 +128,8 @@ def test_a_child_that_wants_too_much_memory_is_stopped(receive: Receive, monkeyp
     monkeypatch.setitem(limits.ALLOWANCES, "picture", tight)
     _child(
         monkeypatch,
-        "import json, sys; from saring.media.isolation import child; child.confine(**json.load(sys.stdin)['allowance']);"
+        "import json, sys; from saring.media.isolation import child; "
+        "child.confine(**json.load(sys.stdin)['allowance']);"
         'x = bytearray(900_000_000); print(\'{"verdict": "clean"}\')',
     )
     original = inspect(receive(photograph()).pk)

@@ -94,13 +94,13 @@ class _Document:
                     if inner is not None and inner.kind == IMAGE:
                         element.set(name, image_id(identity, inner, element))
                     elif inner is None and identity not in part.outer:
-                        _let_go(element, name)
+                        _drop(element, name)
                         break
 
         return settle
 
 
-def _let_go(element: Any, name: str) -> None:
+def _drop(element: Any, name: str) -> None:
     """A reference to what is not there: of words the reference goes, of anything else the element."""
     if element.tag in _TEXT_LINKS or element.getparent() is None:
         del element.attrib[name]

@@ -160,9 +160,9 @@ def _attributes(element: Any, tag: str) -> None:
     for name, value in element.items():
         if name[0] == "{":
             if name not in known.qualified and not name.startswith(RELATION_NAMES):
-                _let_go(element, name)
+                _drop(element, name)
         elif name not in known.plain:
-            _let_go(element, name, value)
+            _drop(element, name, value)
         elif name in {"href", "src"}:
             _lead_to_the_web(element, name, value)
         elif name in _FORMULAS:
@@ -170,7 +170,7 @@ def _attributes(element: Any, tag: str) -> None:
     _by_element(element, tag)
 
 
-def _let_go(element: Any, name: str, value: str = "") -> None:
+def _drop(element: Any, name: str, value: str = "") -> None:
     if name in _MACRO_NAMES and value in {"1", "true"}:
         raise Fault("macro", part=element.get("name", name)[:60])
     if emptied(name):
