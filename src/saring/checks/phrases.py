@@ -83,12 +83,14 @@ def _spelled_out(reading: FoldedText) -> Iterator[Phrase]:
     """'s l o t  g a c o r', 's.l.o.t gacor': letters set apart are put together, and the phrase looked for again."""
     for begin, end in reading.windows(reading.at(SPACED), _BEFORE, 2 * _AFTER):
         text = unleet(reading.folded[begin:end])
-        apart = _LETTERS_APART.search(text)
+        spelled = _LETTERS_APART.search(text)
         together = _LETTERS_APART.sub(lambda match: _APART.sub("", match[0]), text)
         found = _LEET.search(together) or _WEAK_LEET.search(together) or _RUN_TOGETHER.search(together)
-        if apart and found:
-            start = begin + apart.start()
-            yield Phrase(reading.folded[start : start + len(apart[0])], _tidy(found[0]), start, start + len(apart[0]))
+        if spelled and found:
+            start = begin + spelled.start()
+            yield Phrase(
+                reading.folded[start : start + len(spelled[0])], _tidy(found[0]), start, start + len(spelled[0])
+            )
 
 
 @cache

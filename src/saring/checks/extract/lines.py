@@ -91,8 +91,8 @@ def _is_beside(left: Line, right: Line) -> bool:
     """Whether `right` stands on the same line as `left`, after it, in letters of about the same size."""
     smaller, larger = sorted((left.height, right.height))
     shared = min(left.corners[3], right.corners[3]) - max(left.corners[1], right.corners[1])
-    apart = right.corners[0] - left.corners[2]
-    return shared >= _OVERLAP * smaller and larger <= 2.5 * smaller and -smaller <= apart <= _FAR * smaller
+    gap = right.corners[0] - left.corners[2]
+    return shared >= _OVERLAP * smaller and larger <= 2.5 * smaller and -smaller <= gap <= _FAR * smaller
 
 
 def _joined(row: list[Line]) -> list[Line]:
@@ -117,8 +117,8 @@ def _together(parts: list[Line], between: str) -> Line:
 
 
 def _belongs(left: Line, right: Line) -> bool:
-    apart = right.corners[0] - left.corners[2]
-    if apart <= _SAME_LINE * min(left.height, right.height):
+    gap = right.corners[0] - left.corners[2]
+    if gap <= _SAME_LINE * min(left.height, right.height):
         return True
     if len(left.text.split()) > _LABEL_WORDS:
         return False

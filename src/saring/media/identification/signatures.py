@@ -101,8 +101,8 @@ def _unmarked(head: bytes) -> Nature | None:
         return Nature("audio", "audio/aac")
     if head.startswith(b"OggS") and len(head) > 27 and head[27 + head[26] :].startswith(_OGG_SOUNDS):
         return Nature("audio", "audio/ogg")
-    for first, apart in _TRANSPORT_PACKETS:
-        if len(head) > first + 5 * apart and all(head[first + number * apart] == 0x47 for number in range(6)):
+    for first, interval in _TRANSPORT_PACKETS:
+        if len(head) > first + 5 * interval and all(head[first + number * interval] == 0x47 for number in range(6)):
             return Nature("video", "video/mp2t")
     return None
 
