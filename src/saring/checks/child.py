@@ -12,7 +12,7 @@ from saring.checks.settings import Settings
 from saring.media.isolation.child import ProgressReporter, serve
 from saring.media.isolation.faults import Fault
 
-MENDED: Final = "mended"
+REDACTED: Final = "redacted"
 """What the redacted file is called in the folder."""
 PAGES: Final = "pages.pdf"
 """What the pages that were drawn of a document are called there."""
@@ -51,7 +51,7 @@ def redact(request: dict[str, Any]) -> dict[str, Any]:
     from saring.checks.redaction import redact as redaction
 
     settings = Settings.from_data(request["settings"])
-    into = Path(request["folder"]) / MENDED
+    into = Path(request["folder"]) / REDACTED
     try:
         return redaction.redact(Path(request["source"]), into, request["mend"], settings, with_ocr=request["ocr"])
     except Fault as fault:

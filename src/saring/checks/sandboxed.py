@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from saring.checks.child import MENDED, MOST_PAIRS, PAGES
+from saring.checks.child import MOST_PAIRS, PAGES, REDACTED
 from saring.checks.redaction.sentences import sentence
 from saring.checks.scanning import unreadable
 from saring.checks.settings import Settings
@@ -111,7 +111,7 @@ def redact(
         except (KeyError, TypeError, ValueError, AttributeError):
             return _unredacted("crash")
         if result.done:
-            written = folder / MENDED
+            written = folder / REDACTED
             if written.is_symlink() or not written.is_file():
                 return _unredacted("crash")
             shutil.move(written, into)

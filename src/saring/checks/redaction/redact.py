@@ -26,9 +26,9 @@ _PACKAGES: Final = {"word", "sheet", "slides", "open_document"}
 def redact(
     source: Path, into: Path, targets: Iterable[Mapping[str, Any]], settings: Settings, *, with_ocr: bool
 ) -> dict[str, Any]:
-    """{"verdict": "mended", "done": [fingerprint], "undone": [{"fingerprint", "code", "message"}], "places", "columns":
-    [{"table", "column"}], "pages"}; `into` is there when something is done. A target without a fingerprint is called
-    'check/code', and is in both lists when some of its findings could not be redacted.
+    """{"verdict": "redacted", "done": [fingerprint], "undone": [{"fingerprint", "code", "message"}], "places",
+    "columns": [{"table", "column"}], "pages"}; `into` is there when something is done. A target without a fingerprint
+    is called 'check/code', and is in both lists when some of its findings could not be redacted.
 
     Raises Fault for a file that cannot be redacted at all, OSError.
     """
@@ -46,7 +46,7 @@ def redact(
     if not work.aims:
         into.unlink(missing_ok=True)
     return {
-        "verdict": "mended",
+        "verdict": "redacted",
         "done": sorted({aim.asked for aim in work.aims}),
         "undone": [
             {"fingerprint": fingerprint, "code": code, "message": sentence(code)}

@@ -1,4 +1,4 @@
-"""What a mending changed, as pictures side by side: for whoever asked for it, and for the official who decides."""
+"""What a redaction changed, as pictures side by side: for whoever asked for it, and for the official who decides."""
 
 from pathlib import Path
 from typing import Any

@@ -92,7 +92,7 @@ def alike_elsewhere(findings: Iterable[dict[str, Any]], found: dict[str, Any]) -
 
 
 def _ask(submission: Submission, found: dict[str, Any], way: str, by: Actor, acting: Appointment | None) -> None:
-    """One file, one mending; on record."""
+    """One file, one redaction; on record."""
     file = found["file"]
     key = {
         "file": file,

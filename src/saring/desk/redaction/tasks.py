@@ -50,7 +50,7 @@ def to_redact() -> QuerySet[Redaction]:
 
 
 def work(mending_id: int) -> None:
-    """Bring one mending as far as it goes."""
+    """Bring one redaction as far as it goes."""
     row = leases.claim(to_redact(), mending_id, length=LEASE)
     if row is None:
         return
@@ -60,7 +60,7 @@ def work(mending_id: int) -> None:
         if row.state == Redaction.State.MADE:
             _put_in(row)
     except (NotNow, OSError, custody.CustodyError) as error:
-        log.warning("mending %s is tried later: %s", row.pk, error or "the server's own trouble")
+        log.warning("redaction %s is tried later: %s", row.pk, error or "the server's own trouble")
         leases.release(row, wait=leases.wait_after(row.attempts))
 
 
@@ -82,9 +82,9 @@ def _make(row: Redaction) -> None:
     working.mkdir(parents=True, exist_ok=True)
     source = storage.content_path(Path(settings.CLEAN), row.file).resolve(strict=True)
     target = {"check": row.check_id, "code": row.code, "way": row.way, "spot": {}, "fingerprint": row.fingerprint}
-    with tempfile.TemporaryDirectory(prefix="mended-", dir=working) as folder:
-        into = Path(folder) / "mended"
-        mended = sandboxed.redact(
+    with tempfile.TemporaryDirectory(prefix="redacted-", dir=working) as folder:
+        into = Path(folder) / "redacted"
+        redacted = sandboxed.redact(
             source,
             [target],
             checks_settings(),
@@ -93,15 +93,15 @@ def _make(row: Redaction) -> None:
             into=into,
             on_progress=partial(_still_at_it, row),
         )
-        if not mended.done:
-            _fail(row, mended.message or next((one["message"] for one in mended.undone), sentence("gone")))
+        if not redacted.done:
+            _fail(row, redacted.message or next((one["message"] for one in redacted.undone), sentence("gone")))
             return
         try:
             original = custody.receive(_pieces(into), name=row.file, declared_size=into.stat().st_size)
         except custody.Refused as refused:
             _fail(row, refused.message)
             return
-    result = {"places": mended.places, "columns": list(mended.columns), "pages": list(mended.pages)}
+    result = {"places": redacted.places, "columns": list(redacted.columns), "pages": list(redacted.pages)}
     with transaction.atomic():
         if engine.lock(row.submission_id, expected_version=None).state != State.EDITING:
             _fail(row, _too_late())

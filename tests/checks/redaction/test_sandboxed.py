@@ -35,7 +35,7 @@ def test_a_file_is_mended_beside(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "baru"]
 
 
-@pytest.mark.parametrize("code", ["import os; os.abort()", 'print(\'{"verdict": "mended", "done": ["x"]}\')'])
+@pytest.mark.parametrize("code", ["import os; os.abort()", 'print(\'{"verdict": "redacted", "done": ["x"]}\')'])
 def test_a_child_that_dies_or_lies_made_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setattr(sandboxed, "PROGRAM", ("-P", "-c", code))
     path = tmp_path / "a.txt"
