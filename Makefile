@@ -23,9 +23,10 @@ test: ## Semua pemeriksaan: lint, tipe, kontrak, tampilan, unit di SQLite dan Po
 	@$(MAKE) --no-print-directory check front-test unit unit-postgresql journeys
 	@echo "make test: semua lulus"
 
-check: ## Lint, tipe, kontrak impor, migrasi, acuan
+check: ## Lint, bentuk, tipe, kontrak impor, migrasi, acuan
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check -q .
+	find src -path '*/templates/*' -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/mypy
 	SARING_DATA=$$(mktemp -d) .venv/bin/python manage.py makemigrations --check --dry-run -v0

@@ -10,6 +10,7 @@ export default defineConfig({
     setupFiles: ["tests/support/setup.ts"],
     server: { deps: { inline: ["tus-js-client"] } },
     maxWorkers: 2,
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

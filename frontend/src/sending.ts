@@ -18,6 +18,7 @@ type Begun = { number: string; url: string };
 export type Status = "idle" | "sending" | "offline" | "login" | "broken";
 let status: Status = "idle";
 let again = 0;
+let wanted = false; // something came while this page was sending
 const received = new Set<(place: string, html: string) => void>();
 
 export function onReceived(listener: (place: string, html: string) => void): void {
@@ -46,16 +47,24 @@ function turn(next: Status): void {
 
 export function send(): void {
   clearTimeout(again);
+  wanted = true;
   void alone("saring-kirim", run).then((done) => done || later());
 }
 
-/* Also where another tab, or this one, was at it: it may not have seen what there is now, or be gone. */
+/* Also where another tab was at it: it may be gone by now. */
 function later(): void {
   clearTimeout(again);
   again = window.setTimeout(send, AGAIN);
 }
 
 async function run(): Promise<void> {
+  do {
+    wanted = false;
+    await runOnce();
+  } while (wanted);
+}
+
+async function runOnce(): Promise<void> {
   let done = false;
   try {
     const who = await session();

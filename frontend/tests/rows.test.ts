@@ -3,7 +3,7 @@ import type { FileState, Kept } from "../src/kinds";
 import { fullPhone, keptOf, photo } from "./support/files";
 import { buttonOf, find, openPage } from "./support/page";
 import { Server } from "./support/server";
-import { until } from "./support/time";
+import { passUntil, stopClock } from "./support/time";
 
 let rows: typeof import("../src/rows");
 let store: typeof import("../src/store");
@@ -12,6 +12,7 @@ let rate = 0;
 vi.mock("../src/transfer", () => ({ rateOf: () => rate, stopOne: () => undefined, stopAll: () => undefined }));
 
 beforeEach(async () => {
+  stopClock();
   rate = 0;
   openPage('<ul id="daftar"></ul>');
   rows = await import("../src/rows");
@@ -61,7 +62,7 @@ describe("what a row says", () => {
     server.reachable = false;
     const { send, sendingStatus } = await import("../src/sending");
     send();
-    await until(() => sendingStatus() === "offline");
+    await passUntil(() => sendingStatus() === "offline");
     const one = inState("waiting");
     expect(rows.stateText(one)).toBe("<keptHere>");
     fullPhone();
@@ -112,11 +113,11 @@ describe("the list", () => {
     const ask = vi.fn(() => false);
     vi.stubGlobal("confirm", ask);
     buttonOf(find("#daftar"), "<cancel>").click();
-    await until(() => ask.mock.calls.length);
+    await passUntil(() => ask.mock.calls.length);
     expect(ask).toHaveBeenCalledWith("<cancelAsk> a.jpg");
     expect(await store.file(one.id)).toEqual(one);
     ask.mockReturnValue(true);
     buttonOf(find("#daftar"), "<cancel>").click();
-    await until(async () => !(await store.file(one.id)), "the end of it");
+    await passUntil(async () => !(await store.file(one.id)));
   });
 });

@@ -1,9 +1,9 @@
-import { describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Draft, Kept } from "../src/kinds";
 import { bytesOf, draftOf, keptOf, photo, sha256 } from "./support/files";
 import { ME, openPage, setOnLine, setVisible } from "./support/page";
 import { Server } from "./support/server";
-import { pass, passUntil, stopClock, until } from "./support/time";
+import { pass, passUntil, stopClock } from "./support/time";
 
 const MEGA = 1 << 20;
 const NUMBER = "B-2026-0001";
@@ -30,6 +30,8 @@ async function written(store: Store, values: Partial<Draft> = {}): Promise<Draft
   return one;
 }
 
+beforeEach(stopClock);
+
 describe("a draft written without network", () => {
   test("becomes a submission, with words and files, and is handed over at the end", async () => {
     const server = new Server();
@@ -38,7 +40,7 @@ describe("a draft written without network", () => {
     await keep(store, photo("a.jpg", 2000), { place: draft.key });
     await keep(store, photo("b.jpg", 4000), { place: draft.key });
     send();
-    await until(async () => !(await store.draft(draft.key)), "the hand-over");
+    await passUntil(async () => !(await store.draft(draft.key)));
     const asked = server.requests.filter((one) => one.method === "POST").map((one) => one.path);
     expect(asked.slice(0, 2)).toEqual(["/kirim/mulai/", `/kirim/${NUMBER}/`]);
     expect(asked.at(-1)).toBe(`/kirim/${NUMBER}/serahkan/`);
@@ -52,7 +54,6 @@ describe("a draft written without network", () => {
   });
 
   test("begun on a line that died before the answer, it is not begun twice", async () => {
-    stopClock();
     const server = new Server();
     const { store, send } = await tab();
     const draft = await written(store);
@@ -78,19 +79,18 @@ describe("a draft written without network", () => {
     const draft = await written(store, { number: NUMBER, sentWords: JSON.stringify({ title: "Posyandu" }) });
     await keep(store, photo(), { place: NUMBER, state: "paused" });
     send();
-    await until(() => server.asked("GET", /sesi/).length && sendingStatus() === "idle");
-    await until(async () => (await store.filesOf(NUMBER)).length === 1);
+    await passUntil(() => server.asked("GET", /sesi/).length && sendingStatus() === "idle");
+    await passUntil(async () => (await store.filesOf(NUMBER)).length === 1);
     expect(server.asked("POST", /B-2026/)).toHaveLength(0);
     await store.changeDraft(draft.key, { words: { title: "Posyandu pagi" } });
-    await until(() => {
+    await passUntil(() => {
       send();
       return server.asked("POST", /B-2026/).length;
-    }, "the changed words");
+    });
     expect(server.asked("POST", /B-2026/)[0].fields).toEqual({ title: "Posyandu pagi" });
   });
 
   test("of nothing but an empty form is not sent", async () => {
-    stopClock();
     const server = new Server();
     const { store, send } = await tab();
     await written(store, { words: { category: "berita" } });
@@ -108,7 +108,7 @@ describe("a draft written without network", () => {
     const bad = await written(store, { section: "9", handOver: true, updated: Date.now() });
     const good = await written(store, { updated: 1 });
     send();
-    await until(async () => !(await store.draft(good.key)), "the other draft");
+    await passUntil(async () => !(await store.draft(good.key)));
     expect(await store.draft(bad.key)).toMatchObject({ error: "Seksi ini sudah tidak ada.", handOver: false });
   });
 
@@ -119,7 +119,7 @@ describe("a draft written without network", () => {
     const draft = await written(store, { handOver: true });
     const one = await keep(store, photo("laporan.exe"), { place: draft.key });
     send();
-    await until(async () => (await store.draft(draft.key))?.error, "the reason");
+    await passUntil(async () => (await store.draft(draft.key))?.error);
     expect(await store.draft(draft.key)).toMatchObject({ handOver: false, error: "<notHandedOver> laporan.exe" });
     expect(await store.file(one.id)).toMatchObject({ state: "refused", error: "Jenis berkas ini tidak diterima." });
     expect(server.asked("POST", /serahkan/)).toHaveLength(0);
@@ -136,14 +136,14 @@ describe("a file", () => {
     onReceived(shown);
     const one = await keep(store, photo());
     send();
-    await until(async () => server.asked("GET", /hasil/).length && (await store.file(one.id))?.state === "waiting");
+    await passUntil(async () => server.asked("GET", /hasil/).length && (await store.file(one.id))?.state === "waiting");
     expect((await store.bytes(one.id))?.size).toBe(3000);
     expect(shown).not.toHaveBeenCalled();
     safe = true;
-    await until(async () => {
+    await passUntil(async () => {
       send();
       return !(await store.file(one.id));
-    }, "the end");
+    });
     expect(await store.bytes(one.id)).toBeUndefined();
     expect(shown).toHaveBeenCalledExactlyOnceWith(one.place, "<li>kartu</li>");
     expect(server.arrived).toHaveLength(1);
@@ -155,13 +155,12 @@ describe("a file", () => {
     server.outcome = () => ({ body: { state: "refused", error: "Berkas rusak di jalan." } });
     const one = await keep(store, photo());
     send();
-    await until(async () => (await store.file(one.id))?.state === "refused");
+    await passUntil(async () => (await store.file(one.id))?.state === "refused");
     expect(await store.file(one.id)).toMatchObject({ error: "Berkas rusak di jalan." });
     expect(server.arrived[0].metadata.sha256).toBe(sha256(bytesOf(3000)));
   });
 
   test("cut off by a closed page goes on at the server's offset in the next one", async () => {
-    stopClock();
     const server = new Server();
     const first = await tab();
     const one = await keep(first.store, photo("a.jpg", 2 * MEGA));
@@ -188,13 +187,12 @@ describe("a file", () => {
     const second = await tab({ beside: true });
     first.send();
     second.send();
-    await until(async () => !(await second.store.allFiles()).length, "the file");
+    await passUntil(async () => !(await second.store.allFiles()).length);
     expect(server.arrived).toHaveLength(1);
     expect(server.pieces).toHaveLength(2);
   });
 
   test("chosen while the hand-over of another submission is on its way goes after it", async () => {
-    stopClock();
     const server = new Server();
     const { store, send } = await tab();
     await written(store, { handOver: true });
@@ -206,11 +204,10 @@ describe("a file", () => {
     send();
     await pass(100);
     answer();
-    await passUntil(async () => !(await store.file(one.id)), 25_000);
+    await passUntil(async () => !(await store.file(one.id)), 2000);
   });
 
   test("of somebody else on the same phone stays untouched", async () => {
-    stopClock();
     const server = new Server();
     const { store, send } = await tab();
     const foreign = await keep(store, photo(), { person: ME + 1 });
@@ -228,7 +225,7 @@ describe("a file", () => {
     const base = await import("../src/shelf").then(({ base: open }) => open());
     await base.delete("bytes", one.id);
     send();
-    await until(async () => (await store.file(one.id))?.state === "lost");
+    await passUntil(async () => (await store.file(one.id))?.state === "lost");
     expect(server.arrived).toHaveLength(0);
   });
 
@@ -238,14 +235,13 @@ describe("a file", () => {
     server.silent = true;
     for (const name of ["a.jpg", "b.jpg", "c.jpg"]) await keep(store, photo(name));
     send();
-    await until(async () => (await store.allFiles()).filter((one) => one.state === "sending").length === 2);
+    await passUntil(async () => (await store.allFiles()).filter((one) => one.state === "sending").length === 2);
     expect((await store.allFiles()).map((one) => one.state)).toEqual(["sending", "sending", "waiting"]);
   });
 });
 
 describe("the person", () => {
   test("pauses a file, and nothing of it goes until it is resumed", async () => {
-    stopClock();
     const server = new Server();
     const { store, send, pause, resume } = await tab();
     server.silent = true;
@@ -275,7 +271,6 @@ describe("the person", () => {
   });
 
   test("whose log-in has ended is told, and nothing is lost", async () => {
-    stopClock();
     const server = new Server();
     const { store, send, sendingStatus } = await tab();
     server.loggedIn = false;
@@ -290,7 +285,6 @@ describe("the person", () => {
 
 describe("the line", () => {
   test("that ends stops the sending at once; when it is back, the sending goes on by itself", async () => {
-    stopClock();
     const server = new Server();
     const { store, startSending, sendingStatus } = await tab();
     server.silent = true;
@@ -307,7 +301,6 @@ describe("the line", () => {
   });
 
   test("is tried again when the page comes to the front", async () => {
-    stopClock();
     const server = new Server();
     const { store, startSending } = await tab();
     server.reachable = false;
@@ -321,7 +314,6 @@ describe("the line", () => {
 });
 
 test("a browser that cannot do it is told apart from a bad line", async () => {
-  stopClock();
   new Server();
   const { store, send, sendingStatus } = await tab();
   await keep(store, photo());

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fullPhone, photo } from "./support/files";
 import { all, choose, find, openPage, type Sent } from "./support/page";
 import { Server } from "./support/server";
-import { passUntil, settle, stopClock, until } from "./support/time";
+import { passUntil, settle, stopClock } from "./support/time";
 
 const PLACE = "B-2026-0009";
 const HTML = `
@@ -40,19 +40,21 @@ function said(sent: Sent[]): string[] {
 
 afterEach(() => Object.defineProperty(navigator, "connection", { value: undefined, configurable: true }));
 
+beforeEach(stopClock);
+
 describe("a file that is chosen", () => {
   test("offline is kept, shown, and still there after a reload, when it goes by itself", async () => {
     const { store } = await start({ reachable: false });
     choose(field(), [photo("posyandu.jpg")]);
-    await until(() => names().length, "the row");
+    await passUntil(() => names().length);
     expect(names()).toEqual(["posyandu.jpg"]);
-    expect(field().value).toBe("");
+    await passUntil(() => !field().value);
     expect(await store.filesOf(PLACE)).toHaveLength(1);
 
     const again = await start();
-    await until(() => again.server.arrived.length, "the sending");
-    await until(async () => !(await again.store.filesOf(PLACE)).length, "the end");
-    await until(() => !names().length);
+    await passUntil(() => again.server.arrived.length);
+    await passUntil(async () => !(await again.store.filesOf(PLACE)).length);
+    await passUntil(() => !names().length);
     expect(again.server.arrived[0].metadata.filename).toBe("posyandu.jpg");
   });
 
@@ -62,7 +64,7 @@ describe("a file that is chosen", () => {
     choose(field(), [photo("dini.jpg")]);
     const { uploads } = await import("../src/upload");
     uploads();
-    await until(() => names().length, "the row");
+    await passUntil(() => names().length);
     expect(names()).toEqual(["dini.jpg"]);
   });
 
@@ -72,7 +74,7 @@ describe("a file that is chosen", () => {
     Object.defineProperty(drop, "dataTransfer", { value: { files: [photo("jatuh.jpg")] } });
     find("[data-upload-place]").dispatchEvent(drop);
     expect(drop.defaultPrevented).toBe(true);
-    await until(() => names().length, "the row");
+    await passUntil(() => names().length);
     expect(names()).toEqual(["jatuh.jpg"]);
   });
 
@@ -81,7 +83,7 @@ describe("a file that is chosen", () => {
     server.outcome = () => ({ body: { state: "received", html: '<li id="bahan-5">kartu</li>' } });
     find("[data-upload-cards]").innerHTML = "";
     choose(field(), [photo("a.jpg"), photo("b.jpg")]);
-    await until(() => server.asked("GET", /hasil/).length === 2 && !names().length, "both");
+    await passUntil(() => server.asked("GET", /hasil/).length === 2 && !names().length);
     await settle();
     expect(all("#bahan-5")).toHaveLength(1);
   });
@@ -93,7 +95,7 @@ describe("a file that is chosen", () => {
     expect(sent).toEqual([]);
     expect(document.querySelector("[data-unfinished]")).not.toBeNull();
     choose(field(), [photo()]);
-    await until(() => !document.querySelector("[data-unfinished]"), "the end of the older note");
+    await passUntil(() => !document.querySelector("[data-unfinished]"));
   });
 });
 
@@ -106,7 +108,7 @@ describe("a photo on a thin line", () => {
     const { store } = await start({ reachable: false });
     expect(find<HTMLInputElement>("[data-upload-smaller]").checked).toBe(true);
     choose(field(), [photo("besar.jpg", 1_600_000)]);
-    await until(async () => (await store.filesOf(PLACE)).length);
+    await passUntil(async () => (await store.filesOf(PLACE)).length);
     expect((await store.filesOf(PLACE))[0]).toMatchObject({ size: 500, reducedFrom: 1_600_000 });
   });
 
@@ -114,7 +116,7 @@ describe("a photo on a thin line", () => {
     const { store } = await start({ reachable: false });
     expect(find<HTMLInputElement>("[data-upload-smaller]").checked).toBe(false);
     choose(field(), [photo("besar.jpg", 1_600_000)]);
-    await until(async () => (await store.filesOf(PLACE)).length);
+    await passUntil(async () => (await store.filesOf(PLACE)).length);
     expect((await store.filesOf(PLACE))[0]).toMatchObject({ size: 1_600_000, reducedFrom: 0 });
   });
 });
@@ -125,7 +127,7 @@ describe("handing over", () => {
     handOver();
     expect(said(sent)).toEqual([`/kirim/${PLACE}/`]);
     choose(field(), [photo("lambat.jpg")]);
-    await until(() => carried().length, "the name");
+    await passUntil(() => carried().length);
     expect(carried()).toEqual(["lambat.jpg"]);
     handOver();
     expect(sent).toHaveLength(1);
@@ -133,10 +135,11 @@ describe("handing over", () => {
   });
 
   test("goes once everything has arrived", async () => {
-    stopClock();
-    const { sent, server } = await start();
+    const { sent, server, store } = await start();
     choose(field(), [photo()]);
-    await passUntil(() => server.arrived.length && !carried().length);
+    await passUntil(() => server.asked("GET", /hasil/).length);
+    await passUntil(async () => !(await store.filesOf(PLACE)).length);
+    await passUntil(() => !names().length);
     handOver();
     expect(sent).toHaveLength(1);
   });
@@ -151,7 +154,7 @@ describe("where it does not work", () => {
       },
     });
     choose(field(), [photo("tetap.jpg")]);
-    await until(() => !find("[data-until-ready]").hidden, "the plain button");
+    await passUntil(() => !find("[data-until-ready]").hidden);
     expect(field().files?.[0].name).toBe("tetap.jpg");
     expect(field().disabled).toBe(false);
     expect(document.body.textContent).toContain("<plainWay>");
@@ -160,7 +163,6 @@ describe("where it does not work", () => {
   });
 
   test("a full phone says so, sends from memory, and holds the page until it is sent", async () => {
-    stopClock();
     fullPhone();
     const { server } = await start({ silent: true });
     const leaving = () => {
