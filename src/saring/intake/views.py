@@ -180,7 +180,7 @@ def _page(
         "form": (answers.questions if answers else None) or form_of(submission),
         "is_typed": answers is not None,
         "materials": [card_of(asset, answers) for asset in queries.live_assets(submission)],
-        "face": clock_status(queries.current_run(submission), working_calendar(), now=timezone.now()),
+        "clock": clock_status(queries.current_run(submission), working_calendar(), now=timezone.now()),
         "missing": missing_for_hand_over(submission),
         "may_write": can(Verb.WRITE, submission, request.actor),
         "sent_back": _sent_back(submission),

@@ -72,7 +72,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
     kept = kept_of(request, number)
     context = {
         **beside,
-        "face": clock_status(current_run(submission), working_calendar(), now=timezone.now()),
+        "clock": clock_status(current_run(submission), working_calendar(), now=timezone.now()),
         "cards": [replace(card, flag=board.by_ref.get(card.ref, "")) for card in drawn],
         "drawn_at": timezone.now(),
         "digest_result": preview.digest,

@@ -42,7 +42,7 @@ def publish_screen(request: ActorRequest, number: str) -> HttpResponse:
         return _try_again(request, submission)
     context = {
         "submission": submission,
-        "face": clock_status(current_run(submission), working_calendar(), now=timezone.now()),
+        "clock": clock_status(current_run(submission), working_calendar(), now=timezone.now()),
         "claim": claim_line(submission, request.actor),
         "requirements": requirements_of(submission),
         "why_not": why_not(Verb.PUBLISH, submission, request.actor) if submission.state == State.CLEARED else None,

@@ -23,7 +23,7 @@ class ReviewRow:
 
     submission: Submission
     check: Review
-    clock_status: ClockStatus
+    clock: ClockStatus
     url: str
 
 

@@ -25,7 +25,7 @@ NEXT_SCREEN = {
 @dataclass(frozen=True)
 class Row:
     submission: Submission
-    clock_status: ClockStatus
+    clock: ClockStatus
     stops: list[Stop]
     url: str
     held: str

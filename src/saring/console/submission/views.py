@@ -94,7 +94,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "submission": submission,
         "run": run,
-        "face": clock,
+        "clock": clock,
         "stops": stops(submission, runs=runs, left=clock.text, late=clock.level == Level.LATE),
         "runs": runs,
         "step": submission.step,
