@@ -1,5 +1,6 @@
 """Screens: same queries whatever waits, nothing shown to strangers, bad input answered in a sentence."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +245,12 @@ def test_log_in_and_out(world: World) -> None:
 @pytest.mark.parametrize("verb", list(Verb))
 def test_history_says_every_verb_in_words(verb: Verb) -> None:
     assert kata_kerja(f"desk.{verb.value}") != f"desk.{verb.value}"
+
+
+@pytest.mark.parametrize("address", ["/", "/berkas/", "/saring/{}/", "/berkas/{}/", "/kirim/{}/"])
+def test_every_screen_says_how_much_time_is_left(world: World, address: str) -> None:
+    """A chip with the time: on the queue's row, and on whatever shows one submission."""
+    begun = address.startswith("/kirim")
+    submission = world.begun() if begun else world.filtering("teal")
+    answer = at_work(world, "petugas" if begun else "pejabat").get(address.format(submission.number))
+    assert re.search(r"chip[^>]*>.*?(?:Sisa|Terlambat|Baru saja lewat|Lewat batas)", answer.content.decode(), re.DOTALL)
