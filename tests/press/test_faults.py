@@ -277,7 +277,7 @@ def test_a_rebuild_does_not_undo_a_take_down_ordered_meanwhile(world: World, mon
     release = released(draft(world, "Bantuan sosial"))
     write_page = services._write_page
 
-    def ordered_meanwhile(one: Release, drawn: services.Drawn) -> None:
+    def ordered_meanwhile(one: Release, drawn: services.DrawnPage) -> None:
         services.order_removal(release.permit)
         write_page(one, drawn)
 

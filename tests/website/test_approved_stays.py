@@ -66,9 +66,9 @@ class TestCrops:
 
     def test_a_crop_made_before_sending_is_the_one_that_is_shown(self, world: World) -> None:
         first = world.published("teal")
-        editing = world.editing("teal", title="Judul lain yang cukup panjang")
-        crop(editing)
-        sent = editing.submit(submission_id=editing.pk, by=world.actor("web"))
+        draft = world.editing("teal", title="Judul lain yang cukup panjang")
+        crop(draft)
+        sent = editing.submit(submission_id=draft.pk, by=world.actor("web"))
         assert sent.frozen is not None
         assert next(one["focal"] for one in json.loads(sent.frozen.content)["assets"].values()) is not None
         filtering.clear(submission_id=sent.pk, digest_seen=digest(sent), by=world.actor("pejabat"))
