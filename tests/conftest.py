@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-from tests import migrated
+from tests import migrated, missing_variables
 from tests.world import World, make_world
 
 
@@ -66,3 +66,8 @@ def _flush_past_the_triggers() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = original
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_template_asks_in_vain() -> None:
+    missing_variables.watch()

@@ -48,7 +48,12 @@ def _make(kept: Path) -> None:
     for old in CACHE.glob("*.db"):
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "SARING_DATA": folder, "DJANGO_SETTINGS_MODULE": "saring.config.settings"}
+        ours = {
+            "SARING_DATA": folder,
+            "DJANGO_SETTINGS_MODULE": "saring.config.settings",
+            "PYTHONPATH": str(ROOT / "src"),
+        }
+        environment = {**os.environ, **ours}
         environment.pop("SARING_DATABASE_URL", None)
         command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(command, cwd=ROOT, env=environment, check=True)

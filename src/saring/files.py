@@ -6,6 +6,7 @@ atomic within a file system). Where files live and what they are called is the b
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 
@@ -16,8 +17,9 @@ def digest_of(path: Path) -> str:
 
 
 def name_beside(path: Path) -> Path:
-    """A hidden name in the same folder, of this process alone; it fits however long the file's own name is."""
-    return path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.{os.getpid()}")
+    """A hidden name in the same folder, of this thread alone; it fits however long the file's own name is."""
+    short = hashlib.sha256(path.name.encode()).hexdigest()[:16]
+    return path.with_name(f".{short}.{os.getpid()}.{threading.get_ident()}")
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:

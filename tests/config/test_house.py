@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,18 @@ class TestSmallFiles:
             and (node.end_lineno or 0) - node.lineno >= FUNCTION_AT_MOST
         ]
         assert long == []
+
+    def test_every_string_belongs_to_something(self) -> None:
+        """A docstring, or the word on the assignment above it: nothing that was left where it stood."""
+        strays = [
+            f"{name_of(path)}:{node.lineno}"
+            for path in sources()
+            for before, node in pairwise(ast.parse(path.read_text()).body)
+            if isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and not isinstance(before, ast.Assign | ast.AnnAssign)
+        ]
+        assert strays == []
 
     def test_no_attic(self) -> None:
         attics = [name_of(path) for path in sources() if path.stem in {"utils", "util", "helpers", "misc", "common"}]

@@ -115,3 +115,19 @@ def test_a_fault_of_the_program_is_no_users_error(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SystemExit) as refused:
         command.main(["sop", "import", "--dry-run", "/tidak/ada.tsv"])
     assert refused.value.code == 2
+
+
+@pytest.mark.parametrize("setting", ["SARING_PROXIES", "SARING_PERSON_DAILY_GB"])
+def test_a_setting_that_cannot_be_read_is_said_in_one_line(tmp_path: Path, setting: str) -> None:
+    environment = {
+        **os.environ,
+        "SARING_DATA": str(tmp_path),
+        setting: "banyak",
+        "DJANGO_SETTINGS_MODULE": "saring.config.settings",
+    }
+    command = [sys.executable, "-m", "saring.config.command", "publish", "status"]
+    ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "setelan tidak terbaca" in ended.stderr
+    assert "banyak" in ended.stderr

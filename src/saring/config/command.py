@@ -19,19 +19,24 @@ def main(arguments: list[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saring.config.settings")
     options = parser().parse_args(arguments)
     try:
-        django.setup()
-        from saring.config import commands  # after setup: the commands need the models
-
-        answer = _answer(commands, options)
+        answer = _answer(_commands(), options)
     except KeyboardInterrupt:
         sys.exit(130)
-    except OSError as error:
-        _refuse(error)
     if answer is None:
         return
     data, text, code = answer
     sys.stdout.write((json.dumps(data, ensure_ascii=False, indent=2) if options.json else text) + "\n")
     sys.exit(code)
+
+
+def _commands() -> ModuleType:
+    """The sub-commands, which need the models, and so the settings: a value that cannot be read ends it in one line."""
+    try:
+        django.setup()
+        from saring.config import commands
+    except (OSError, ValueError) as error:
+        _refuse(f"setelan tidak terbaca: {error}. Periksa variabel SARING_... (docs/reference/settings.md).")
+    return commands
 
 
 def _answer(commands: ModuleType, options: argparse.Namespace) -> Answer | None:
@@ -43,8 +48,8 @@ def _answer(commands: ModuleType, options: argparse.Namespace) -> Answer | None:
     return answer
 
 
-def _refuse(error: Exception) -> NoReturn:
-    sys.stderr.write(f"saring: {error}\n")
+def _refuse(sentence: object) -> NoReturn:
+    sys.stderr.write(f"saring: {sentence}\n")
     sys.exit(2)
 
 

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.admin.auth import require_admin_access
 
-from saring.console.account import views
+from saring.console.account import views as account
 from saring.console.editing.editor import DraftFindings, EditWithFindings, PastedBlocks
 from saring.console.editing.saving import one_at_a_time
 from saring.intake import offline
@@ -22,9 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="editor_findings",
     ),
     path("admin/tempel/", never_cache(require_admin_access(PastedBlocks.as_view())), name="paste"),
-    re_path(r"^admin/(users|groups)/", views.kept_in_the_roster),
-    re_path(r"^admin/(reports|workflows|tasks|sites|locales|redirects|formsubmissions)/", views.not_of_the_desk),
-    re_path(r"^admin/pages/[0-9]+/(lock|unlock|unschedule|workflow|privacy|convert_alias)/", views.not_of_the_desk),
+    re_path(r"^admin/(users|groups)/", account.kept_in_the_roster),
+    re_path(r"^admin/(reports|workflows|tasks|sites|locales|redirects|formsubmissions)/", account.not_of_the_desk),
+    re_path(r"^admin/pages/[0-9]+/(lock|unlock|unschedule|workflow|privacy|convert_alias)/", account.not_of_the_desk),
     path("admin/", include(wagtail_admin_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sw.js", offline.service_worker),

@@ -139,7 +139,7 @@ def sign(
 
 
 def put_in_force(*, procedure: Procedure, today: date, by: Author) -> Procedure:
-    """Put this signed version in force, the one before it retires. Raises SopError: not signed, not before its date, or
+    """Put this signed version in force; the one before it retires. Raises SopError: not signed, not before its date, or
     a newer one in force."""
     with transaction.atomic():
         versions = _lock_versions()

@@ -119,3 +119,15 @@ def test_the_button_and_what_it_says(world: World, draft: Submission, client: Cl
     assert "Disamarkan di halaman." in answer
     assert "Salinan baru" not in answer
     assert "Samarkan semuanya di halaman" not in answer
+
+
+def test_a_page_opened_before_the_verb_had_its_name_still_masks(
+    world: World, draft: Submission, client: Client
+) -> None:
+    client.force_login(world.person("web"))
+    finding = findings(draft, in_page=True)[0]
+    form = {"file": "", "fingerprint": finding["fingerprint"], "way": "mask", "version": draft.version}
+    answer = client.post(f"/berkas/{draft.number}/mend/", form, follow=True).content.decode()
+    assert "Disamarkan di halaman." in answer
+    assert not findings(draft, in_page=True)
+    assert Entry.objects.latest("pk").verb == "desk.redact"

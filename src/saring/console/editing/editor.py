@@ -147,7 +147,7 @@ class DraftFindings(PreviewOnEdit):
             return render(request, "console/editor/unreadable.html")
         test_url = reverse("weigh_consequences", args=[submission.number])
         view, actor = findings_view(submission, result), actor_for(request.user)  # type: ignore[arg-type]
-        mends = RemedyButtons.of(submission, view, actor) if can(Verb.REDACT, submission, actor) else None
-        board = findings_panel(view, page_url="", mends=mends, test_url=test_url)
+        buttons = RemedyButtons.of(submission, view, actor) if can(Verb.REDACT, submission, actor) else None
+        board = findings_panel(view, page_url="", buttons=buttons, test_url=test_url)
         context = {"submission": submission, "board": board, "in_editor": True}
         return render(request, "console/parts/findings.html", context)

@@ -22,8 +22,8 @@ from saring.desk.submission.transitions import Verb
 
 SUBMIT: Final = "action-saring-submit"
 SEND_BACK: Final = "action-saring-send-back"
-MEND: Final = "saring-mend"
-OURS: Final = (SUBMIT, SEND_BACK, MEND)
+REDACT: Final = "saring-mend"
+OURS: Final = (SUBMIT, SEND_BACK, REDACT)
 
 
 def after_save(request: HttpRequest, submission: Submission, actor: Actor) -> HttpResponse | None:
@@ -33,8 +33,8 @@ def after_save(request: HttpRequest, submission: Submission, actor: Actor) -> Ht
     if SEND_BACK in request.POST:
         address = reverse("submission", args=[submission.number])
         return redirect(f"{address}?buka={Verb.SEND_BACK.value}#{Verb.SEND_BACK.value}")
-    if MEND in request.POST:
-        _mend(request, submission, actor)
+    if REDACT in request.POST:
+        _redact(request, submission, actor)
     return None
 
 
@@ -53,8 +53,8 @@ def _submit(request: HttpRequest, submission: Submission, actor: Actor) -> HttpR
     return redirect("submission", number=submission.number)
 
 
-def _mend(request: HttpRequest, submission: Submission, actor: Actor) -> None:
-    file, _sep, rest = request.POST.get(MEND, "").partition("|")
+def _redact(request: HttpRequest, submission: Submission, actor: Actor) -> None:
+    file, _sep, rest = request.POST.get(REDACT, "").partition("|")
     fingerprint, _sep, way = rest.partition("|")
     try:
         redaction.redact(

@@ -89,7 +89,7 @@ def issue(request: ActorRequest) -> HttpResponse:
         "sentence": said.get("sentence", ""),
         "decree": emergency_lane(),
     }
-    return render(request, "console/at_once.html", context)
+    return render(request, "console/issue_at_once.html", context)
 
 
 @for_staff
@@ -101,7 +101,7 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
     page_url = reverse("submission_page", args=[number])
     context = {
         "submission": submission,
-        "after_check": review_card(submission, request.actor),
+        "review": review_card(submission, request.actor),
         "why_not": why_not(Verb.REVIEW, submission, request.actor),
         "board": findings_panel(findings_view(submission, examine_frozen(submission)), page_url=page_url),
         "release": release_of(submission.permit_id),
@@ -110,4 +110,4 @@ def look_after(request: ActorRequest, number: str) -> HttpResponse:
         "verbs": {verb.name: reverse("verb", args=[number, verb.value]) for verb in Verb},
         "here": reverse("review", args=[number]),
     }
-    return render(request, "console/after_check.html", context)
+    return render(request, "console/review.html", context)

@@ -47,7 +47,7 @@ def bulk_screen(request: ActorRequest) -> HttpResponse:
     drawn = rows([item.submission for item in items], now=timezone.now(), actor=request.actor)
     cards = [_card(item, row) for item, row in zip(items, drawn, strict=True)]
     ticked = (typed(request) or request.POST).getlist("layak")
-    return render(request, "console/small.html", {"cards": cards, "ticked": ticked})
+    return render(request, "console/bulk.html", {"cards": cards, "ticked": ticked})
 
 
 def _card(item: BulkItem, row: Row) -> BulkCard:

@@ -49,7 +49,7 @@ class FindingCard:
     in_page: bool
     remedies: tuple[tuple[str, str], ...] = ()
     """(way, words of the button): what one click could do about it."""
-    mending: Redaction | None = None
+    redaction: Redaction | None = None
     """The newest try, if it runs or failed."""
     undone: str = ""
     """Why it is here again, though a copy without it had been made: whose save took that copy out."""
@@ -77,13 +77,13 @@ class FindingsPanel:
     waiting: list[str]
     by_ref: dict[str, str] = field(default_factory=dict)
     """The gravest open severity of each file."""
-    mending: bool = False
-    """Whether a file is being mended now."""
+    redacting: bool = False
+    """Whether a file is being redacted now."""
 
 
 @dataclass(frozen=True)
 class RemedyButtons:
-    """What the person looking may have mended: media types by clean digest, and the newest tries."""
+    """What the person looking may have redacted: media types by clean digest, and the newest tries."""
 
     mimes: dict[str, str]
     tries: dict[tuple[str, str, str, str], Redaction]
@@ -127,7 +127,7 @@ class RemedyButtons:
         return self.tries.get((*key, data["fingerprint"])) or self.tries.get((*key, ""))
 
     def undone(self, data: dict[str, Any]) -> str:
-        """A finding in a file whose mended copy had its place already: whose save put the old file back, and when."""
+        """A finding in a file whose redacted copy had its place already: whose save put the old file back, and when."""
         made = self.last_try(data)
         if made is None or made.state != Redaction.State.DONE or made.ended_at is None:
             return ""
@@ -149,14 +149,14 @@ def findings_panel(
     *,
     page_url: str,
     files: Mapping[str, str] | None = None,
-    mends: RemedyButtons | None = None,
+    buttons: RemedyButtons | None = None,
     test_url: str = "",
 ) -> FindingsPanel:
     """`page_url` is the page as it will look; `files` gives the address of a file's pages by ref, '' for none.
 
     Without `files` there are no cards of files on the screen to lead to.
     """
-    cards = [(one, _card(one, page_url, files, mends, test_url)) for one in view.statuses]
+    cards = [(one, _card(one, page_url, files, buttons, test_url)) for one in view.statuses]
     by_ref: dict[str, str] = {}
     for one, card in cards:
         if card.file and not (one.severity == Severity.BLOCKS and not one.holds):
@@ -172,7 +172,7 @@ def findings_panel(
         more=sum(view.more.values()),
         waiting=view.waiting,
         by_ref=by_ref,
-        mending=mends is not None and mends.running,
+        redacting=buttons is not None and buttons.running,
     )
 
 
@@ -185,7 +185,7 @@ def _grouped(cards: list[FindingCard]) -> list[FindingCard]:
 
 
 def _card(
-    seen: FindingStatus, page_url: str, files: Mapping[str, str] | None, mends: RemedyButtons | None, test_url: str
+    seen: FindingStatus, page_url: str, files: Mapping[str, str] | None, buttons: RemedyButtons | None, test_url: str
 ) -> FindingCard:
     data = seen.data
     return FindingCard(
@@ -201,9 +201,9 @@ def _card(
         group=(data["file"], data["check"], data["code"], data["spot"].get("name", "")),
         jump=_jump(data, page_url, files),
         in_page=not data["file"],
-        remedies=mends.ways_of(data) if mends else (),
-        mending=mends.last_try(data) if mends else None,
-        undone=mends.undone(data) if mends else "",
+        remedies=buttons.ways_of(data) if buttons else (),
+        redaction=buttons.last_try(data) if buttons else None,
+        undone=buttons.undone(data) if buttons else "",
         why=WHY.get(str(data["particulars"].get("why", "")), ""),
         test_url=test_url if data["mend"] == Remedy.CONSEQUENCE_TEST else "",
     )

@@ -18,7 +18,7 @@ from saring.console.submission.claims import claim_line
 from saring.console.submission.refused_forms import kept_of
 from saring.desk.examination.models import Ground
 from saring.desk.filtering.models import Decision
-from saring.desk.filtering.preview import Preview, preview_without, standing_without
+from saring.desk.filtering.preview import Preview, findings_view_without, preview_without
 from saring.desk.submission.clock_status import clock_status
 from saring.desk.submission.errors import Changed, Held, OwnWork
 from saring.desk.submission.models import Submission
@@ -77,7 +77,7 @@ def filter_screen(request: ActorRequest, number: str) -> HttpResponse:
         "drawn_at": timezone.now(),
         "digest_result": preview.digest,
         "changes": with_pictures(changes_since_last_time(submission), Renderer(WorkspaceLinks())),
-        "mended": redaction_lines(submission),
+        "redactions": redaction_lines(submission),
         "last_decision": submission.decisions.last(),
         "claim": claim_line(submission, request.actor),
         "is_held": isinstance(refusal, Held),
@@ -113,7 +113,7 @@ def _beside(request: ActorRequest, submission: Submission, preview: Preview, car
     return {
         "submission": submission,
         "board": findings_panel(
-            standing_without(submission, preview, left_out),
+            findings_view_without(submission, preview, left_out),
             page_url=_page_url(submission, left_out),
             files=pages_of(cards),
         ),

@@ -1,4 +1,4 @@
-"""What was mended in the files of a submission: before and after, side by side."""
+"""What was redacted in the files of a submission: before and after, side by side."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,16 +23,16 @@ DONE = {
 
 @dataclass(frozen=True)
 class RedactionLine:
-    """One mending in a list: what was done to which file, and whether there is something to compare."""
+    """One redaction in a list: what was done to which file, and whether there is something to compare."""
 
-    mending: Redaction
+    redaction: Redaction
     words: str
     title: str
     compares: bool
 
 
 def redaction_lines(submission: Submission) -> list[RedactionLine]:
-    """The mendings that are done, newest first; two queries."""
+    """The redactions that are done, newest first; two queries."""
     done = submission.redactions.filter(state=Redaction.State.DONE).select_related("original").order_by("-pk")
     names = {asset.original_id: asset.filename for asset in submission.assets.filter(removed_at=None)}
     return [
@@ -48,30 +48,32 @@ def redaction_lines(submission: Submission) -> list[RedactionLine]:
 
 @for_staff
 def before_and_after(request: ActorRequest, number: str, pk: int) -> HttpResponse:
-    """The pages that a mending changed."""
-    submission, mending = _mending_or_404(request, number, pk)
-    line = next(one for one in redaction_lines(submission) if one.mending.pk == mending.pk)
-    return render(request, "console/mended.html", {"submission": submission, "line": line, "views": _views(mending)})
+    """The pages that a redaction changed."""
+    submission, redaction = _redaction_or_404(request, number, pk)
+    line = next(one for one in redaction_lines(submission) if one.redaction.pk == redaction.pk)
+    return render(
+        request, "console/redaction.html", {"submission": submission, "line": line, "views": _views(redaction)}
+    )
 
 
 @for_staff
 def picture(request: ActorRequest, number: str, pk: int, sha256: str) -> HttpResponseBase:
     """One of its pictures."""
-    _submission, mending = _mending_or_404(request, number, pk)
-    path = file_of_digest(sha256) if sha256 in _digests(mending) else None
+    _submission, redaction = _redaction_or_404(request, number, pk)
+    path = file_of_digest(sha256) if sha256 in _digests(redaction) else None
     if path is None:
         raise Http404
     return ranged(request, path, "image/jpeg")
 
 
-def _mending_or_404(request: ActorRequest, number: str, pk: int) -> tuple[Submission, Redaction]:
+def _redaction_or_404(request: ActorRequest, number: str, pk: int) -> tuple[Submission, Redaction]:
     submission = submission_or_404(request, number)
     return submission, get_object_or_404(submission.redactions.filter(state=Redaction.State.DONE), pk=pk)
 
 
-def _views(mending: Redaction) -> list[dict[str, Any]]:
-    return list(mending.result.get("views", []))
+def _views(redaction: Redaction) -> list[dict[str, Any]]:
+    return list(redaction.result.get("views", []))
 
 
-def _digests(mending: Redaction) -> set[str]:
-    return {str(view[side]) for view in _views(mending) for side in ("before", "after")}
+def _digests(redaction: Redaction) -> set[str]:
+    return {str(view[side]) for view in _views(redaction) for side in ("before", "after")}

@@ -131,7 +131,7 @@ def _overrule(request: VerbRequest) -> Submission:
     )
 
 
-def _mend(request: VerbRequest) -> Submission:
+def _redact(request: VerbRequest) -> Submission:
     return redaction.redact(
         submission_id=request.submission.pk,
         by=request.actor,
@@ -203,7 +203,7 @@ def _lift_exclusion(request: VerbRequest) -> Submission:
     )
 
 
-def _after_check(request: VerbRequest) -> Submission:
+def _review(request: VerbRequest) -> Submission:
     return review.review(
         submission_id=request.submission.pk,
         by=request.actor,
@@ -222,7 +222,7 @@ HANDLERS: dict[Verb, Callable[[VerbRequest], Submission]] = {
     Verb.TAKE_DOWN: _with_reason(publishing.take_down),
     Verb.RETURN_FOR_CORRECTION: _on_digest(filtering.return_for_correction),
     Verb.REFUSE: _on_digest(filtering.refuse),
-    Verb.REDACT: _mend,
+    Verb.REDACT: _redact,
     Verb.OVERRULE: _overrule,
     Verb.CLEAR: _clear,
     Verb.CORRECT: _correct,
@@ -233,5 +233,5 @@ HANDLERS: dict[Verb, Callable[[VerbRequest], Submission]] = {
     Verb.CLASSIFY: _classify,
     Verb.UPHOLD_EXCLUSION: _uphold_exclusion,
     Verb.LIFT_EXCLUSION: _lift_exclusion,
-    Verb.REVIEW: _after_check,
+    Verb.REVIEW: _review,
 }

@@ -44,7 +44,7 @@ def my_turn(request: ActorRequest) -> HttpResponse:
         "is_head": actor.has(Role.HEAD),
     }
     if actor.has(Role.OFFICIAL) or actor.has(Role.HEAD):
-        context["after_checks"] = review_rows(reviews_for(actor), now=now, actor=actor)
+        context["reviews"] = review_rows(reviews_for(actor), now=now, actor=actor)
         context["agency"] = agency()
         context["lane_decree"] = emergency_lane()
     if watcher_of(request) is not None:

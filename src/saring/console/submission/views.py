@@ -29,7 +29,7 @@ from saring.desk.submission.models import Asset, Submission
 from saring.desk.submission.queries import contributors, current_run, live_assets
 from saring.desk.submission.states import State
 from saring.desk.submission.track import stops
-from saring.desk.submission.transitions import TRANSITIONS, Reason, Verb
+from saring.desk.submission.transitions import FORMER_NAMES, TRANSITIONS, Reason, Verb
 from saring.desk.verbs import can, why_not
 from saring.faces.requests import ActorRequest, expected_version, for_staff, submission_or_404
 from saring.ledger.queries import entries_of
@@ -112,12 +112,12 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         "may_inspect_again": can(Verb.INSPECT_AGAIN, submission, request.actor),
         "board": _board(submission, request),
         "findings_url": reverse("draft_findings", args=[number]),
-        "mend_url": reverse("verb", args=[number, Verb.REDACT.value]),
+        "redact_url": reverse("verb", args=[number, Verb.REDACT.value]),
         "claim": claim_line(submission, request.actor),
-        "after_check": review_card(submission, request.actor),
+        "review": review_card(submission, request.actor),
         "classes": class_card(submission, request.actor),
         "talk": discussion_card(submission, request.actor, kept=kept),
-        "mended": redaction_lines(submission),
+        "redactions": redaction_lines(submission),
         "kept": kept,
         "opened": request.GET.get("buka", ""),
         "took_part": request.actor.person_id in contributors(submission),
@@ -126,16 +126,16 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
 
 
 def _board(submission: Submission, request: ActorRequest) -> FindingsPanel | None:
-    """What the checks see while the page is being edited; with buttons for who may mend."""
+    """What the checks see while the page is being edited; with buttons for who may redact."""
     result = examine_draft(submission) if submission.state == State.EDITING else None
     if result is None:
         return None
     view = findings_view(submission, result)
-    mends = RemedyButtons.of(submission, view, request.actor) if can(Verb.REDACT, submission, request.actor) else None
+    buttons = RemedyButtons.of(submission, view, request.actor) if can(Verb.REDACT, submission, request.actor) else None
     return findings_panel(
         view,
         page_url=reverse("submission_page", args=[submission.number]),
-        mends=mends,
+        buttons=buttons,
         test_url=reverse("weigh_consequences", args=[submission.number]),
     )
 
@@ -151,7 +151,7 @@ def findings(request: ActorRequest, number: str) -> HttpResponse:
         "submission": submission,
         "board": board,
         "findings_url": reverse("draft_findings", args=[number]),
-        "mend_url": reverse("verb", args=[number, Verb.REDACT.value]),
+        "redact_url": reverse("verb", args=[number, Verb.REDACT.value]),
     }
     return render(request, "console/parts/findings.html", context)
 
@@ -167,6 +167,7 @@ def page(request: ActorRequest, number: str) -> HttpResponse:
 def say(request: ActorRequest, number: str, verb: str) -> HttpResponse:
     """One verb on one submission. A refusal is shown where the person stands; nothing they typed is lost."""
     submission = submission_or_404(request, number)
+    verb = FORMER_NAMES.get(verb, verb)
     if verb not in {known.value for known in HANDLERS}:
         raise Http404
     verb_request = VerbRequest(submission, request.actor, expected_version(request), without_nul(request.POST))

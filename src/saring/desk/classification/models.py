@@ -27,8 +27,6 @@ class Article(TextChoices):
     J = "j", _("Dilarang diungkapkan oleh undang-undang lain")
 
 
-"""Uji konsekuensi (UU 14/2008 art. 19, Perki 1/2021): what opening or closing an information would do, and the word."""
-
 PERSON = settings.AUTH_USER_MODEL
 
 

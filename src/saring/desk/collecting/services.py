@@ -34,8 +34,6 @@ from saring.sop.kinds import StepKind
 from saring.sop.models import Procedure
 from saring.work import tasks
 
-"""SOP rows 1 and 2: officers collect, and hand over to the IT team."""
-
 ASSETS_AT_MOST = 60
 LOOKED_THROUGH = 20
 

@@ -25,8 +25,6 @@ from saring.sop.kinds import StepKind
 from saring.website import services as website
 from saring.work import tasks
 
-"""SOP row 3: the web team takes the material in, edits, and sends it to the official."""
-
 
 @transaction.atomic
 def accept(

@@ -12,8 +12,6 @@ from saring.desk.examination.models import Overruling
 from saring.desk.submission.errors import Blocked
 from saring.desk.submission.models import Submission
 
-"""How a content stands with its findings: what holds it back, what was overruled, and the sentence of the refusal."""
-
 
 @dataclass(frozen=True)
 class ScanResult:
@@ -79,7 +77,7 @@ def overrulings_of(submission: Submission) -> dict[tuple[str, str], Overruling]:
     if submission.frozen is None:
         return {}
     now = submission.frozen.digest
-    led_here = submission.decisions.filter(outcome="clear", digest_result=now)
+    led_here = submission.decisions.cleared().filter(digest_result=now)
     digests = {now, *led_here.values_list("digest_seen", flat=True)}
     found = Overruling.objects.filter(submission=submission, digest__in=digests)
     return {(one.file, one.fingerprint): one for one in found}

@@ -24,11 +24,6 @@ from saring.media.originals import storage
 from saring.media.queries import pages_beside
 from saring.work import leases, tasks
 
-"""Scanning what would be shown: each clean copy once per digest and key of the checks, by a task that may run twice.
-
-A file that nobody could look at is not clean: after too many tries that is its finding.
-"""
-
 log = logging.getLogger(__name__)
 MAX_ATTEMPTS: Final = 5
 LEASE: Final = timedelta(minutes=10)

@@ -16,6 +16,12 @@ from saring.desk.submission.transitions import Reason
 from saring.sop.models import Step
 
 
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def cleared(self) -> "DecisionQuerySet":
+        """Those by which a content was fit to be shown; lower concerns ask it of `submission.decisions`."""
+        return self.filter(outcome=Decision.Outcome.CLEAR)
+
+
 class Decision(models.Model):
     """What an official decided, on the digest that was seen."""
 
@@ -39,6 +45,8 @@ class Decision(models.Model):
     examination = models.ForeignKey(
         Examination, on_delete=models.PROTECT, null=True, related_name="decisions", help_text="what it rests on"
     )
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("keputusan")

@@ -51,7 +51,7 @@ def preview_without(submission: Submission, refs: Collection[str] = ()) -> Previ
     return Preview(page=page, digest=freeze(page, held).digest, assets=assets, resolved=held)
 
 
-def standing_without(submission: Submission, preview: Preview, refs: Collection[str]) -> FindingsView:
+def findings_view_without(submission: Submission, preview: Preview, refs: Collection[str]) -> FindingsView:
     """How the content stands without those assets."""
     result = examine(freeze(preview.page, preview.resolved).content, submission) if refs else examine_frozen(submission)
     return findings_view(submission, result)

@@ -26,8 +26,6 @@ from saring.press import services as press
 from saring.sop.kinds import StepKind
 from saring.sop.queries import in_force
 
-"""SOP rows 5, 6 and 7: show what is fit, do not show what is not, and be sure that it is shown."""
-
 
 @transaction.atomic
 def publish(

@@ -49,9 +49,9 @@ def to_redact() -> QuerySet[Redaction]:
     return Redaction.objects.filter(state__in=Redaction.OPEN, attempts__lt=MAX_ATTEMPTS)
 
 
-def work(mending_id: int) -> None:
+def work(redaction_id: int) -> None:
     """Bring one redaction as far as it goes."""
-    row = leases.claim(to_redact(), mending_id, length=LEASE)
+    row = leases.claim(to_redact(), redaction_id, length=LEASE)
     if row is None:
         return
     try:

@@ -7,18 +7,18 @@ from datetime import datetime
 
 from django.utils import timezone
 
-_set: ContextVar[datetime | None] = ContextVar("saring_moment", default=None)
+_set: ContextVar[datetime | None] = ContextVar("saring_current_time", default=None)
 
 
 def now() -> datetime:
-    """The moment set by `at`, else the machine's time; aware."""
+    """The time set by `override`, else the machine's time; aware."""
     return _set.get() or timezone.now()
 
 
 @contextmanager
-def override(moment: datetime) -> Iterator[None]:
-    """Say verbs as of that moment. Never used by the faces."""
-    token = _set.set(moment)
+def override(time: datetime) -> Iterator[None]:
+    """Say verbs as of that time. Never used by the faces."""
+    token = _set.set(time)
     try:
         yield
     finally:

@@ -25,6 +25,5 @@ def of_kind(steps: Sequence[Step], kind: StepKind) -> Step | None:
 
 def edit_before(steps: Sequence[Step], current: Step | None) -> Step:
     """The editing row a return goes back to: the last one before the current row (the last of all, past every row)."""
-    return [step for step in steps if step.kind == StepKind.EDIT and (current is None or step.order < current.order)][
-        -1
-    ]
+    edits = [step for step in steps if step.kind == StepKind.EDIT]
+    return [step for step in edits if current is None or step.order < current.order][-1]

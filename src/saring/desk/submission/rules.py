@@ -20,6 +20,8 @@ from saring.desk.submission.transitions import TRANSITIONS, Reason, Verb
 from saring.people.models import Appointment, Role
 from saring.sop.kinds import StepKind
 
+SENTENCE_AT_LEAST = 10
+SENTENCE_AT_MOST = 1000
 Rule = Callable[[Submission, Actor], Appointment | None]
 
 
@@ -78,9 +80,7 @@ def check_four_eyes(submission: Submission, actor: Actor) -> None:
                 "Mintalah pejabat lain yang berwenang."
             )
         )
-    decided_before = submission.decisions.filter(
-        by_id=actor.person_id, outcome="clear", step__order__lt=_order(submission)
-    )
+    decided_before = submission.decisions.cleared().filter(by_id=actor.person_id, step__order__lt=_order(submission))
     if submission.frozen and decided_before.filter(digest_result=submission.frozen.digest).exists():
         raise OwnWork(_("Anda sudah memutus berkas ini pada langkah sebelumnya. Langkah ini untuk pejabat lain."))
 
@@ -90,14 +90,8 @@ def _order(submission: Submission) -> int:
     return step.order if step is not None and step.kind == StepKind.FILTER else 0
 
 
-"""Who works on it now: "Saya kerjakan", so that two people do not do the same work. Nobody has to claim.
-
-A claim lasts as long as the visit to the step; whoever could do the step's work may take it over, on record.
-"""
-
-
 def check_free(submission: Submission, actor: Actor) -> None:
-    """Nobody else holds the submission; an unclaimed one is free."""
+    """Nobody else holds the submission. Nobody has to claim; a claim lasts as long as the visit to the step."""
     if submission.holder_id is not None and submission.holder_id != actor.person_id:
         raise Held(
             _("“%(name)s” sedang mengerjakan berkas ini sejak %(since)s. Ambil alih dahulu bila perlu.")
@@ -139,10 +133,6 @@ def since_words(submission: Submission) -> str:
     since = timezone.localtime(submission.held_since)
     at = {"date": date_format(since, "j F Y"), "time": date_format(since, "H.i")}
     return (_("pukul %(time)s") if since.date() == timezone.localdate() else _("%(date)s pukul %(time)s")) % at
-
-
-SENTENCE_AT_LEAST = 10
-SENTENCE_AT_MOST = 1000
 
 
 def check_reason(reason: str, sentence: str) -> None:

@@ -1,7 +1,9 @@
 """Verbs: where each may be said, by whom, where it leads: the transition table as data. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -42,6 +44,10 @@ class Verb(StrEnum):
     LIFT_EXCLUSION = "lift_exclusion"
     ISSUE_AT_ONCE = "issue_at_once"
     REVIEW = "review"
+
+
+FORMER_NAMES: Final[Mapping[str, Verb]] = {"mend": Verb.REDACT, "after_check": Verb.REVIEW}
+"""How pages say a verb that were opened, or kept on a phone, before it had its name (docs/adr/0032)."""
 
 
 @dataclass(frozen=True)
